@@ -1,0 +1,74 @@
+import pg from "pg";
+import { Problem } from "../findings.ts";
+import { shownUrl } from "../settings.ts";
+
+/** One connection to Postgres: a session of its own, never pooled, never reconnected. */
+export type Session = {
+  /** Runs one statement with parameters and returns its rows. */
+  rows<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs any number of statements as one simple query and returns the rows of each. */
+  script(text: string): Promise<ReadonlyArray<ReadonlyArray<Record<string, unknown>>>>;
+  /** Called with each NOTICE and WARNING. */
+  onNotice(listener: (notice: { severity: string; message: string }) => void): void;
+  close(): Promise<void>;
+};
+
+/** What to ask of a new session. */
+export type SessionOptions = {
+  /** Shown in pg_stat_activity. */
+  readonly name?: string;
+  /** How long one statement may take, in milliseconds. */
+  readonly statementTimeout?: number;
+};
+
+/**
+ * Opens a session.
+ * @throws Problem with exit code 2 when the database cannot be reached or refuses the login.
+ */
+export async function openSession(databaseUrl: string, options: SessionOptions = {}): Promise<Session> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: options.name ?? "groundwork",
+    connectionTimeoutMillis: 10_000,
+    ...(options.statementTimeout === undefined ? {} : { statement_timeout: options.statementTimeout }),
+  });
+  // A dead connection is reported by the query that was running or runs next; without a listener Node would end the process.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Problem(`Cannot connect to ${shownUrl(databaseUrl)}: ${reasonOf(error)}`, { cause: error });
+  }
+  return {
+    rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await client.query<Row>(text, [...values])).rows,
+    script: async (text) => {
+      const answer: unknown = await client.query(text);
+      const results = Array.isArray(answer) ? answer : [answer];
+      return results.map((result: pg.QueryResult<Record<string, unknown>>) => result.rows ?? []);
+    },
+    onNotice: (listener) => {
+      client.on("notice", (notice) => listener({ severity: notice.severity ?? "NOTICE", message: notice.message ?? "" }));
+    },
+    close: () => client.end(),
+  };
+}
+
+/** Opens a session, hands it to `work` and closes it, whatever happens. */
+export async function withSession<T>(
+  databaseUrl: string,
+  work: (session: Session) => Promise<T>,
+  options: SessionOptions = {},
+): Promise<T> {
+  const session = await openSession(databaseUrl, options);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,46 @@
+/** How bad a finding is. `--fail-on` compares with it. */
+export type Severity = "error" | "warn" | "info";
+
+/** One defect, as every command reports it and every renderer prints it. */
+export type Finding = {
+  /** Kebab-case words, e.g. `matrix-reach`. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What it is about: a table, a function, a file. */
+  readonly object: string;
+  readonly message: string;
+  /** What to do about it, in one line. */
+  readonly fix: string;
+  /** Where in a file, when it has a place in one. */
+  readonly place?: Place;
+  readonly detail?: Readonly<Record<string, unknown>>;
+};
+
+/** A place in a file; line and column count from 1. */
+export type Place = { readonly file: string; readonly line: number; readonly column?: number };
+
+/** What a command found, before it is rendered. */
+export type Report = {
+  readonly command: string;
+  /** What was looked at; never holds a password. */
+  readonly target: string;
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly findings: readonly Finding[];
+};
+
+/** Exit codes of every command. */
+export const exitCode = { clean: 0, findings: 1, usage: 2 } as const;
+
+/**
+ * A mistake of the user or of the surroundings, with the line they should read.
+ * The command prints `message` alone, without a stack trace, and exits with `exit`.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly exit: 1 | 2;
+
+  constructor(message: string, options: { exit?: 1 | 2; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.exit = options.exit ?? exitCode.usage;
+  }
+}

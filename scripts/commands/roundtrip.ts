@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+import { foldersFor } from "../settings.ts";
+import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
+
+/** `groundwork roundtrip`: every migration there, back, and there again. */
+export function registerRoundtrip(program: Command): void {
+  const command = program
+    .command("roundtrip")
+    .summary("prove every migration's verify and rollback script")
+    .description("For each migration: deploy, verify, roll back, compare the catalog with the one before, see verify fail, deploy and verify again. Works on scratch databases of the local stack.");
+  addExample(addCommonFlags(command), "groundwork roundtrip").action(run);
+}
+
+async function run(flags: CommonFlags): Promise<void> {
+  const { runningStack } = await import("../stack/stack.ts");
+  const { roundtrip } = await import("../history/roundtrip.ts");
+  const folders = foldersFor(flags.workdir);
+  finish(await roundtrip({ folders, databases: (await runningStack(folders)).databases }), flags);
+}

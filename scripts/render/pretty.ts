@@ -1,0 +1,44 @@
+import { styleText } from "node:util";
+import type { Finding, Severity } from "../findings.ts";
+import { type Outcome, type RenderOptions, shownFile } from "./render.ts";
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const styles: Readonly<Record<Severity, Style>> = { error: "red", warn: "yellow", info: "cyan" };
+
+/** The report for people: what was seen, each finding with its place and its remedy, one line of counts. */
+export function pretty(outcome: Outcome, { colour = false, body }: RenderOptions = {}): string {
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  if (outcome.error !== undefined) return `${paint("red", "error")} ${outcome.error}`;
+  return [
+    ...(body ? [body.trimEnd(), ""] : []),
+    ...outcome.findings.map((finding) => `${block(finding, paint)}\n`),
+    `${heading(outcome, paint)}`,
+  ].join("\n");
+}
+
+function block({ id, severity, object, message, fix, place, detail }: Finding, paint: Paint): string {
+  const where = place && [shownFile(place), place.line, place.column].filter((part) => part !== undefined).join(":");
+  return [
+    `${paint(styles[severity], severity)} ${paint("bold", id)} ${object}`,
+    ...(where ? [`  ${paint("dim", where)}`] : []),
+    indent(message),
+    ...(typeof detail?.["excerpt"] === "string" ? [indent(detail["excerpt"])] : []),
+    indent(paint("dim", fix)),
+  ].join("\n");
+}
+
+function heading({ command, target, summary, findings }: Outcome, paint: Paint): string {
+  const facts = Object.entries(summary).flatMap(([name, value]) => (typeof value === "object" ? [] : [`${name} ${String(value)}`]));
+  const counts = (["error", "warn", "info"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [paint(styles[severity], `${count} ${severity}`)];
+  });
+  const outcome = counts.length === 0 ? [paint("green", "no findings")] : counts;
+  return `${paint("bold", command)}${target ? ` ${target}` : ""}: ${[...facts, ...outcome].join(", ")}`;
+}
+
+function indent(text: string): string {
+  return text.split("\n").map((line) => `  ${line}`).join("\n");
+}

@@ -1,0 +1,53 @@
+import type { Finding, Severity } from "../findings.ts";
+import { type Outcome, shownFile } from "./render.ts";
+
+const levels: Readonly<Record<Severity, string>> = { error: "error", warn: "warning", info: "note" };
+
+/** The report as SARIF 2.1.0 (OASIS), which code scanning services read. */
+export function sarif(outcome: Outcome): string {
+  const ids = [...new Set(outcome.findings.map((finding) => finding.id))];
+  return JSON.stringify(
+    {
+      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+      version: "2.1.0",
+      runs: [
+        {
+          tool: { driver: { name: "groundwork", rules: ids.map((id) => ({ id })) } },
+          invocations: [invocation(outcome)],
+          results: outcome.findings.map((finding) => result(finding, ids.indexOf(finding.id))),
+        },
+      ],
+    },
+    null,
+    2,
+  );
+}
+
+function invocation({ command, error }: Outcome): object {
+  if (error === undefined) return { executionSuccessful: true, commandLine: `groundwork ${command}` };
+  const notification = { level: "error", message: { text: error } };
+  return { executionSuccessful: false, commandLine: `groundwork ${command}`, toolExecutionNotifications: [notification] };
+}
+
+function result(finding: Finding, ruleIndex: number): object {
+  return {
+    ruleId: finding.id,
+    ruleIndex,
+    level: levels[finding.severity],
+    message: { text: `${finding.object}: ${finding.message} ${finding.fix}` },
+    locations: [
+      {
+        ...(finding.place && {
+          physicalLocation: {
+            artifactLocation: { uri: encodeURI(shownFile(finding.place)) },
+            region: {
+              startLine: finding.place.line,
+              ...(finding.place.column === undefined ? {} : { startColumn: finding.place.column }),
+            },
+          },
+        }),
+        logicalLocations: [{ fullyQualifiedName: finding.object }],
+      },
+    ],
+  };
+}

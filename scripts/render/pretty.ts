@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Finding, Severity } from "../findings.ts";
-import { type Outcome, type RenderOptions, shownFile } from "./render.ts";
+import { shownFile } from "./place.ts";
+import type { Outcome, RenderOptions } from "./render.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -30,13 +31,19 @@ function block({ id, severity, object, message, fix, place, detail }: Finding, p
 }
 
 function heading({ command, target, summary, findings }: Outcome, paint: Paint): string {
-  const facts = Object.entries(summary).flatMap(([name, value]) => (typeof value === "object" ? [] : [`${name} ${String(value)}`]));
+  const facts = Object.entries(summary).flatMap(([name, value]) => fact(name, value));
   const counts = (["error", "warn", "info"] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [paint(styles[severity], `${count} ${severity}`)];
   });
   const outcome = counts.length === 0 ? [paint("green", "no findings")] : counts;
   return `${paint("bold", command)}${target ? ` ${target}` : ""}: ${[...facts, ...outcome].join(", ")}`;
+}
+
+/** `11 files`, `mode legacy`; what has parts of its own is for programs. */
+function fact(name: string, value: unknown): string[] {
+  if (typeof value === "object") return [];
+  return [typeof value === "number" ? `${value} ${name}` : `${name} ${String(value)}`];
 }
 
 function indent(text: string): string {

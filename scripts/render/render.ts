@@ -1,5 +1,4 @@
-import { relative, isAbsolute } from "node:path";
-import type { Place, Report } from "../findings.ts";
+import type { Report } from "../findings.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";
 import { withoutPasswords } from "./mask.ts";
@@ -27,10 +26,4 @@ const renderers: Readonly<Record<Format, (outcome: Outcome, options: RenderOptio
 export function render(format: Format, outcome: Outcome, options: RenderOptions = {}): string {
   const text = renderers[format](outcome, options);
   return withoutPasswords(text === "" || text.endsWith("\n") ? text : `${text}\n`);
-}
-
-/** The file of a place as a reader can open it: relative to the current folder when it lies beneath. */
-export function shownFile(place: Place): string {
-  const path = relative(process.cwd(), place.file);
-  return path.startsWith("..") || isAbsolute(path) ? place.file : path;
 }

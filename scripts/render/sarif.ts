@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../findings.ts";
-import { type Outcome, shownFile } from "./render.ts";
+import { shownFile } from "./place.ts";
+import type { Outcome } from "./render.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warn: "warning", info: "note" };
 

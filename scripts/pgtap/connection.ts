@@ -1,0 +1,34 @@
+import pg from "pg";
+
+/** What one statement answered: its command tags, and its rows as `psql --tuples-only --no-align` prints them. */
+export type Answer = { readonly tags: readonly string[]; readonly rows: readonly string[] };
+
+/** A session as psql has one: values stay the text that the server sent, and the transaction state is known. */
+export type TestConnection = {
+  send(sql: string): Promise<Answer>;
+  /** Whether a transaction is open. */
+  inTransaction(): boolean;
+  close(): Promise<void>;
+};
+
+type TextResult = Pick<pg.QueryArrayResult<(string | null)[]>, "command" | "rows">;
+
+/** Opens a session for one test file. */
+export async function openTestConnection(databaseUrl: string, name: string): Promise<TestConnection> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: name.slice(-63), connectionTimeoutMillis: 10_000 });
+  // The statement that is running reports a lost connection; without a listener Node would end the process.
+  client.on("error", () => undefined);
+  await client.connect();
+  return {
+    send: async (text) => {
+      const answer: unknown = await client.query({ text, rowMode: "array", types: { getTypeParser: () => (value: unknown) => value } });
+      const results = (Array.isArray(answer) ? answer : [answer]) as TextResult[];
+      return {
+        tags: results.map((result) => result.command ?? ""),
+        rows: results.flatMap((result) => result.rows ?? []).map((row) => row.map((value) => value ?? "").join("|")),
+      };
+    },
+    inTransaction: () => client.getTransactionStatus() !== "I",
+    close: () => client.end(),
+  };
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { bootstrap } from "./bootstrap.mjs";
+
+await bootstrap();
+await import("../scripts/groundwork.ts");

@@ -1,0 +1,52 @@
+import Table from "cli-table3";
+import type { Report } from "../findings.ts";
+import { personaPassword, personas } from "./personas.ts";
+import type { Stack } from "./stack.ts";
+
+/** What a person needs to work with a stack, and what was proven about it. */
+export function shownStack(stack: Stack, proof?: Report): string {
+  const table = plainTable();
+  table.push(
+    ["API URL", stack.apiUrl],
+    ["Database URL", stack.databaseUrl],
+    ["Publishable key", stack.publishableKey],
+    ["Secret key", stack.secretKey],
+  );
+  const people = plainTable();
+  people.push(...personas.map(({ name, who }) => [`${name}@groundwork.test`, who]));
+  return [table.toString(), "", `Personas (password ${personaPassword})`, people.toString(), ...(proof ? ["", shownProof(proof)] : [])].join("\n");
+}
+
+/** The stack as `status --format json` prints it. */
+export function statusJson(stack: Stack): Record<string, string> {
+  const { apiUrl, databaseUrl, publishableKey, secretKey } = stack;
+  return { apiUrl, databaseUrl, publishableKey, secretKey, state: "running" };
+}
+
+/** The stack under the names that `supabase status -o env` prints. */
+export function statusEnv(stack: Stack): string {
+  const values = {
+    API_URL: stack.apiUrl,
+    REST_URL: `${stack.apiUrl}/rest/v1`,
+    DB_URL: stack.databaseUrl,
+    PUBLISHABLE_KEY: stack.publishableKey,
+    SECRET_KEY: stack.secretKey,
+    JWT_SECRET: stack.jwtSecret,
+  };
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join("\n");
+}
+
+function shownProof({ summary, findings }: Report): string {
+  const what = `${summary["cells"]} cells (${summary["tables"]} tables, ${summary["functions"]} functions, ${summary["personas"]} personas)`;
+  const how = `over SQL and over HTTP with signed tokens in ${summary["seconds"]} s`;
+  return findings.length === 0 ? `Proven: ${what} ${how}, 0 findings.` : `Not proven: ${what} ${how}, ${findings.length} findings.`;
+}
+
+function plainTable(): Table.Table {
+  const nothing = Object.fromEntries(
+    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid"].map((part) => [part, ""]),
+  );
+  return new Table({ chars: { ...nothing, middle: "  " }, style: { "padding-left": 0, "padding-right": 0, head: [], border: [] } });
+}

@@ -1,0 +1,40 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Folders } from "../settings.ts";
+import { tryLock, unlock } from "./lock.ts";
+import { type Stack, startStack, stopStack } from "./stack.ts";
+
+/** A stack that one test run has for itself, with migrations and seed applied. */
+export type LeasedStack = { readonly stack: Stack; release(): Promise<void> };
+
+/**
+ * Starts a stack for a test run beside the one of `npm start` and beside those of other test runs. Its data folder stays
+ * for the next run, so that only what changed is built again.
+ */
+export async function leaseTestStack(folders: Folders): Promise<LeasedStack> {
+  const { name, lease } = takeSlot(folders);
+  const release = async (): Promise<void> => {
+    await stopStack(folders, name);
+    unlock(lease);
+  };
+  try {
+    // The run before may have been killed and left processes of other code behind.
+    await stopStack(folders, name);
+    const stack = await startStack(folders, name);
+    await stack.databases.reset({ migrations: "all", seed: true });
+    return { stack, release };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function takeSlot(folders: Folders): { name: string; lease: string } {
+  const parent = join(folders.state, "leases");
+  mkdirSync(parent, { recursive: true });
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? "test" : `test-${number}`;
+    const lease = join(parent, name);
+    if (tryLock(lease)) return { name, lease };
+  }
+}

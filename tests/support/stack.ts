@@ -1,0 +1,14 @@
+import { inject } from "vitest";
+import { foldersFor } from "../../scripts/settings.ts";
+import type { Content, ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { type Stack, runningStack } from "../../scripts/stack/stack.ts";
+
+/** The stack of this test run. Its database is shared by every test: read it, or work on a {@link scratchDatabase}. */
+export function stackUnderTest(): Promise<Stack> {
+  return runningStack(foldersFor(), inject("stackName"));
+}
+
+/** A database of the test's own; the test drops it. */
+export async function scratchDatabase(content: Content): Promise<ScratchDatabase> {
+  return (await stackUnderTest()).databases.create(content);
+}

@@ -29,7 +29,8 @@ export function platformFiles(mode: ExposureMode): PlatformFiles {
     "20_auth_tables.sql",
     "21_auth_functions.sql",
     "30_storage.sql",
-    `40_default_acl_${mode}.sql`,
+    "40_default_acl.sql",
+    ...(mode === "explicit" ? ["41_default_acl_explicit.sql"] : []),
     "50_policy_bridge.sql",
     "60_reload.sql",
   ];

@@ -1,5 +1,5 @@
--- What a new object of schema public is open to in a project created before 2026 (api.auto_expose_new_tables = true):
--- everything, for everybody, until a migration takes it back.
+-- What a new object of schema public is open to (api.auto_expose_new_tables = true, or absent): everything, for
+-- everybody, until a migration takes it back. This is the legacy mode; 41 narrows it.
 -- Source: supabase/postgres (migrations/db/init-scripts).
 
 alter default privileges for role postgres, supabase_admin in schema public

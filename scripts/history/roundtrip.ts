@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { catalogLines, differences } from "../database/catalog-lines.ts";
+import { readCatalog } from "../database/catalog.ts";
+import { withSession } from "../database/session.ts";
+import { type LocatedSqlError, remarks } from "../database/sql-error.ts";
+import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
+import { type Finding, Problem, type Report } from "../findings.ts";
+import type { Folders } from "../settings.ts";
+import type { Databases } from "../stack/databases.ts";
+import { applyMigrations } from "./apply.ts";
+import { type Migration, readMigrations } from "./migrations.ts";
+
+/** What to take there and back, and where. */
+export type RoundtripOptions = {
+  readonly folders: Folders;
+  readonly databases: Databases;
+  /** Called before each migration. */
+  readonly progress?: (migration: Migration) => void;
+};
+
+type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
+
+/**
+ * Takes each migration there and back: deploy → verify → roll back → compare the catalog with the one before →
+ * see verify fail → deploy → verify. Each starts from the history before it, in a database of its own.
+ */
+export async function roundtrip({ folders, databases, progress }: RoundtripOptions): Promise<Report> {
+  const migrations = readMigrations(folders);
+  const findings: Finding[] = strayScripts(folders, migrations);
+  for (const [index, migration] of migrations.entries()) {
+    progress?.(migration);
+    findings.push(...(await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration)));
+  }
+  return { command: "roundtrip", target: relative(process.cwd(), folders.workdir) || ".", summary: { migrations: migrations.length }, findings };
+}
+
+async function thereAndBack(folders: Folders, databases: Databases, history: readonly Migration[], migration: Migration): Promise<Finding[]> {
+  const paths = { verify: scriptPath(folders, "verify", migration), rollback: scriptPath(folders, "rollback", migration) };
+  const missing = Object.entries(paths).flatMap(([kind, file]) => (existsSync(file) ? [] : [missingScript(migration, kind, file)]));
+  if (missing.length > 0) return missing;
+  const scripts: Scripts = { verify: readSql(paths.verify), rollback: readSql(paths.rollback) };
+  const database = await databases.create({ migrations: { before: migration.version } });
+  try {
+    return await legs(database.url, scripts, migration, () => applyMigrations(folders, database.url, history));
+  } catch (error) {
+    if (error instanceof Problem) return [{ ...about(migration, "migration-failed"), message: error.message, fix: "Correct the migration.", place: { file: migration.file, line: 1 } }];
+    throw error;
+  } finally {
+    await database.drop();
+  }
+}
+
+/** Stops at the first finding: what comes after it would only repeat it. */
+async function legs(url: string, scripts: Scripts, migration: Migration, deploy: () => Promise<void>): Promise<Finding[]> {
+  const lines = async (): Promise<string[]> => catalogLines(await readCatalog(url));
+  const before = await lines();
+  if (!(await verify(url, scripts.verify))) return [powerless(migration, scripts.verify, "before its migration")];
+
+  await deploy();
+  const deployed = await lines();
+  const refusal = await verify(url, scripts.verify);
+  if (refusal) return [failedScript(migration, "verify-failed", refusal, "after the migration")];
+
+  const broken = await rollBack(url, scripts.rollback, migration);
+  if (broken) return [failedScript(migration, "rollback-failed", broken, "; nothing was rolled back")];
+  const rest = differs(migration, "rollback-incomplete", before, await lines(), scripts.rollback);
+  if (rest) return [rest];
+  if (!(await verify(url, scripts.verify))) return [powerless(migration, scripts.verify, "after the rollback")];
+
+  await deploy();
+  const again = await verify(url, scripts.verify);
+  if (again) return [failedScript(migration, "verify-failed", again, "after the second deployment")];
+  const drift = differs(migration, "redeploy-differs", deployed, await lines(), scripts.rollback);
+  return drift ? [drift] : [];
+}
+
+/** Runs a verify script and takes back whatever it did. @returns why it refuses, or undefined when it is content. */
+function verify(url: string, script: SqlFile): Promise<LocatedSqlError | undefined> {
+  return withSession(url, async (session) => {
+    await session.rows("begin");
+    const refusal = await runSqlFile(session, script);
+    await session.rows("rollback");
+    return refusal;
+  });
+}
+
+/** Runs a rollback script and takes the migration out of the ledger of the Supabase CLI, all or nothing. */
+function rollBack(url: string, script: SqlFile, migration: Migration): Promise<LocatedSqlError | undefined> {
+  return withSession(url, async (session) => {
+    await session.rows("begin");
+    const error = await runSqlFile(session, script);
+    if (!error) await session.rows("delete from supabase_migrations.schema_migrations where version = $1", [migration.version]);
+    await session.rows(error ? "rollback" : "commit");
+    return error;
+  });
+}
+
+function scriptPath(folders: Folders, kind: "verify" | "rollback", migration: Migration): string {
+  return join(folders.workdir, "supabase", kind, basename(migration.file));
+}
+
+function readSql(file: string): SqlFile {
+  return { file, sql: readFileSync(file, "utf8") };
+}
+
+function about({ file }: Migration, id: string): Pick<Finding, "id" | "severity" | "object"> {
+  return { id, severity: "error", object: basename(file, ".sql") };
+}
+
+function missingScript(migration: Migration, kind: string, file: string): Finding {
+  return { ...about(migration, "script-missing"), message: `There is no ${kind} script.`, fix: `Write supabase/${kind}/${basename(file)}.`, place: { file: migration.file, line: 1 } };
+}
+
+function strayScripts(folders: Folders, migrations: readonly Migration[]): Finding[] {
+  const names = new Set(migrations.map(({ file }) => basename(file)));
+  return ["verify", "rollback"].flatMap((kind) => {
+    const folder = join(folders.workdir, "supabase", kind);
+    const stray = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql") && !names.has(name)) : [];
+    return stray.map((name) => ({
+      id: "script-stray",
+      severity: "error",
+      object: `${kind}/${name}`,
+      message: "No migration has this name, so the script never runs.",
+      fix: "Give it the name of its migration, or delete it.",
+      place: { file: join(folder, name), line: 1 },
+    }));
+  });
+}
+
+function powerless(migration: Migration, script: SqlFile, when: string): Finding {
+  return {
+    ...about(migration, "verify-cannot-fail"),
+    message: `The verify script is content ${when}, so it proves nothing.`,
+    fix: "Let it raise an exception unless what the migration brings is there.",
+    place: { file: script.file, line: 1 },
+  };
+}
+
+function failedScript(migration: Migration, id: string, error: LocatedSqlError, when: string): Finding {
+  return {
+    ...about(migration, id),
+    message: [`${error.message} (SQLSTATE ${error.sqlstate})${when.startsWith(";") ? "" : " "}${when}`, ...remarks(error)].join("\n"),
+    fix: "Correct the script, or the migration.",
+    place: error.place,
+    detail: { excerpt: error.excerpt, sqlstate: error.sqlstate },
+  };
+}
+
+function differs(migration: Migration, id: string, expected: readonly string[], found: readonly string[], script: SqlFile): Finding | undefined {
+  const { missing, added } = differences(expected, found);
+  if (missing.length + added.length === 0) return undefined;
+  const excerpt = [...missing.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].join("\n");
+  return {
+    ...about(migration, id),
+    message: id === "rollback-incomplete" ? "The schema after the rollback is not the one before the migration." : "The second deployment made another schema than the first.",
+    fix: "Undo in the rollback script what is listed: - was there and is gone, + is left over.",
+    place: { file: script.file, line: 1 },
+    detail: { excerpt, missing, added },
+  };
+}

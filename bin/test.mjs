@@ -2,4 +2,4 @@
 import { bootstrap } from "./bootstrap.mjs";
 
 await bootstrap();
-await import("../scripts/prove.ts");
+await import("../scripts/prove/prove.ts");

@@ -1,5 +1,4 @@
-// The process behind the API URL of a stack: `node api.ts <stack folder> <port>`.
-import { basename, dirname } from "node:path";
+// The process behind the API URL of a stack: `node api.ts <stack name> <port> <workdir> <state folder>`.
 import { serve } from "@hono/node-server";
 import { authSettings } from "./auth-settings.ts";
 import { rolePassword } from "./databases.ts";
@@ -7,14 +6,11 @@ import { createGateway } from "./gateway/gateway.ts";
 import { runningServer } from "./postgres.ts";
 import { secretsOf, stackFolder, writeWhole } from "./state.ts";
 
-const [, , folder, portArgument] = process.argv;
-if (!folder || !portArgument) throw new Error("usage: api.ts <stack folder> <port>");
+const [name, portArgument, workdir, state] = process.argv.slice(2);
+if (!name || !portArgument || !workdir || !state) throw new Error("usage: api.ts <stack name> <port> <workdir> <state folder>");
 const port = Number(portArgument);
-
-const state = dirname(dirname(folder));
-const project = dirname(state);
-const folders = { root: project, workdir: project, state };
-const stack = stackFolder(folders, basename(folder));
+const folders = { root: workdir, workdir, state };
+const stack = stackFolder(folders, name);
 const database = runningServer(stack);
 if (!database) throw new Error("Postgres of this stack does not run");
 

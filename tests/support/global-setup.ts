@@ -1,25 +1,26 @@
 import type { TestProject } from "vitest/node";
+import type { Target } from "../../scripts/prove/context.ts";
 import { foldersFor } from "../../scripts/settings.ts";
-import { runningStack } from "../../scripts/stack/stack.ts";
 import { leaseTestStack } from "../../scripts/stack/test-stack.ts";
+
+/** The project under test; `stackName` is there when it is an embedded stack. */
+export type TestTarget = Target & { readonly stackName?: string };
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Name of the stack that this run may use. */
-    stackName: string;
+    target: TestTarget;
   }
 }
 
-/** Gives the tests a stack: the one that the caller started (`npm test` does), else one of their own. */
+/** Gives the tests a project: the one that the caller started (`npm test` does), else a stack of their own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folders = foldersFor();
-  const started = process.env["GROUNDWORK_STACK"];
-  if (started) {
-    await runningStack(folders, started);
-    project.provide("stackName", started);
+  const given = process.env["GROUNDWORK_TARGET"];
+  if (given) {
+    project.provide("target", JSON.parse(given) as TestTarget);
     return async () => undefined;
   }
-  const lease = await leaseTestStack(folders);
-  project.provide("stackName", lease.stack.name);
-  return lease.release;
+  const { stack, release } = await leaseTestStack(foldersFor());
+  const { databaseUrl, apiUrl, publishableKey, secretKey, jwtSecret } = stack;
+  project.provide("target", { databaseUrl, apiUrl, publishableKey, secretKey, jwtSecret, stackName: stack.name });
+  return release;
 }

@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { parseEnv } from "node:util";
+import { Problem } from "../findings.ts";
+import type { Folders } from "../settings.ts";
+import type { Stack } from "../stack/stack.ts";
+import { leaseTestStack } from "../stack/test-stack.ts";
+
+/** A project that the proofs run against. */
+export type Target = {
+  readonly databaseUrl: string;
+  readonly apiUrl: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  readonly jwtSecret: string;
+};
+
+/** What every step of `npm test` works with. */
+export type Context = {
+  readonly folders: Folders;
+  readonly target: Target;
+  /** The embedded stack; undefined on a stack that somebody else runs. */
+  readonly stack?: Stack;
+  release(): Promise<void>;
+};
+
+/**
+ * The stack to prove: an embedded one of our own, or with `STACK=supabase` the one that `supabase start` runs.
+ * @throws Problem when that one does not run, or STACK is something else.
+ */
+export async function openContext(folders: Folders, kind = "embedded"): Promise<Context> {
+  if (kind === "embedded") {
+    const { stack, release } = await leaseTestStack(folders);
+    return { folders, target: stack, stack, release };
+  }
+  if (kind === "supabase") return { folders, target: supabaseStack(folders), release: async () => undefined };
+  throw new Problem(`STACK=${kind} is unknown. Leave it away for the embedded stack, or set STACK=supabase for the one that \`supabase start\` runs.`);
+}
+
+function supabaseStack(folders: Folders): Target {
+  const cli = join(dirname(createRequire(import.meta.url).resolve("supabase/package.json")), "dist", "supabase.js");
+  let text: string;
+  try {
+    text = execFileSync(process.execPath, [cli, "status", "-o", "env"], { cwd: folders.workdir, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    throw new Problem("`supabase status` does not find a running stack. Run `npx supabase start && npx supabase db reset` first.", { cause: error });
+  }
+  const values = parseEnv(text);
+  const value = (...names: string[]): string => {
+    const found = names.map((name) => values[name]).find((candidate) => candidate !== undefined);
+    if (found === undefined) throw new Problem(`\`supabase status -o env\` prints no ${names.join(" or ")}. Is the CLI the one that package-lock.json pins?`);
+    return found;
+  };
+  return {
+    databaseUrl: value("DB_URL"),
+    apiUrl: value("API_URL"),
+    publishableKey: value("PUBLISHABLE_KEY", "ANON_KEY"),
+    secretKey: value("SECRET_KEY", "SERVICE_ROLE_KEY"),
+    jwtSecret: value("JWT_SECRET"),
+  };
+}

@@ -1,0 +1,106 @@
+import { execFile, execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Report } from "../findings.ts";
+import { render } from "../render/render.ts";
+import type { Context } from "./context.ts";
+import { runVitest } from "./vitest.ts";
+
+/** What a step came to. */
+export type Tally =
+  | { readonly kind: "ran"; readonly passed: number; readonly failed: number; readonly complaints: string }
+  | { readonly kind: "left-out"; readonly passed: 0; readonly failed: 0; readonly reason: string };
+
+/** One proof of `npm test`. */
+export type Step = { readonly title: string; run(context: Context): Promise<Tally> };
+
+/** The steps in the order in which they run: what is quick and breaks most often comes first. */
+export function stepsFor(context: Context): Step[] {
+  const everywhere: Step[] = [
+    { title: "types", run: types },
+    { title: "pgTAP", run: pgtap },
+    { title: "pgTAP under pg_prove, same count", run: pgProve },
+    { title: "access matrix over SQL and HTTP", run: matrix },
+  ];
+  const embedded: Step[] = [
+    { title: "migrations: deploy, verify, rollback, compare", run: roundTrip },
+    { title: "incidents: red before, green after", run: replay },
+  ];
+  return [...everywhere, ...(context.stack ? embedded : []), { title: "harness and tools", run: runVitest }];
+}
+
+async function types({ folders }: Context): Promise<Tally> {
+  const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
+  const output = await outputOf(process.execPath, [compiler, "--noEmit", "--project", folders.root]);
+  const errors = output.text.split("\n").filter((line) => /error TS\d+/.test(line));
+  if (output.code !== 0 && errors.length === 0) return ran(0, 1, output.text);
+  return errors.length === 0 ? ran(1, 0) : ran(0, errors.length, errors.join("\n"));
+}
+
+async function pgtap(context: Context): Promise<Tally> {
+  return tallyOf(await pgtapReport(context));
+}
+
+/** pg_prove is the judge that `supabase test db` uses: it has to see the same tests pass as our runner does. */
+async function pgProve(context: Context): Promise<Tally> {
+  if (!isInstalled("pg_prove") || !isInstalled("psql"))
+    return { kind: "left-out", passed: 0, failed: 0, reason: "pg_prove or psql is not installed" };
+  const { summary } = await pgtapReport(context);
+  const tests = join(context.folders.workdir, "supabase", "tests");
+  const output = await outputOf("pg_prove", ["--dbname", context.target.databaseUrl, "--ext", ".sql", "--recurse", tests]);
+  const theirs = Number(/Tests=(\d+)/.exec(output.text)?.[1] ?? Number.NaN);
+  const ours = Number(summary["passed"]) + Number(summary["failed"]);
+  if (output.code === 0 && theirs === ours) return ran(1, 0, `${theirs} tests in both`);
+  return ran(0, 1, `pg_prove counts ${theirs} tests, groundwork test ${ours}.\n${output.text}`);
+}
+
+async function pgtapReport({ folders, target: { databaseUrl } }: Context): Promise<Report> {
+  const { runTests } = await import("../pgtap/run.ts");
+  const { testReport } = await import("../pgtap/report.ts");
+  return testReport(await runTests({ folders, databaseUrl, paths: [] }), { databaseUrl, everyFile: false }).report;
+}
+
+async function matrix({ folders, target }: Context): Promise<Tally> {
+  const { runMatrix } = await import("../access/run.ts");
+  const { report } = await runMatrix({ folders, databaseUrl: target.databaseUrl, api: target, via: "both", progress: () => undefined });
+  return ran(Number(report.summary["cells"]) - report.findings.length, report.findings.length, render("pretty", report));
+}
+
+async function roundTrip({ folders, stack }: Context): Promise<Tally> {
+  if (!stack) throw new Error("the round trip needs the embedded stack");
+  const { roundtrip } = await import("../history/roundtrip.ts");
+  return tallyOf(await roundtrip({ folders, databases: stack.databases }));
+}
+
+async function replay({ folders, stack }: Context): Promise<Tally> {
+  if (!stack) throw new Error("the replay needs the embedded stack");
+  const { replay } = await import("../replay/replay.ts");
+  return tallyOf((await replay({ folders, databases: stack.databases, ids: [] })).report);
+}
+
+function tallyOf(report: Report): Tally {
+  const passed = Number(report.summary["passed"]);
+  const failed = Number(report.summary["failed"]);
+  return ran(passed, Math.max(failed, report.findings.filter(({ severity }) => severity === "error").length), render("pretty", report));
+}
+
+function ran(passed: number, failed: number, complaints = ""): Tally {
+  return { kind: "ran", passed, failed, complaints };
+}
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function outputOf(program: string, args: readonly string[]): Promise<{ code: number; text: string }> {
+  return new Promise((resolve) => {
+    execFile(program, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : 1, text: `${stdout}${stderr}` });
+    });
+  });
+}

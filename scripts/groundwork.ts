@@ -1,8 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, CommanderError } from "commander";
+import { registerBench } from "./commands/bench.ts";
 import { registerReplay } from "./commands/replay.ts";
+import { registerReset } from "./commands/reset.ts";
 import { registerRoundtrip } from "./commands/roundtrip.ts";
+import { registerStart } from "./commands/start.ts";
+import { registerStatus } from "./commands/status.ts";
+import { registerStop } from "./commands/stop.ts";
 import { registerTest } from "./commands/test.ts";
 import { exitCode, Problem } from "./findings.ts";
 import { withoutPasswords } from "./render/mask.ts";
@@ -10,7 +15,16 @@ import { type Format, formats, render } from "./render/render.ts";
 import { foldersFor } from "./settings.ts";
 
 /** Every command, in the order of `--help`. */
-const commands: ReadonlyArray<(program: Command) => void> = [registerTest, registerRoundtrip, registerReplay];
+const commands: ReadonlyArray<(program: Command) => void> = [
+  registerStart,
+  registerStop,
+  registerStatus,
+  registerReset,
+  registerTest,
+  registerRoundtrip,
+  registerReplay,
+  registerBench,
+];
 
 const program = new Command("groundwork")
   .description("The database of a multi-tenant coaching platform on Supabase, and the proof that it is right.")

@@ -45,7 +45,7 @@ create table auth.users (
   is_super_admin              boolean,
   created_at                  timestamptz,
   updated_at                  timestamptz,
-  phone                       text default null unique,
+  phone                       text unique,
   phone_confirmed_at          timestamptz,
   phone_change                text default '',
   phone_change_token          varchar(255) default '',

@@ -32,7 +32,7 @@ $$;
 create function supautils.asking_role() returns text
 language sql stable
 as $$
-  select case current_setting('role') when 'none' then session_user else current_setting('role') end
+  select coalesce(nullif(current_setting('role'), 'none'), session_user)
 $$;
 
 create function supautils.refuse_unless_granted(owner oid, relation oid) returns void
@@ -60,9 +60,11 @@ as $$
 declare
   lent regrole;
 begin
-  -- A loan locks the lent role until the end of the transaction. Statements that name neither schema go without one,
-  -- so that migrations and tests of different sessions do not wait for each other.
-  if supautils.asking_role() <> 'postgres' or current_query() !~* '\m(auth|storage)\M' then
+  -- A loan locks the lent role, in every database of the server, until the end of the transaction. So it is made only
+  -- when the query names one of the schemas as the place of a table (`on storage.objects`) or as a string, which is how
+  -- dynamic SQL has it; `auth.uid()` in a policy on another table is neither.
+  if supautils.asking_role() <> 'postgres'
+     or current_query() !~* '(\mon\s+"?|[''"])(auth|storage)\M' then
     return;
   end if;
   foreach lent in array supautils.lent_roles() loop

@@ -3,6 +3,9 @@
 -- settings and memberships back, so that no migration leaves something behind that the next rebuild would lean on.
 -- Source: supabase/postgres (migrations/db), as pg_dumpall shows them on Postgres 17.
 
+-- Two rebuilds at once would otherwise fail on each other's changes ("tuple concurrently updated").
+select pg_advisory_xact_lock(hashtext('groundwork: platform roles'));
+
 do $roles$
 declare
   wanted record;

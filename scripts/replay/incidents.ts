@@ -1,0 +1,15 @@
+import type { Incident } from "./incident.ts";
+import { A2 } from "./incidents/A2.ts";
+import { A3 } from "./incidents/A3.ts";
+import { B1 } from "./incidents/B1.ts";
+import { B2 } from "./incidents/B2.ts";
+import { B3 } from "./incidents/B3.ts";
+import { B4 } from "./incidents/B4.ts";
+import { B6 } from "./incidents/B6.ts";
+import { B9 } from "./incidents/B9.ts";
+import { C1 } from "./incidents/C1.ts";
+import { C6 } from "./incidents/C6.ts";
+import { C7 } from "./incidents/C7.ts";
+
+/** Every incident, in the order of docs/incidents.md. */
+export const allIncidents: readonly Incident[] = [A2, A3, B1, B2, B3, B4, B6, B9, C1, C6, C7];

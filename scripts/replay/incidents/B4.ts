@@ -1,0 +1,14 @@
+import { firstValue } from "../database.ts";
+import type { Incident } from "../incident.ts";
+import { people } from "../people.ts";
+
+/** No token said which tenant its bearer works in. */
+export const B4: Incident = {
+  id: "B4",
+  title: "The tenant in a student's token",
+  fixedBy: "20250115000000",
+  prepare: people,
+  probe: async (database) => firstValue(await database.asPersona("north-student", "select auth.jwt() -> 'app_metadata' ->> 'tenant_id'")),
+  red: "nothing",
+  green: "00000000-0000-4000-b000-000000000001",
+};

@@ -31,10 +31,10 @@ begin
     select bool_and(p.prosecdef and p.proconfig = array['search_path=""'])
     from pg_catalog.pg_proc p
     where p.oid = any (array[
-      to_regprocedure('private.is_active_user()'), to_regprocedure('private.has_any_role(text[])'),
-      to_regprocedure('private.is_tenant_admin()'), to_regprocedure('private.active_tenant_id()')
+      to_regprocedure('private.is_active_user()'), to_regprocedure('private.is_tenant_admin()'),
+      to_regprocedure('private.active_tenant_id()')
     ])
-    having count(*) = 4
+    having count(*) = 3
   ), 'B2: a helper is missing, is no definer, or does not pin its search_path';
 end
 $$;

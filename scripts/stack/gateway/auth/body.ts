@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { AuthRefused } from "./errors.ts";
+
+/** A metadata object as clients send it. */
+export const metadata = z.record(z.string(), z.unknown());
+
+const emailFormat = z.email();
+
+/**
+ * Reads a JSON body; none counts as an empty object.
+ * @throws AuthRefused with 400 when it is no JSON or not of the expected shape.
+ */
+export async function readBody<Shape extends z.ZodType>(request: Request, shape: Shape): Promise<z.output<Shape>> {
+  const text = await request.text();
+  const body = shape.safeParse(parseJson(text.trim() === "" ? "{}" : text));
+  if (body.success) return body.data;
+  const [issue] = body.error.issues;
+  throw new AuthRefused(400, "validation_failed", `Invalid value of ${issue?.path.join(".") || "the body"}: ${issue?.message ?? "unknown"}`);
+}
+
+/**
+ * An email address in the form in which it is stored.
+ * @throws AuthRefused with 400 when it is none.
+ */
+export function validEmail(email: string): string {
+  if (!emailFormat.safeParse(email).success)
+    throw new AuthRefused(400, "validation_failed", "Unable to validate email address: invalid format");
+  return email.toLowerCase();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AuthRefused(400, "bad_json", `Could not parse request body as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

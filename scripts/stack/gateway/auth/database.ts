@@ -1,0 +1,74 @@
+import pg from "pg";
+import { type DatabaseAddress, urlAs, whenReachable } from "../connect.ts";
+import { AuthFailed, AuthRefused } from "./errors.ts";
+
+/** One transaction of Auth. */
+export type Transaction = {
+  rows<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+};
+
+/** The database as Auth sees it, logged in as `supabase_auth_admin`. */
+export type AuthDatabase = {
+  /**
+   * Runs `work` in one transaction: all of it or nothing.
+   * @param failure what the user reads when a statement fails.
+   * @throws AuthFailed when a statement fails; what `work` throws when it refuses.
+   */
+  transaction<T>(failure: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** Sign-ins are rare beside reads; the hashing of passwords holds no connection. */
+const poolSize = 2;
+const timestamptz = 1184;
+
+/** Opens the connections lazily and again after the database was replaced. */
+export function openAuthDatabase(address: DatabaseAddress): AuthDatabase {
+  const pool = new pg.Pool({
+    connectionString: urlAs(address, "supabase_auth_admin"),
+    max: poolSize,
+    idleTimeoutMillis: 10_000,
+    application_name: "groundwork auth",
+    options: "-c TimeZone=UTC",
+    types: { getTypeParser: (oid, format) => (Number(oid) === timestamptz ? rfc3339 : pg.types.getTypeParser(oid, format)) },
+  });
+  // A connection that breaks while idle is taken out of the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return {
+    transaction: async (failure, work) => {
+      const client = await whenReachable(() => begin(pool));
+      try {
+        const answer = await work({
+          rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+            (await client.query<Row>(text, [...values])).rows,
+        });
+        await client.query("commit");
+        client.release();
+        return answer;
+      } catch (error) {
+        await client.query("rollback").then(
+          () => client.release(),
+          (broken: Error) => client.release(broken),
+        );
+        throw error instanceof AuthRefused ? error : new AuthFailed(failure, error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    return client;
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+}
+
+/** `2026-01-02 03:04:05.678+00` as GoTrue writes it: `2026-01-02T03:04:05.678Z`. */
+function rfc3339(text: string): string {
+  return text.replace(" ", "T").replace(/\+00$/, "Z");
+}

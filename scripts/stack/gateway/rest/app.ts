@@ -1,0 +1,78 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { App } from "@supabase/lite";
+import type { DatabaseAddress } from "../connect.ts";
+import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
+import { RestConnection } from "./connection.ts";
+import { restError } from "./errors.ts";
+import type { RestRequest } from "./request.ts";
+import { createSchemaCache } from "./schema-cache.ts";
+import { watchSchema } from "./schema-watch.ts";
+
+/** The REST half of the gateway. */
+export type RestApp = {
+  /** @param bearer the token of the request; without one the request runs as `keyRole`. */
+  fetch(request: Request, keyRole: string, bearer: string | undefined): Promise<Response>;
+  close(): Promise<void>;
+};
+
+/** PostgREST forgives clocks that differ by this much. */
+const leewaySeconds = 30;
+
+/** What `[api]` of a hosted project has by default. */
+const api = { enabled: true, schemas: ["public"], max_rows: 1000, pg_safe_update: true };
+
+/** Serves `/rest/v1` with @supabase/lite, which turns PostgREST's URL language into SQL. */
+export function createRestApp(address: DatabaseAddress, tokens: Tokens): RestApp {
+  const requests = new AsyncLocalStorage<RestRequest>();
+  const schema = createSchemaCache(address);
+  const watch = watchSchema(address, () => schema.forget());
+  const connection = new RestConnection(address, requests, schema);
+  const app = new App({
+    connection,
+    api,
+    // Tokens and keys are checked before it sees the request.
+    auth: { enabled: false },
+    storage: { enabled: false },
+    studio: { enabled: false },
+    options: { server: { apiKeys: false } },
+  });
+  return {
+    fetch: async (request, keyRole, bearer) => {
+      const claims = bearer === undefined ? { role: keyRole } : await claimsOf(tokens, bearer);
+      if (claims instanceof Response) return claims;
+      const context: RestRequest = {
+        role: claims.role ?? "anon",
+        claims,
+        method: request.method,
+        path: new URL(request.url).pathname.replace(/^\/rest\/v1/, ""),
+        headers: request.headers,
+      };
+      const answer = await requests.run(context, async () => app.fetch(withoutCredentials(request)));
+      return context.answer ?? answer;
+    },
+    close: async () => {
+      await watch.close();
+      await Promise.all([connection.close(), schema.close()]);
+    },
+  };
+}
+
+async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Response> {
+  try {
+    return await tokens.verify(bearer, leewaySeconds);
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    const code = ["parts", "algorithm", "key"].includes(error.fault) ? "PGRST301" : "PGRST303";
+    return restError(
+      401,
+      { code, details: error.details, hint: null, message: error.message },
+      { "WWW-Authenticate": `Bearer error="invalid_token", error_description=${JSON.stringify(error.message)}` },
+    );
+  }
+}
+
+function withoutCredentials(request: Request): Request {
+  const stripped = new Request(request);
+  for (const name of ["authorization", "apikey"]) stripped.headers.delete(name);
+  return stripped;
+}

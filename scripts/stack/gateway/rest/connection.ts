@@ -1,0 +1,132 @@
+import { type AnyAST, fuzzyMatch, type IntrospectResult, type VarsContext } from "@supabase/lite";
+import { PostgresConnection } from "@supabase/lite/postgres";
+import { type DatabaseAddress, isConnectionLoss, urlAs, whenReachable } from "../connect.ts";
+import { databaseErrorResponse, isDatabaseError, restError } from "./errors.ts";
+import type { ContextOptions, Queries } from "./lite.ts";
+import { currentRequest, type RestRequest, type RestRequests } from "./request.ts";
+import type { Schema, SchemaCache } from "./schema-cache.ts";
+import { enterRequest } from "./session-context.ts";
+
+/** Few connections carry many requests: each holds one for a transaction of milliseconds. */
+const poolSize = 6;
+
+/** Ends the transaction of a request that is answered with an error, so that nothing of it stays. */
+class RolledBack extends Error {
+  readonly answer: Response;
+
+  constructor(answer: Response) {
+    super("rolled back");
+    this.answer = answer;
+  }
+}
+
+/**
+ * The connection of REST: logs in as `authenticator` and runs every request in one transaction, as the request's role.
+ * It replaces the whole of @supabase/lite's handling of contexts, which at the first request would create roles and grant
+ * ALL on every table to anon.
+ */
+export class RestConnection extends PostgresConnection {
+  readonly #requests: RestRequests;
+  readonly #schema: SchemaCache;
+
+  constructor(address: DatabaseAddress, requests: RestRequests, schema: SchemaCache) {
+    super({
+      url: urlAs(address, "authenticator"),
+      postgresOptions: {
+        max: poolSize,
+        // A prepared `select *` breaks when a migration adds a column.
+        prepare: false,
+        // Whoever closes our connections may be replacing the database.
+        onclose: () => schema.forget(),
+        onnotice: () => undefined,
+        connection: { application_name: "groundwork rest" },
+      },
+    });
+    this.#requests = requests;
+    this.#schema = schema;
+  }
+
+  override async introspect(): Promise<IntrospectResult> {
+    return (await this.#schema.current()).objects;
+  }
+
+  override async onPostgrestAST(ast: AnyAST): Promise<AnyAST> {
+    const request = currentRequest(this.#requests);
+    request.query = ast;
+    const objects = await this.introspect();
+    if (ast.from && !isRelation(objects, ast.schema ?? "public", ast.from))
+      request.answer = relationNotFound(objects, ast.schema ?? "public", ast.from);
+    return ast;
+  }
+
+  override async withContext<T>(
+    _variables: VarsContext | undefined,
+    work: (queries: Queries) => Promise<T>,
+    options?: ContextOptions,
+  ): Promise<T> {
+    // Work on a request's own transaction already has its context.
+    if (options?.transaction) return work(options.transaction);
+    const request = currentRequest(this.#requests);
+    // Every work of a REST request ends in its Response.
+    return (request.answer ?? (await this.#answer(request, work as (queries: Queries) => Promise<unknown>))) as T;
+  }
+
+  async #answer(request: RestRequest, work: (queries: Queries) => Promise<unknown>): Promise<unknown> {
+    const progress = { entered: false };
+    try {
+      return await whenReachable(async () => {
+        const schema = await this.#schema.current();
+        return await this.kysely
+          .transaction()
+          .setAccessMode(mayOnlyRead(request, schema) ? "read only" : "read write")
+          .execute(async (queries) => {
+            await enterRequest(queries, request, schema.roleSettings.get(request.role) ?? []);
+            progress.entered = true;
+            const answer = await work(queries);
+            if (answer instanceof Response && answer.status >= 400) throw new RolledBack(answer);
+            return answer;
+          });
+      }, () => !progress.entered);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.answer;
+      if (isDatabaseError(error)) return databaseErrorResponse(withRelationName(error, request.query), request.role);
+      if (isConnectionLoss(error))
+        return restError(503, { code: "PGRST001", message: "Database client error. Retrying the connection.", details: String(error), hint: null });
+      throw error;
+    }
+  }
+}
+
+/** GET and HEAD, and functions that promise to change nothing. */
+function mayOnlyRead(request: RestRequest, schema: Schema): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return true;
+  const called = request.query?.function;
+  if (!called) return false;
+  const overloads = (schema.objects.functions ?? []).filter(
+    (candidate) => candidate.name === called && candidate.schema === (request.query?.schema ?? "public"),
+  );
+  return overloads.length > 0 && overloads.every((candidate) => candidate.volatility !== "v");
+}
+
+function isRelation(objects: IntrospectResult, schema: string, name: string): boolean {
+  return [...objects.tables, ...objects.views].some((relation) => relation.name === name && relation.schema === schema);
+}
+
+function relationNotFound(objects: IntrospectResult, schema: string, name: string): Response {
+  const candidates = [...objects.tables, ...objects.views].filter((relation) => relation.schema === schema);
+  const close = fuzzyMatch(name, candidates.map((relation) => relation.name));
+  return restError(404, {
+    code: "PGRST205",
+    details: null,
+    hint: close ? `Perhaps you meant the table '${schema}.${close}'` : null,
+    message: `Could not find the table '${schema}.${name}' in the schema cache`,
+  });
+}
+
+/** PostgREST writes every column with its relation, @supabase/lite without; Postgres names the column as it is written. */
+function withRelationName<E extends Error & { code: string }>(error: E, query: AnyAST | undefined): E {
+  const column = /^column "([^"]+)" does not exist$/.exec(error.message)?.[1];
+  if (error.code === "42703" && column && query?.from && !query.onConflict?.includes(column))
+    error.message = `column ${query.from}.${column} does not exist`;
+  return error;
+}

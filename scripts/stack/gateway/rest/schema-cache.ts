@@ -1,0 +1,70 @@
+import { PostgresConnection } from "@supabase/lite/postgres";
+import type { IntrospectResult } from "@supabase/lite";
+import { type DatabaseAddress, urlAs, whenReachable } from "../connect.ts";
+
+/** What REST knows of the database between two changes of it. */
+export type Schema = {
+  readonly objects: IntrospectResult;
+  /** `alter role … set`: the settings of each role that a request can take, as [name, value]. */
+  readonly roleSettings: ReadonlyMap<string, ReadonlyArray<readonly [string, string]>>;
+};
+
+/** The schema cache: read once, forgotten when the database says that it changed. */
+export type SchemaCache = { current(): Promise<Schema>; forget(): void; close(): Promise<void> };
+
+/**
+ * Reads the schema as `supabase_read_only_user`: information_schema shows only what the reader has privileges on, and
+ * `authenticator` inherits none.
+ */
+export function createSchemaCache(address: DatabaseAddress): SchemaCache {
+  const reader = new SchemaReader(urlAs(address, "supabase_read_only_user"));
+  const cache: { loading: Promise<Schema> | undefined } = { loading: undefined };
+  return {
+    current: () => {
+      if (cache.loading) return cache.loading;
+      const loading = whenReachable(() => reader.read());
+      cache.loading = loading;
+      loading.catch(() => {
+        if (cache.loading === loading) cache.loading = undefined;
+      });
+      return loading;
+    },
+    forget: () => {
+      cache.loading = undefined;
+    },
+    close: () => reader.close(),
+  };
+}
+
+class SchemaReader extends PostgresConnection {
+  constructor(url: string) {
+    super({
+      url,
+      postgresOptions: { max: 1, idle_timeout: 2, prepare: false, connection: { application_name: "groundwork schema cache" }, onnotice: () => undefined },
+    });
+  }
+
+  async read(): Promise<Schema> {
+    const roleSettings = await this.#roleSettings();
+    const objects = await this.introspect();
+    // Its introspection answers a failed query with an empty database, which would turn every table into a 404.
+    if (!objects.functions) throw new Error("The schema of the database could not be read");
+    return { objects, roleSettings };
+  }
+
+  /** As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator may become. */
+  async #roleSettings(): Promise<Schema["roleSettings"]> {
+    const rows = await this.driver<Array<{ role: string; name: string; value: string }>>`
+      select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value
+      from pg_catalog.pg_db_role_setting as stored
+      join pg_catalog.pg_roles as member on member.oid = stored.setrole
+      cross join lateral unnest(stored.setconfig) as setting
+      where pg_has_role('authenticator', member.oid, 'member')
+        and member.rolname <> 'authenticator'
+        and stored.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = current_database()))
+      order by stored.setdatabase`;
+    const settings = new Map<string, Array<readonly [string, string]>>();
+    for (const { role, name, value } of rows) settings.set(role, [...(settings.get(role) ?? []), [name, value]]);
+    return settings;
+  }
+}

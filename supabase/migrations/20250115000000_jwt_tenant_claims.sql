@@ -151,11 +151,22 @@ create trigger sync_user_tenant_claim
   after insert or update of tenant_id on public.users
   for each row execute function private.sync_user_tenant_claim();
 
+-- The legacy trigger answers every update of auth.users by resetting profiles.role (A2, not fixed yet): put it back after ours.
+create temporary table roles_before on commit drop as
+select p.id, p.role
+from public.profiles p;
+
 update auth.users a
 set raw_app_meta_data = coalesce(a.raw_app_meta_data, '{}') || jsonb_build_object('tenant_id', u.tenant_id)
 from public.users u
 where u.id = a.id
   and u.tenant_id is not null;
+
+update public.profiles p
+set role = b.role
+from roles_before b
+where b.id = p.id
+  and b.role is distinct from p.role;
 
 alter table public.tenants add column join_code text not null unique default gen_random_uuid()::text;
 

@@ -37,8 +37,8 @@ describe("a student who wants to be admin", () => {
   });
 
   it.each([
-    ["profiles", (id: string) => ({ id, role: "admin" })],
-    ["users", (id: string) => ({ id, tenant_id: "00000000-0000-4000-b000-000000000001" })],
+    ["profiles", (id: string): Record<string, string> => ({ id, role: "admin" })],
+    ["users", (id: string): Record<string, string> => ({ id, tenant_id: "00000000-0000-4000-b000-000000000001" })],
   ])("is refused an upsert into %s with 42501, and nothing changes", async (table, row) => {
     const { student } = await freshTenant();
     const before = await powerOf(student.id);

@@ -101,3 +101,77 @@ join public.user_tenants m on m.user_id = held.user_id;
 update auth.users
 set banned_until = '2999-12-31 23:59:59+00'
 where email = 'north-disabled@groundwork.test';
+
+-- Goals. The current goals of the profiles come from the trigger.
+
+insert into public.tracks (id, tenant_id, name, position)
+values
+  ('00000000-0000-4000-c000-000000000001', '00000000-0000-4000-b000-000000000001', 'Leading oneself', 1),
+  ('00000000-0000-4000-c000-000000000002', '00000000-0000-4000-b000-000000000001', 'Leading others', 2),
+  ('00000000-0000-4000-c000-000000000003', '00000000-0000-4000-b000-000000000002', 'Leading oneself', 1);
+
+insert into public.track_goals (id, tenant_id, track_id, title, position, target_days)
+values
+  ('00000000-0000-4000-c000-000000000011', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000001', 'Plan a week and keep the plan', 1, 14),
+  ('00000000-0000-4000-c000-000000000012', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000001', 'Ask three people for feedback', 2, 21),
+  ('00000000-0000-4000-c000-000000000013', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000002', 'Hand over a task', 1, null),
+  ('00000000-0000-4000-c000-000000000014', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c000-000000000003', 'Plan a week and keep the plan', 1, 14);
+
+insert into public.user_track_assignments (id, tenant_id, user_id, track_id, track_goal_id, status, assigned_at, completed_at)
+values
+  ('00000000-0000-4000-c000-000000000021', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-c000-000000000001', '00000000-0000-4000-c000-000000000011', 'completed', '2026-01-05 09:00+00', '2026-01-19 09:00+00'),
+  ('00000000-0000-4000-c000-000000000022', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-c000-000000000001', '00000000-0000-4000-c000-000000000012', 'active', '2026-01-19 09:00+00', null),
+  ('00000000-0000-4000-c000-000000000023', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000007', '00000000-0000-4000-c000-000000000001', '00000000-0000-4000-c000-000000000011', 'active', '2026-01-12 09:00+00', null),
+  ('00000000-0000-4000-c000-000000000024', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000008', '00000000-0000-4000-c000-000000000002', '00000000-0000-4000-c000-000000000013', 'active', '2026-02-02 09:00+00', null),
+  ('00000000-0000-4000-c000-000000000025', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000009', '00000000-0000-4000-c000-000000000001', '00000000-0000-4000-c000-000000000011', 'active', '2026-01-05 09:00+00', null),
+  ('00000000-0000-4000-c000-000000000026', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-a000-000000000012', '00000000-0000-4000-c000-000000000003', '00000000-0000-4000-c000-000000000014', 'active', '2026-01-05 09:00+00', null);
+
+insert into public.goal_conversations (id, tenant_id, assignment_id, student_id, instructor_id)
+values
+  ('00000000-0000-4000-c000-000000000031', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000022', '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-a000-000000000004'),
+  ('00000000-0000-4000-c000-000000000032', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c000-000000000024', '00000000-0000-4000-a000-000000000008', '00000000-0000-4000-a000-000000000005'),
+  ('00000000-0000-4000-c000-000000000033', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c000-000000000026', '00000000-0000-4000-a000-000000000012', '00000000-0000-4000-a000-000000000011');
+
+insert into public.conversation_messages (tenant_id, conversation_id, sender_id, body)
+select c.tenant_id, c.id, said.sender_id, said.body
+from public.goal_conversations c
+cross join lateral (
+  values (c.instructor_id, 'How is it going?'), (c.student_id, 'Better than last week.')
+) as said (sender_id, body);
+
+-- Community.
+
+insert into public.community_workspaces (id, tenant_id, school_id, name)
+values
+  ('00000000-0000-4000-c400-000000000001', '00000000-0000-4000-b000-000000000001', 1, 'North Hill staff room'),
+  ('00000000-0000-4000-c400-000000000002', '00000000-0000-4000-b000-000000000001', 2, 'North River staff room'),
+  ('00000000-0000-4000-c400-000000000003', '00000000-0000-4000-b000-000000000002', 3, 'South Gate staff room');
+
+insert into public.community_members (tenant_id, workspace_id, user_id)
+select w.tenant_id, w.id, joined.user_id
+from (
+  values
+    ('00000000-0000-4000-c400-000000000001'::uuid, '00000000-0000-4000-a000-000000000003'::uuid),
+    ('00000000-0000-4000-c400-000000000001', '00000000-0000-4000-a000-000000000004'),
+    ('00000000-0000-4000-c400-000000000001', '00000000-0000-4000-a000-000000000006'),
+    ('00000000-0000-4000-c400-000000000001', '00000000-0000-4000-a000-000000000009'),
+    ('00000000-0000-4000-c400-000000000002', '00000000-0000-4000-a000-000000000005'),
+    ('00000000-0000-4000-c400-000000000002', '00000000-0000-4000-a000-000000000007'),
+    ('00000000-0000-4000-c400-000000000003', '00000000-0000-4000-a000-000000000011'),
+    ('00000000-0000-4000-c400-000000000003', '00000000-0000-4000-a000-000000000012')
+) as joined (workspace_id, user_id)
+join public.community_workspaces w on w.id = joined.workspace_id;
+
+-- Every member starts a thread, and the others answer.
+insert into public.message_threads (tenant_id, workspace_id, author_id, title)
+select m.tenant_id, m.workspace_id, m.user_id, 'What helped you this week?'
+from public.community_members m;
+
+insert into public.messages (tenant_id, thread_id, workspace_id, author_id, body)
+select t.tenant_id, t.id, t.workspace_id, m.user_id, 'A quiet hour in the morning.'
+from public.message_threads t
+join public.community_members m on m.workspace_id = t.workspace_id and m.user_id <> t.author_id;
+
+insert into public.activity_feed (tenant_id, author_id, workspace_id, kind, summary, details)
+select t.tenant_id, t.author_id, t.workspace_id, 'thread_started', 'started "' || t.title || '"', jsonb_build_object('thread_id', t.id)
+from public.message_threads t;

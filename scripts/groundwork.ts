@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, CommanderError } from "commander";
 import { registerBench } from "./commands/bench.ts";
+import { registerMatrix } from "./commands/matrix.ts";
 import { registerReplay } from "./commands/replay.ts";
 import { registerReset } from "./commands/reset.ts";
 import { registerRoundtrip } from "./commands/roundtrip.ts";
@@ -21,6 +22,7 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerStatus,
   registerReset,
   registerTest,
+  registerMatrix,
   registerRoundtrip,
   registerReplay,
   registerBench,

@@ -1,5 +1,6 @@
-import type { Finding } from "../findings.ts";
+import { z } from "zod";
 import { runMatrix } from "../access/run.ts";
+import type { Finding } from "../findings.ts";
 import type { Progress } from "../render/progress.ts";
 import type { Folders } from "../settings.ts";
 import { removeStack, type Stack, startStack, stopStack } from "../stack/stack.ts";
@@ -15,6 +16,8 @@ export type Measurement = {
   readonly limit: number;
   readonly reached: boolean;
 };
+
+const ratesOf = z.object({ cellsPerSecond: z.partialRecord(z.enum(["sql", "http"]), z.number()) });
 
 /** A stack of its own, so that the one people work with is left alone. */
 const benchStack = "bench";
@@ -73,8 +76,8 @@ export function missedLimits(measurements: readonly Measurement[]): Finding[] {
 }
 
 async function cellsPerSecond(folders: Folders, stack: Stack, via: "sql" | "http"): Promise<number> {
-  const result = await runMatrix({ folders, databaseUrl: stack.databaseUrl, api: stack, via, progress: () => undefined });
-  return result.cellsPerSecond[via] ?? 0;
+  const { report } = await runMatrix({ folders, databaseUrl: stack.databaseUrl, api: stack, via, progress: () => undefined });
+  return ratesOf.parse(report.summary).cellsPerSecond[via] ?? Number.NaN;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -32,7 +32,10 @@ export async function roundtrip({ folders, databases, progress }: RoundtripOptio
     progress?.(migration);
     findings.push(...(await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration)));
   }
-  return { command: "roundtrip", target: relative(process.cwd(), folders.workdir) || ".", summary: { migrations: migrations.length }, findings };
+  const failing = new Set(findings.map(({ object }) => object));
+  const passed = migrations.filter(({ file }) => !failing.has(basename(file, ".sql"))).length;
+  const summary = { migrations: migrations.length, passed, failed: failing.size };
+  return { command: "roundtrip", target: relative(process.cwd(), folders.workdir) || ".", summary, findings };
 }
 
 async function thereAndBack(folders: Folders, databases: Databases, history: readonly Migration[], migration: Migration): Promise<Finding[]> {

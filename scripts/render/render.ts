@@ -1,7 +1,7 @@
 import type { Report } from "../findings.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";
-import { withoutPasswords } from "./mask.ts";
+import { withoutPasswordsInside } from "./mask.ts";
 import { pretty } from "./pretty.ts";
 import { sarif } from "./sarif.ts";
 
@@ -24,6 +24,6 @@ const renderers: Readonly<Record<Format, (outcome: Outcome, options: RenderOptio
 
 /** Turns a report into text that ends in a newline (or is empty) and holds no password. */
 export function render(format: Format, outcome: Outcome, options: RenderOptions = {}): string {
-  const text = renderers[format](outcome, options);
-  return withoutPasswords(text === "" || text.endsWith("\n") ? text : `${text}\n`);
+  const text = renderers[format](withoutPasswordsInside(outcome), withoutPasswordsInside(options));
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }

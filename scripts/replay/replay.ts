@@ -33,10 +33,11 @@ export async function replay({ folders, databases, ids, incidents = allIncidents
     replayed.push({ incident, before: await observe(folders, databases, incident, "before"), after: await observe(folders, databases, incident, "after") });
   }
   const findings = replayed.flatMap(judge);
+  const failed = new Set(findings.map(({ object }) => object)).size;
   const report = {
     command: "replay",
     target: relative(process.cwd(), folders.workdir) || ".",
-    summary: { incidents: replayed.length },
+    summary: { incidents: replayed.length, passed: replayed.length - failed, failed },
     findings,
     incidents: replayed.map(({ incident: { id, title, fixedBy, red, green }, before, after }) => ({ id, title, fixedBy, red, green, before, after })),
   };

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort, { portNumbers } from "get-port";
 import { Problem, exitCode } from "../findings.ts";
@@ -28,7 +29,7 @@ async function launch(folders: Folders, stack: StackFolder, port: number): Promi
   const log = openSync(stack.serverLog, "w", 0o600);
   // Node that runs TypeScript by itself needs no loader, which saves a thread and 40 MB.
   const native = "typescript" in process.features && Boolean(process.features.typescript);
-  const loader = native ? [] : ["--import", import.meta.resolve("tsx")];
+  const loader = native ? [] : ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];
   const child = spawn(process.execPath, ["--max-semi-space-size=4", ...loader, program, stack.name, String(port), folders.workdir, folders.state], {
     detached: true,
     stdio: ["ignore", log, log],

@@ -45,6 +45,11 @@ alter default privileges for role postgres in schema public
 alter default privileges for role postgres
   revoke execute on functions from public;
 
+-- That form reaches every schema. Extensions that postgres installs (pgTAP among them) are written to be called by
+-- everybody, and schema extensions is not exposed.
+alter default privileges for role postgres in schema extensions
+  grant execute on functions to public;
+
 revoke all on all tables in schema public from public, anon, authenticated, service_role;
 
 -- A column privilege survives the revocation of the table's privileges.

@@ -34,6 +34,9 @@ grant select (id, name, created_at) on table public.tenants to anon, authenticat
 
 grant all on all sequences in schema public to anon, authenticated, service_role;
 
+alter default privileges for role postgres in schema extensions
+  revoke execute on functions from public;
+
 alter default privileges for role postgres
   grant execute on functions to public;
 

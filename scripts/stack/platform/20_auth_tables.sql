@@ -1,7 +1,7 @@
 -- The tables of GoTrue, owned by supabase_auth_admin as on hosted: `postgres` may read and write rows, add triggers and
 -- reference them, but not change them.
--- Source: supabase/auth (migrations). Columns that only @supabase/lite writes are marked. Not here: MFA, SSO, SAML, OAuth
--- server and web3 tables, which nothing in this stack serves (docs/fidelity.md).
+-- Source: supabase/auth (migrations). Not here: the tables of MFA, SSO, SAML, web3 and the OAuth server, which nothing in
+-- this stack serves (docs/fidelity.md).
 set role supabase_auth_admin;
 
 create type auth.aal_level as enum ('aal1', 'aal2', 'aal3');
@@ -116,7 +116,7 @@ create index user_id_created_at_idx on auth.sessions (user_id, created_at);
 
 create table auth.refresh_tokens (
   instance_id uuid,
-  -- GoTrue counts with a bigint; @supabase/lite writes a UUID of its own, so the column is text here.
+  -- GoTrue counts with a bigint; Auth of this stack writes a UUID, as @supabase/lite does.
   id          text primary key,
   token       varchar(255) unique,
   user_id     varchar(255),

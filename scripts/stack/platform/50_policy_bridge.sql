@@ -132,3 +132,8 @@ create event trigger supautils_check_dropped on sql_drop
 create event trigger a_supautils_take_back on ddl_command_end
   when tag in ('CREATE POLICY', 'ALTER POLICY', 'DROP POLICY', 'DROP TRIGGER')
   execute function supautils.take_back();
+
+-- The C library does not care for session_replication_role, which postgres may set.
+alter event trigger supautils_lend enable always;
+alter event trigger supautils_check_dropped enable always;
+alter event trigger a_supautils_take_back enable always;

@@ -2,7 +2,7 @@
 -- Source: supabase/postgres (migrations/db), PostgREST's documentation on schema cache reloading.
 
 create function extensions.pgrst_ddl_watch() returns event_trigger
-language plpgsql
+language plpgsql set search_path = ''
 as $$
 begin
   if exists (
@@ -24,7 +24,7 @@ end
 $$;
 
 create function extensions.pgrst_drop_watch() returns event_trigger
-language plpgsql
+language plpgsql set search_path = ''
 as $$
 begin
   if exists (

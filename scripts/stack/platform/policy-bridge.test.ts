@@ -52,6 +52,15 @@ describe("On a table of the list, postgres may", () => {
     });
   });
 
+  test("do so with session_replication_role = replica, and still not off the list.", async () => {
+    await rolledBack(postgres, async () => {
+      await postgres.script("set local session_replication_role = replica");
+      expect(await refusal(postgres, createPolicy)).toBe("not refused");
+      expect(await postgres.rows(loans)).toEqual([{ loans: 0 }]);
+      expect(await refusal(postgres, "create policy ours on storage.migrations using (true)")).toBe("42501 must be owner of table migrations");
+    });
+  });
+
   test("see a policy take effect.", async () => {
     await rolledBack(postgres, async () => {
       await postgres.script(`

@@ -39,9 +39,7 @@ describe("Whoever serves REST is told to read the schema again after", () => {
   });
 });
 
-describe("Nobody is told after", () => {
-  test.each(["create temp table passing (id int)", "insert into public.kept (id) values (1)", "create role reload_nobody; drop role reload_nobody"])("%s", async (sql) => {
-    await client.query(sql);
-    expect(heard).toEqual([]);
-  });
+test("Nobody is told of a temporary table.", async () => {
+  await client.query("create temp table passing (id int)");
+  expect(heard).toEqual([]);
 });

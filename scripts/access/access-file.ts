@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Problem } from "../findings.ts";
+import { type Folders } from "../settings.ts";
+import {
+  type Access,
+  type AccessForm,
+  accessForm,
+  type ApiRole,
+  apiRoles,
+  type CallAnswer,
+  type FunctionAccess,
+  type Grant,
+  roleOfKind,
+  rowClasses,
+  type TableAccess,
+  tableCommands,
+} from "./access-schema.ts";
+import { grantsOf, reachOf } from "./notation.ts";
+import { type Crowd, crowdOf, perPersona } from "./personas.ts";
+import { type Path, readForm, type Source } from "./source.ts";
+
+/**
+ * Reads `supabase/access.yaml` of a project.
+ * @throws Problem when there is none, or with the place of what is wrong in it.
+ */
+export function readAccess(folders: Folders): Access {
+  const file = join(folders.workdir, "supabase", "access.yaml");
+  if (!existsSync(file)) throw new Problem(`There is no ${file}. The matrix needs one: who reaches which rows of which table.`);
+  return parseAccess(file, readFileSync(file, "utf8"));
+}
+
+/**
+ * Reads the text of an access.yaml.
+ * @throws Problem with file, line and column for an unknown persona, class, column of a grant, command or key.
+ */
+export function parseAccess(file: string, text: string): Access {
+  const { value: form, source } = readForm(file, text, accessForm);
+  const crowd = crowdOf(form, source);
+  return {
+    file,
+    tenant: form.tenant,
+    personas: crowd.personas,
+    tables: Object.keys(form.tables).map((name) => tableOf(name, form, crowd, source)),
+    functions: Object.keys(form.functions).map((name) => functionOf(name, form, crowd, source)),
+  };
+}
+
+function tableOf(name: string, form: AccessForm, crowd: Crowd, source: Source): TableAccess {
+  const path: Path = ["tables", name];
+  const given = form.tables[name]!;
+  const grants = Object.fromEntries(apiRoles.map((role) => [role, grantsOfRole(role, name, form, source)])) as Record<ApiRole, readonly Grant[]>;
+  const reach = Object.fromEntries(
+    tableCommands.map((command) => [
+      command,
+      perPersona(
+        crowd,
+        source,
+        [
+          { entries: form.defaults.reach, path: ["defaults", "reach"] },
+          { entries: given.reach[command] ?? {}, path: [...path, "reach", command] },
+        ],
+        (text, place) => reachOf(text, ["foreign", ...Object.keys(given.rows)], (message) => source.problem(place, message)),
+      ),
+    ]),
+  ) as unknown as TableAccess["reach"];
+  const table: TableAccess = {
+    name: qualified(name),
+    place: source.place(path, "key"),
+    key: given.key,
+    rows: given.rows,
+    insert: Object.fromEntries((given.probe.insert ?? given.key).map(probedColumn)),
+    update: given.probe.update ?? given.key,
+    grants,
+    reach,
+  };
+  checkProbes(table, crowd, (message) => source.problem(path, message, "key"));
+  return table;
+}
+
+function grantsOfRole(role: ApiRole, table: string, form: AccessForm, source: Source): readonly Grant[] {
+  const own = form.tables[table]!.grants[role];
+  const path: Path = own === undefined ? ["defaults", "grants", role] : ["tables", table, "grants", role];
+  return grantsOf(own ?? form.defaults.grants[role] ?? "none", (message) => source.problem(path, message));
+}
+
+/** A declaration that contradicts itself could never be observed: who reaches rows needs the grant for what the probe writes. */
+function checkProbes(table: TableAccess, crowd: Crowd, problem: (message: string) => Problem): void {
+  for (const command of tableCommands)
+    for (const [name, classes] of table.reach[command]) {
+      const role = roleOfKind[crowd.personas.find((persona) => persona.name === name)!.kind];
+      const grant = table.grants[role].find((granted) => granted.command === command);
+      if (classes.length > 0 && !grant) throw problem(`${table.name}: ${name} reaches rows by ${command}, but ${role} is not granted ${command}`);
+      const written = command === "insert" ? Object.keys(table.insert) : command === "update" ? table.update : [];
+      const missing = grant?.columns && written.find((column) => !grant.columns?.includes(column));
+      if (missing) throw problem(`${table.name}: the ${command} probe writes "${missing}", which ${role} is not granted; say in probe.${command} which columns to write`);
+    }
+}
+
+function probedColumn(text: string): [string, string] {
+  const [column = "", expression] = text.split(/\s*=\s*(.*)/s);
+  return [column, expression ?? `t.${column}`];
+}
+
+function functionOf(name: string, form: AccessForm, crowd: Crowd, source: Source): FunctionAccess {
+  const given = form.functions[name]!;
+  const answers = perPersona(
+    crowd,
+    source,
+    [
+      { entries: form.defaults.call, path: ["defaults", "call"] },
+      { entries: given.call, path: ["functions", name, "call"] },
+    ],
+    (answer): CallAnswer => answer,
+  );
+  return { name: qualified(name), place: source.place(["functions", name], "key"), arguments: given.arguments, raises: given.raises, answers };
+}
+
+function qualified(name: string): string {
+  return /^[^(]*\./.test(name) ? name : `public.${name}`;
+}
+
+/** The classes a table tells apart: those it has a condition for, and foreign. */
+export function classesOf(table: TableAccess): string[] {
+  return rowClasses.filter((name) => name === "foreign" || table.rows[name] !== undefined);
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { Place } from "../findings.ts";
+
+/** How a row relates to a persona; the first that fits counts. */
+export const rowClasses = ["own", "assigned", "tenant", "foreign"] as const;
+export type RowClass = (typeof rowClasses)[number];
+
+/** What a persona may try on a table. */
+export const tableCommands = ["select", "insert", "update", "delete"] as const;
+export type TableCommand = (typeof tableCommands)[number];
+
+/** How a persona gets in: without a token, with a user's token, with the secret key. */
+export const personaKinds = ["anon", "user", "service"] as const;
+export type PersonaKind = (typeof personaKinds)[number];
+
+/** The database roles that requests run as. `public` stands for everybody. */
+export const apiRoles = ["anon", "authenticated", "service_role", "public"] as const;
+export type ApiRole = (typeof apiRoles)[number];
+
+/** The role that a persona's requests run as. */
+export const roleOfKind = { anon: "anon", user: "authenticated", service: "service_role" } as const satisfies Record<PersonaKind, ApiRole>;
+
+/** What becomes of a call: no EXECUTE, turned away by the function (42501), or answered. */
+export const callAnswers = ["closed", "refused", "allowed"] as const;
+export type CallAnswer = (typeof callAnswers)[number];
+
+export type Persona = { readonly name: string; readonly kind: PersonaKind; readonly email: string; readonly password: string };
+
+/** What a role is granted for one command: the whole table, or these columns. */
+export type Grant = { readonly command: TableCommand; readonly columns?: readonly string[] };
+
+export type TableAccess = {
+  /** With its schema, e.g. `public.schools`. */
+  readonly name: string;
+  readonly place: Place;
+  readonly key: readonly string[];
+  /** SQL conditions over the row `t`, `{user}` and `{tenant}`. */
+  readonly rows: Readonly<Partial<Record<RowClass, string>>>;
+  /** Column → SQL expression over an existing row `t`: the row that an insert probe tries. */
+  readonly insert: Readonly<Record<string, string>>;
+  /** The columns that an update probe writes. */
+  readonly update: readonly string[];
+  readonly grants: Readonly<Record<ApiRole, readonly Grant[]>>;
+  /** Persona → the classes within reach; a persona that is not there reaches none. */
+  readonly reach: Readonly<Record<TableCommand, ReadonlyMap<string, readonly RowClass[]>>>;
+};
+
+export type FunctionAccess = {
+  /** With its schema and argument types, as Postgres prints a regprocedure, e.g. `public.switch_tenant(uuid)`. */
+  readonly name: string;
+  readonly place: Place;
+  /** Argument name → SQL expression over `{user}` and `{tenant}`. */
+  readonly arguments: Readonly<Record<string, string>>;
+  /** SQLSTATEs that these arguments are meant to raise: the function ran. */
+  readonly raises: readonly string[];
+  /** Persona → answer; a persona that is not there is `closed` out. */
+  readonly answers: ReadonlyMap<string, CallAnswer>;
+};
+
+/** The whole of an access.yaml, checked and resolved. */
+export type Access = {
+  readonly file: string;
+  /** The query that answers a persona's active tenant, over `{user}`. */
+  readonly tenant: string;
+  readonly personas: readonly Persona[];
+  readonly tables: readonly TableAccess[];
+  readonly functions: readonly FunctionAccess[];
+};
+
+const words = z.string().trim().min(1);
+const reach = z.record(z.string(), words);
+
+/** The form of the file. What its names mean is checked in access-file.ts. */
+export const accessForm = z.strictObject({
+  sign_in: z.strictObject({ email: words, password: words }),
+  tenant: words,
+  personas: z.record(z.string(), z.enum(personaKinds)),
+  groups: z.record(z.string(), z.array(z.string())).default({}),
+  defaults: z
+    .strictObject({
+      grants: z.partialRecord(z.enum(apiRoles), words).default({}),
+      reach: reach.default({}),
+      call: z.record(z.string(), z.enum(callAnswers)).default({}),
+    })
+    .prefault({}),
+  tables: z.record(
+    z.string(),
+    z.strictObject({
+      key: z.array(words).min(1),
+      rows: z.partialRecord(z.enum(["own", "assigned", "tenant"]), words).default({}),
+      probe: z.strictObject({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
+      grants: z.partialRecord(z.enum(apiRoles), words).default({}),
+      reach: z.partialRecord(z.enum(tableCommands), reach).default({}),
+    }),
+  ),
+  functions: z
+    .record(
+      z.string(),
+      z.strictObject({
+        arguments: z.record(z.string(), words).default({}),
+        raises: z.array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters")).default([]),
+        call: z.record(z.string(), z.enum(callAnswers)),
+      }),
+    )
+    .default({}),
+});
+export type AccessForm = z.infer<typeof accessForm>;

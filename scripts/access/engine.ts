@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Session, withSession } from "../database/session.ts";
+import { Problem } from "../findings.ts";
+import type { Folders } from "../settings.ts";
+import type { Access, FunctionAccess, TableAccess } from "./access-schema.ts";
+
+/** The files of the probe engine, in the order in which they build on each other; in `supabase/tests/_helpers`. */
+export const engineFiles = ["persona.psql", "matrix.psql"] as const;
+
+/** What the engine needs to know of a table; its form is described in matrix.psql. */
+export function tableSpec(access: Access, table: TableAccess): Readonly<Record<string, unknown>> {
+  return { tenant: access.tenant, rows: table.rows, key: table.key, insert: table.insert, update: table.update };
+}
+
+/** What the engine needs to know of a function. */
+export function functionSpec(access: Access, called: FunctionAccess): Readonly<Record<string, unknown>> {
+  return { tenant: access.tenant, arguments: called.arguments, raises: called.raises };
+}
+
+/**
+ * Opens a transaction with the probe engine in it, as the user of `databaseUrl`, and rolls it back afterwards.
+ * @throws Problem when the project has no engine, when the database refuses it, or when that user sees not every row.
+ */
+export async function withEngine<T>(databaseUrl: string, folders: Folders, work: (session: Session) => Promise<T>): Promise<T> {
+  const texts = engineFiles.map((name) => helperText(folders, name));
+  return withSession(
+    databaseUrl,
+    async (session) => {
+      await refuseFilteredView(session);
+      await session.script("begin");
+      try {
+        for (const text of texts) await session.script(text);
+        return await work(session);
+      } finally {
+        await session.script("rollback");
+      }
+    },
+    { name: "groundwork matrix" },
+  );
+}
+
+function helperText(folders: Folders, name: string): string {
+  const file = join(folders.workdir, "supabase", "tests", "_helpers", name);
+  if (!existsSync(file)) throw new Problem(`There is no ${file}. Copy it from Groundwork's own supabase/tests/_helpers.`);
+  return readFileSync(file, "utf8");
+}
+
+/** Whoever is subject to row policies cannot say which rows exist, and would call a leak "none". */
+async function refuseFilteredView(session: Session): Promise<void> {
+  const [user] = await session.rows<{ name: string; sees_all: boolean }>(
+    "select current_user as name, rolbypassrls or rolsuper as sees_all from pg_catalog.pg_roles where rolname = current_user",
+  );
+  if (!user?.sees_all) throw new Problem(`The matrix needs a login that bypasses row policies, as postgres does; ${user?.name ?? "this one"} does not. Pass another --db-url.`);
+}

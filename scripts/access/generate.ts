@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding } from "../findings.ts";
+import type { Folders } from "../settings.ts";
+import { type Access, apiRoles } from "./access-schema.ts";
+import { engineFiles, functionSpec, tableSpec } from "./engine.ts";
+import { type Cell, expectedCells } from "./expected.ts";
+import { grantsText } from "./notation.ts";
+
+/** The pgTAP files that prove a declaration without Node: file name → text. */
+export function generatedTests(access: Access): ReadonlyMap<string, string> {
+  const cells = expectedCells(access);
+  const files = new Map<string, string>();
+  for (const table of access.tables) {
+    const assertions = [
+      ...apiRoles.map((role) => is(`pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`, grantsText(table.grants[role]), `${role} holds these grants on ${table.name}`)),
+      ...cells.filter(({ object }) => object === table.name).map(reachAssertion),
+    ];
+    files.set(fileName(table.name), testFile(table.name, assertions, reachFunction(table.name, tableSpec(access, table))));
+  }
+  const calls = access.functions.flatMap((called) =>
+    cells
+      .filter(({ object }) => object === called.name)
+      .map((cell) =>
+        is(
+          `pg_temp.matrix_call(${quoted(called.name)}, ${quoted(JSON.stringify(functionSpec(access, called)))}, ${quoted(cell.persona)})`,
+          cell.declared,
+          `${cell.persona} calls ${called.name}: ${cell.declared}`,
+        ),
+      ),
+  );
+  files.set("functions.test.sql", testFile("the exposed functions", calls));
+  files.set("coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
+  return files;
+}
+
+function reachFunction(table: string, spec: object): string {
+  return [
+    "create function pg_temp.reach(persona text, command text)",
+    "returns text",
+    "language sql",
+    "as $reach$",
+    `  select pg_temp.matrix_reach(${quoted(table)}, ${quoted(JSON.stringify(spec))}, persona, command)`,
+    "$reach$;",
+  ].join("\n");
+}
+
+function reachAssertion({ object, persona, command, declared }: Cell): string {
+  return is(`pg_temp.reach(${quoted(persona)}, ${quoted(command)})`, declared, `${persona}, ${command} on ${object}: ${declared}`);
+}
+
+function coverageAssertion(access: Access): string {
+  const declared = [...access.tables.map(({ name }) => `table ${name}`), ...access.functions.map(({ name }) => `function ${name}`)].sort();
+  return [
+    "select set_eq(",
+    "  'select kind || '' '' || name from pg_temp.matrix_objects()',",
+    `  array[\n${declared.map((name) => `    ${quoted(name)}`).join(",\n")}\n  ],`,
+    "  'access.yaml declares every table, view and function that public exposes'",
+    ");",
+  ].join("\n");
+}
+
+function is(observed: string, declared: string, title: string): string {
+  return `select is(\n  ${observed},\n  ${quoted(declared)},\n  ${quoted(title)}\n);`;
+}
+
+function testFile(subject: string, assertions: readonly string[], preparation?: string): string {
+  return [
+    `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork matrix --write\`: do not edit.`,
+    "begin;",
+    "set local search_path to public, extensions;",
+    `select plan(${assertions.length});`,
+    engineFiles.map((name) => `\\ir ../_helpers/${name}`).join("\n"),
+    ...(preparation ? [preparation] : []),
+    ...assertions,
+    "select * from finish();",
+    "rollback;",
+  ].join("\n\n") + "\n";
+}
+
+function fileName(table: string): string {
+  return `${table.replace(/^public\./, "")}.test.sql`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Writes the generated tests and removes those that nothing generates any more. */
+export function writeTests(folders: Folders, access: Access): void {
+  const folder = testFolder(folders);
+  const wanted = generatedTests(access);
+  mkdirSync(folder, { recursive: true });
+  for (const name of writtenTests(folder)) if (!wanted.has(name)) rmSync(join(folder, name));
+  for (const [name, text] of wanted) writeFileSync(join(folder, name), text);
+}
+
+/** Generated tests that are missing, differ from what would be generated, or should not be there. */
+export function staleFindings(folders: Folders, access: Access): Finding[] {
+  const folder = testFolder(folders);
+  const wanted = generatedTests(access);
+  const names = new Set([...wanted.keys(), ...writtenTests(folder)]);
+  return [...names]
+    .filter((name) => textOf(join(folder, name)) !== wanted.get(name))
+    .map((name) => ({
+      id: "matrix-stale",
+      severity: "error",
+      object: `supabase/tests/access/${name}`,
+      message: `supabase/tests/access/${name} is not what access.yaml generates`,
+      fix: "Run `groundwork matrix --write` and commit the result.",
+      place: { file: join(folder, name), line: 1 },
+    }));
+}
+
+function testFolder(folders: Folders): string {
+  return join(folders.workdir, "supabase", "tests", "access");
+}
+
+function writtenTests(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")) : [];
+}
+
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}

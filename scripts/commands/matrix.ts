@@ -1,0 +1,46 @@
+import { type Command, Option } from "commander";
+import { Problem } from "../findings.ts";
+import type { Folders } from "../settings.ts";
+import { addExample, addTargetFlags, environmentOf, finish, type TargetFlags, targetOf } from "./flags.ts";
+
+type MatrixFlags = TargetFlags & { readonly via: "sql" | "http" | "both"; readonly write?: boolean };
+
+/** `groundwork matrix`: what every persona reaches, as declared and as observed. */
+export function registerMatrix(program: Command): void {
+  const command = program
+    .command("matrix")
+    .summary("prove who reaches which rows")
+    .description(
+      "Observes what every persona of supabase/access.yaml reaches and compares it with what is declared there. Over SQL nothing stays. " +
+        "Over HTTP rows are changed and put back: only for a database that nobody else works on.",
+    )
+    .addOption(new Option("--via <way>", "how to observe").choices(["sql", "http", "both"]).default("sql"))
+    .option("--write", "write supabase/tests/access from access.yaml first");
+  addExample(addTargetFlags(command), "groundwork matrix", "groundwork matrix --via both --format json", "groundwork matrix --write").action(run);
+}
+
+async function run(flags: MatrixFlags): Promise<void> {
+  const { runMatrix } = await import("../access/run.ts");
+  const { withProgress } = await import("../render/progress.ts");
+  const { shownMatrix } = await import("../access/show.ts");
+  const { folders, databaseUrl } = await targetOf(flags);
+  if (flags.write) {
+    const { readAccess } = await import("../access/access-file.ts");
+    const { writeTests } = await import("../access/generate.ts");
+    writeTests(folders, readAccess(folders));
+  }
+  const api = flags.via === "sql" ? {} : { api: await apiOf(folders) };
+  const { report, access } = await withProgress("Proving the matrix", (progress) => runMatrix({ folders, databaseUrl, ...api, via: flags.via, progress }));
+  finish(report, flags, { body: shownMatrix(access, report.matrix, process.stdout.isTTY === true && process.stdout.hasColors()) });
+}
+
+/** The API from the environment or .env, else that of the local stack. */
+async function apiOf(folders: Folders): Promise<{ apiUrl: string; publishableKey: string; secretKey: string }> {
+  const environment = environmentOf(folders);
+  const { SUPABASE_URL: apiUrl, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey } = environment;
+  if (apiUrl && publishableKey && secretKey) return { apiUrl, publishableKey, secretKey };
+  if (apiUrl || publishableKey || secretKey)
+    throw new Problem("The API needs all of SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, in the environment or in .env.");
+  const { runningStack } = await import("../stack/stack.ts");
+  return runningStack(folders);
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { Report } from "../findings.ts";
+import { formats, render } from "./render.ts";
+
+const report: Report = {
+  command: "check",
+  target: "postgresql://postgres@127.0.0.1:5432/postgres",
+  summary: { tables: 7, mode: "explicit" },
+  findings: [
+    {
+      id: "anon-grant",
+      severity: "error",
+      object: "public.users",
+      message: "anon may read 100%:\nall of it",
+      fix: "Revoke it.",
+      place: { file: `${process.cwd()}/supabase/a,b.sql`, line: 3, column: 5 },
+      detail: { excerpt: "3 | grant" },
+    },
+    { id: "rls-disabled", severity: "warn", object: "public.x", message: "No RLS.", fix: "Enable it." },
+  ],
+};
+
+test.each(formats)("shows no password as %s, wherever it stands", (format) => {
+  const secret = "postgresql://postgres:s3cr3t@h/db and postgres://a:p@s3cr3t@h?password=s3cr3t";
+  const leaking: Report = { ...report, target: secret, findings: [{ ...report.findings[0]!, message: secret, fix: secret, object: secret, detail: { excerpt: secret } }] };
+  for (const text of [render(format, leaking, { body: secret }), render(format, { ...leaking, error: secret })]) {
+    expect(text).not.toContain("s3cr3t");
+    expect(text).toContain("postgres:***@h");
+  }
+});
+
+test("prints json that can be read back", () => {
+  expect(JSON.parse(render("json", report))).toEqual(report);
+  expect(JSON.parse(render("json", { ...report, error: "no connection" }))).toMatchObject({ command: "check", error: "no connection" });
+});
+
+test("prints findings for people with place, excerpt and remedy, and a line of counts", () => {
+  expect(render("pretty", report, { body: "a table" })).toBe(
+    [
+      "a table",
+      "",
+      "error anon-grant public.users",
+      "  supabase/a,b.sql:3:5",
+      "  anon may read 100%:",
+      "  all of it",
+      "  3 | grant",
+      "  Revoke it.",
+      "",
+      "warn rls-disabled public.x",
+      "  No RLS.",
+      "  Enable it.",
+      "",
+      "check postgresql://postgres@127.0.0.1:5432/postgres: 7 tables, mode explicit, 1 error, 1 warn",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("colours only when it is told to", () => {
+  const escape = "\u001b[";
+  expect(render("pretty", report)).not.toContain(escape);
+  expect(render("pretty", report, { colour: true })).toContain(escape);
+});
+
+test("prints GitHub annotations with everything escaped that ends a field", () => {
+  expect(render("github", report).split("\n").slice(0, 2)).toEqual([
+    "::error file=supabase/a%2Cb.sql,line=3,col=5,title=anon-grant%3A public.users::anon may read 100%25:%0Aall of it%0ARevoke it.",
+    "::warning title=rls-disabled%3A public.x::No RLS.%0AEnable it.",
+  ]);
+});
+
+test("prints SARIF whose results point to their rules and places", () => {
+  const [run] = JSON.parse(render("sarif", report)).runs;
+  expect(run.tool.driver.rules[run.results[1].ruleIndex].id).toBe("rls-disabled");
+  expect(run.results.map((result: { level: string }) => result.level)).toEqual(["error", "warning"]);
+  expect(run.results[0].locations[0].physicalLocation).toEqual({ artifactLocation: { uri: "supabase/a,b.sql" }, region: { startLine: 3, startColumn: 5 } });
+  expect(run.invocations[0].executionSuccessful).toBe(true);
+  expect(JSON.parse(render("sarif", { ...report, error: "no" })).runs[0].invocations[0].executionSuccessful).toBe(false);
+});

@@ -1,0 +1,381 @@
+-- Access to public.profiles. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.profiles', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.id = {user}","assigned":"t.tenant_id = {tenant} and t.id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.profiles', 'anon'),
+  'none',
+  'anon holds these grants on public.profiles'
+);
+
+select is(
+  pg_temp.matrix_grants('public.profiles', 'authenticated'),
+  'select, update (avatar_url, name)',
+  'authenticated holds these grants on public.profiles'
+);
+
+select is(
+  pg_temp.matrix_grants('public.profiles', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.profiles'
+);
+
+select is(
+  pg_temp.matrix_grants('public.profiles', 'public'),
+  'none',
+  'public holds these grants on public.profiles'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'own,tenant',
+  'north-admin, select on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'own,tenant',
+  'north-consultor, select on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own,assigned',
+  'north-lead, select on public.profiles: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'own,tenant',
+  'north-instructor, select on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own,tenant',
+  'north-coach, select on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.profiles: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'own,tenant',
+  'south-admin, select on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'own',
+  'newcomer, select on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.profiles: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.profiles: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'own,tenant',
+  'north-admin, update on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'own',
+  'north-consultor, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'own',
+  'north-lead, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'own',
+  'north-instructor, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'own',
+  'north-coach, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'own',
+  'north-student, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'own',
+  'north-student-2, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'own',
+  'north-client, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.profiles: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'own,tenant',
+  'south-admin, update on public.profiles: own,tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'own',
+  'south-student, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'own',
+  'newcomer, update on public.profiles: own'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.profiles: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'closed',
+  'north-admin, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'closed',
+  'north-consultor, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'closed',
+  'north-lead, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'closed',
+  'north-instructor, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'closed',
+  'north-coach, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'closed',
+  'north-student, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'closed',
+  'north-student-2, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'closed',
+  'north-client, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'closed',
+  'north-disabled, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'closed',
+  'south-admin, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'closed',
+  'south-student, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'closed',
+  'newcomer, delete on public.profiles: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.profiles: foreign'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,71 @@
+-- A4: nobody writes profiles.current_goal_id, not users (no grant) and not servers (trigger).
+
+begin;
+
+\ir ../_helpers/persona.psql
+
+select plan(7);
+
+select pg_temp.become('north-student');
+
+select throws_ok(
+  $$
+    update public.profiles set current_goal_id = '00000000-0000-4000-c000-000000000011'
+    where id = '00000000-0000-4000-a000-000000000006'
+  $$,
+  '42501', 'permission denied for table profiles',
+  'A4: a student does not write it'
+);
+
+select pg_temp.become('north-admin');
+
+select throws_ok(
+  $$ update public.profiles set current_goal_id = null where id = '00000000-0000-4000-a000-000000000006' $$,
+  '42501', 'permission denied for table profiles',
+  'A4: nor does an admin'
+);
+
+select pg_temp.become('service-role');
+
+select throws_ok(
+  $$
+    update public.profiles set current_goal_id = '00000000-0000-4000-c000-000000000011'
+    where id = '00000000-0000-4000-a000-000000000006'
+  $$,
+  '42501', 'The current goal follows the active assignment: change the assignment instead.',
+  'A4: nor does a server, which holds the grant'
+);
+
+select throws_ok(
+  $$ update public.profiles set current_goal_id = null where id = '00000000-0000-4000-a000-000000000006' $$,
+  '42501', 'The current goal follows the active assignment: change the assignment instead.',
+  'A4: nor does a server empty it'
+);
+
+select pg_temp.back_to_postgres();
+
+delete from public.profiles where id = pg_temp.id_of('newcomer');
+
+select throws_ok(
+  $$
+    insert into public.profiles (id, current_goal_id)
+    values ('00000000-0000-4000-a000-000000000021', '00000000-0000-4000-c000-000000000011')
+  $$,
+  '42501', 'The current goal follows the active assignment: change the assignment instead.',
+  'A4: nor does a new profile bring one along'
+);
+
+select is(
+  (select current_goal_id from public.profiles where id = pg_temp.id_of('north-student')),
+  '00000000-0000-4000-c000-000000000012',
+  'A4: it is unchanged'
+);
+
+select lives_ok(
+  $$ update public.profiles set name = 'Nora' where id = '00000000-0000-4000-a000-000000000006' $$,
+  'A4: the rest of the profile is not in the way'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,97 @@
+-- A4: profiles.current_goal_id is the goal of the active assignment, whatever happens to assignments.
+
+begin;
+
+\ir ../_helpers/persona.psql
+
+select plan(9);
+
+create function pg_temp.current_goal()
+returns text
+language sql
+as $$
+  select g.title
+  from public.profiles p
+  join public.track_goals g on g.id = p.current_goal_id
+  where p.id = '00000000-0000-4000-a000-000000000006'
+$$;
+
+select is(pg_temp.current_goal(), 'Ask three people for feedback', 'A4: it is the goal of the active assignment');
+
+update public.user_track_assignments
+set track_goal_id = '00000000-0000-4000-c000-000000000011'
+where id = '00000000-0000-4000-c000-000000000022';
+
+select is(pg_temp.current_goal(), 'Plan a week and keep the plan', 'A4: another goal of the assignment');
+
+insert into public.user_track_assignments (id, tenant_id, user_id, track_id, track_goal_id)
+values (
+  '00000000-0000-4000-c000-000000000029', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006',
+  '00000000-0000-4000-c000-000000000002', '00000000-0000-4000-c000-000000000013'
+);
+
+select is(pg_temp.current_goal(), 'Hand over a task', 'A4: the latest of two tracks');
+
+update public.user_track_assignments
+set status = 'completed', completed_at = now()
+where id = '00000000-0000-4000-c000-000000000029';
+
+select is(pg_temp.current_goal(), 'Plan a week and keep the plan', 'A4: a finished assignment gives way to the other');
+
+delete from public.user_track_assignments where id = '00000000-0000-4000-c000-000000000022';
+
+select is(pg_temp.current_goal(), null, 'A4: without an active assignment there is none');
+
+select throws_ok(
+  $$ delete from public.track_goals where id = '00000000-0000-4000-c000-000000000013' $$,
+  '23503', null,
+  'A4: a goal that somebody worked on cannot be deleted'
+);
+
+-- Another tenant, another goal.
+insert into public.user_tenants (user_id, tenant_id)
+values (pg_temp.id_of('north-student-2'), '00000000-0000-4000-b000-000000000002');
+
+insert into public.user_track_assignments (tenant_id, user_id, track_id, track_goal_id)
+values (
+  '00000000-0000-4000-b000-000000000002', pg_temp.id_of('north-student-2'),
+  '00000000-0000-4000-c000-000000000003', '00000000-0000-4000-c000-000000000014'
+);
+
+select is(
+  (select current_goal_id from public.profiles where id = pg_temp.id_of('north-student-2')),
+  '00000000-0000-4000-c000-000000000011',
+  'A4: an assignment in another tenant changes nothing'
+);
+
+select pg_temp.become('north-student-2');
+
+select public.switch_tenant('00000000-0000-4000-b000-000000000002');
+
+select pg_temp.back_to_postgres();
+
+select is(
+  (select current_goal_id from public.profiles where id = pg_temp.id_of('north-student-2')),
+  '00000000-0000-4000-c000-000000000014',
+  'A4: switching the tenant switches the goal'
+);
+
+select is_empty(
+  $$
+    select p.id
+    from public.profiles p
+    left join lateral (
+      select a.track_goal_id
+      from public.user_track_assignments a
+      where a.user_id = p.id and a.tenant_id = p.tenant_id and a.status = 'active' and a.track_goal_id is not null
+      order by a.assigned_at desc, a.id desc
+      limit 1
+    ) as active on true
+    where p.current_goal_id is distinct from active.track_goal_id
+  $$,
+  'A4: nobody''s current goal disagrees with their assignments'
+);
+
+select * from finish();
+
+rollback;

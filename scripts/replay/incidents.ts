@@ -5,11 +5,15 @@ import { B1 } from "./incidents/B1.ts";
 import { B2 } from "./incidents/B2.ts";
 import { B3 } from "./incidents/B3.ts";
 import { B4 } from "./incidents/B4.ts";
+import { B5 } from "./incidents/B5.ts";
 import { B6 } from "./incidents/B6.ts";
 import { B9 } from "./incidents/B9.ts";
 import { C1 } from "./incidents/C1.ts";
+import { C3 } from "./incidents/C3.ts";
+import { C4 } from "./incidents/C4.ts";
 import { C6 } from "./incidents/C6.ts";
 import { C7 } from "./incidents/C7.ts";
+import { D10 } from "./incidents/D10.ts";
 
 /** Every incident, in the order of docs/incidents.md. */
-export const allIncidents: readonly Incident[] = [A2, A3, B1, B2, B3, B4, B6, B9, C1, C6, C7];
+export const allIncidents: readonly Incident[] = [A2, A3, B1, B2, B3, B4, B5, B6, B9, C1, C3, C4, C6, C7, D10];

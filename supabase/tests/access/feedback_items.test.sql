@@ -1,0 +1,381 @@
+-- Access to public.feedback_items. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.feedback_items', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.author_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","author_id":"t.author_id","body":"t.body"},"update":["status"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.feedback_items', 'anon'),
+  'none',
+  'anon holds these grants on public.feedback_items'
+);
+
+select is(
+  pg_temp.matrix_grants('public.feedback_items', 'authenticated'),
+  'select, insert (author_id, body, category, tenant_id), update (status), delete',
+  'authenticated holds these grants on public.feedback_items'
+);
+
+select is(
+  pg_temp.matrix_grants('public.feedback_items', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.feedback_items'
+);
+
+select is(
+  pg_temp.matrix_grants('public.feedback_items', 'public'),
+  'none',
+  'public holds these grants on public.feedback_items'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.feedback_items: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'own,tenant',
+  'north-admin, select on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'own,tenant',
+  'north-consultor, select on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own',
+  'north-lead, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'own',
+  'north-instructor, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own',
+  'north-coach, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'own,tenant',
+  'south-admin, select on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.feedback_items: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.feedback_items: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'own',
+  'north-admin, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'own',
+  'north-consultor, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'own',
+  'north-lead, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'own',
+  'north-instructor, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'own',
+  'north-coach, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'own',
+  'north-student, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'own',
+  'north-student-2, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'own',
+  'north-client, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'own',
+  'south-admin, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'own',
+  'south-student, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.feedback_items: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.feedback_items: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'own,tenant',
+  'north-admin, update on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'own,tenant',
+  'north-consultor, update on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'none',
+  'north-lead, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'none',
+  'north-instructor, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'none',
+  'north-coach, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'none',
+  'north-student, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'none',
+  'north-student-2, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'none',
+  'north-client, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'own,tenant',
+  'south-admin, update on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'none',
+  'south-student, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'none',
+  'newcomer, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.feedback_items: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.feedback_items: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'own,tenant',
+  'north-admin, delete on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'own,tenant',
+  'north-consultor, delete on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'none',
+  'north-student-2, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'none',
+  'north-client, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'own,tenant',
+  'south-admin, delete on public.feedback_items: own,tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'none',
+  'south-student, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.feedback_items: foreign'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,381 @@
+-- Access to public.module_coaches. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.module_coaches', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.coach_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","module_id":"t.module_id","coach_id":"t.coach_id"},"update":["id"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.module_coaches', 'anon'),
+  'none',
+  'anon holds these grants on public.module_coaches'
+);
+
+select is(
+  pg_temp.matrix_grants('public.module_coaches', 'authenticated'),
+  'select, insert (coach_id, module_id, tenant_id), delete',
+  'authenticated holds these grants on public.module_coaches'
+);
+
+select is(
+  pg_temp.matrix_grants('public.module_coaches', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.module_coaches'
+);
+
+select is(
+  pg_temp.matrix_grants('public.module_coaches', 'public'),
+  'none',
+  'public holds these grants on public.module_coaches'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'none',
+  'north-lead, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own',
+  'north-coach, select on public.module_coaches: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'none',
+  'north-student, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'none',
+  'north-student-2, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'none',
+  'north-client, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'none',
+  'south-student, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.module_coaches: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'tenant',
+  'north-admin, insert on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'tenant',
+  'north-consultor, insert on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'none',
+  'north-lead, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'none',
+  'north-instructor, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'none',
+  'north-coach, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'none',
+  'north-student, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'none',
+  'north-student-2, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'none',
+  'north-client, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'tenant',
+  'south-admin, insert on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'none',
+  'south-student, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.module_coaches: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.module_coaches: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.module_coaches: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'tenant',
+  'north-admin, delete on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'tenant',
+  'north-consultor, delete on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'none',
+  'north-student-2, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'none',
+  'north-client, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'tenant',
+  'south-admin, delete on public.module_coaches: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'none',
+  'south-student, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.module_coaches: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.module_coaches: foreign'
+);
+
+select * from finish();
+
+rollback;

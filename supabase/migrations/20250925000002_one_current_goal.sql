@@ -12,8 +12,13 @@
 
 set lock_timeout = '5s';
 
--- Between the look for duplicates and the index nobody may add one.
-lock table public.user_track_assignments in share row exclusive mode;
+-- Between the look for duplicates and the index nobody may add one. In a block, because the Supabase CLI sends no BEGIN
+-- and a bare LOCK TABLE insists on one; the file is one transaction all the same.
+do $$
+begin
+  lock table public.user_track_assignments in share row exclusive mode;
+end
+$$;
 
 create table private.paused_assignments_archive (
   assignment_id uuid primary key,

@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(84);
+select plan(98);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -511,6 +511,90 @@ select is(
   pg_temp.matrix_call('public.tenant_join_code()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'service-role'),
   'closed',
   'service-role calls public.tenant_join_code(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.conversation_participants(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-admin'),
+  'allowed',
+  'north-admin calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-consultor'),
+  'allowed',
+  'north-consultor calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-lead'),
+  'allowed',
+  'north-lead calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-instructor'),
+  'allowed',
+  'north-instructor calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-coach'),
+  'allowed',
+  'north-coach calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-student'),
+  'allowed',
+  'north-student calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-student-2'),
+  'allowed',
+  'north-student-2 calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-client'),
+  'allowed',
+  'north-client calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-disabled'),
+  'allowed',
+  'north-disabled calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'south-admin'),
+  'allowed',
+  'south-admin calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'south-student'),
+  'allowed',
+  'south-student calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'newcomer'),
+  'allowed',
+  'newcomer calls public.conversation_participants(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.conversation_participants()', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'service-role'),
+  'closed',
+  'service-role calls public.conversation_participants(): closed'
 );
 
 select * from finish();

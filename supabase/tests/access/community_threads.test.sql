@@ -1,0 +1,381 @@
+-- Access to public.community_threads. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.community_threads', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.author_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.workspace_id in (select m.workspace_id from public.community_members as m where m.user_id = {user})","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id"},"update":["id"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.community_threads', 'anon'),
+  'none',
+  'anon holds these grants on public.community_threads'
+);
+
+select is(
+  pg_temp.matrix_grants('public.community_threads', 'authenticated'),
+  'select',
+  'authenticated holds these grants on public.community_threads'
+);
+
+select is(
+  pg_temp.matrix_grants('public.community_threads', 'service_role'),
+  'select',
+  'service_role holds these grants on public.community_threads'
+);
+
+select is(
+  pg_temp.matrix_grants('public.community_threads', 'public'),
+  'none',
+  'public holds these grants on public.community_threads'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.community_threads: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.community_threads: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own,assigned,tenant',
+  'north-lead, select on public.community_threads: own,assigned,tenant'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'own,assigned',
+  'north-instructor, select on public.community_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own,assigned',
+  'north-coach, select on public.community_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own,assigned',
+  'north-student, select on public.community_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own,assigned',
+  'north-student-2, select on public.community_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'none',
+  'north-client, select on public.community_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.community_threads: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'own,assigned',
+  'south-admin, select on public.community_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own,assigned',
+  'south-student, select on public.community_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.community_threads: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.community_threads: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'closed',
+  'service-role, insert on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'closed',
+  'service-role, update on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'closed',
+  'north-admin, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'closed',
+  'north-consultor, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'closed',
+  'north-lead, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'closed',
+  'north-instructor, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'closed',
+  'north-coach, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'closed',
+  'north-student, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'closed',
+  'north-student-2, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'closed',
+  'north-client, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'closed',
+  'north-disabled, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'closed',
+  'south-admin, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'closed',
+  'south-student, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'closed',
+  'newcomer, delete on public.community_threads: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'closed',
+  'service-role, delete on public.community_threads: closed'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,381 @@
+-- Access to public.goal_conversations. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.goal_conversations', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"{user} in (t.student_id, t.instructor_id) and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","assignment_id":"t.assignment_id","student_id":"t.student_id","instructor_id":"t.instructor_id"},"update":["id"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.goal_conversations', 'anon'),
+  'none',
+  'anon holds these grants on public.goal_conversations'
+);
+
+select is(
+  pg_temp.matrix_grants('public.goal_conversations', 'authenticated'),
+  'select, insert (assignment_id, instructor_id, student_id, tenant_id)',
+  'authenticated holds these grants on public.goal_conversations'
+);
+
+select is(
+  pg_temp.matrix_grants('public.goal_conversations', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.goal_conversations'
+);
+
+select is(
+  pg_temp.matrix_grants('public.goal_conversations', 'public'),
+  'none',
+  'public holds these grants on public.goal_conversations'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'none',
+  'north-admin, select on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'none',
+  'north-consultor, select on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'none',
+  'north-lead, select on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'own',
+  'north-instructor, select on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own',
+  'north-coach, select on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'none',
+  'north-student-2, select on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'own',
+  'south-admin, select on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.goal_conversations: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'none',
+  'north-admin, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'none',
+  'north-consultor, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'none',
+  'north-lead, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'own',
+  'north-instructor, insert on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'own',
+  'north-coach, insert on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'none',
+  'north-student, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'none',
+  'north-student-2, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'none',
+  'north-client, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'own',
+  'south-admin, insert on public.goal_conversations: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'none',
+  'south-student, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.goal_conversations: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.goal_conversations: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.goal_conversations: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'closed',
+  'north-admin, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'closed',
+  'north-consultor, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'closed',
+  'north-lead, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'closed',
+  'north-instructor, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'closed',
+  'north-coach, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'closed',
+  'north-student, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'closed',
+  'north-student-2, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'closed',
+  'north-client, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'closed',
+  'north-disabled, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'closed',
+  'south-admin, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'closed',
+  'south-student, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'closed',
+  'newcomer, delete on public.goal_conversations: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.goal_conversations: foreign'
+);
+
+select * from finish();
+
+rollback;

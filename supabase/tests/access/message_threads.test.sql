@@ -1,0 +1,381 @@
+-- Access to public.message_threads. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.message_threads', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.author_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.workspace_id in (select m.workspace_id from public.community_members as m where m.user_id = {user})","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","workspace_id":"t.workspace_id","author_id":"t.author_id","title":"t.title"},"update":["title"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.message_threads', 'anon'),
+  'none',
+  'anon holds these grants on public.message_threads'
+);
+
+select is(
+  pg_temp.matrix_grants('public.message_threads', 'authenticated'),
+  'select, insert (author_id, tenant_id, title, workspace_id), update (title), delete',
+  'authenticated holds these grants on public.message_threads'
+);
+
+select is(
+  pg_temp.matrix_grants('public.message_threads', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.message_threads'
+);
+
+select is(
+  pg_temp.matrix_grants('public.message_threads', 'public'),
+  'none',
+  'public holds these grants on public.message_threads'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.message_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.message_threads: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.message_threads: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own,assigned,tenant',
+  'north-lead, select on public.message_threads: own,assigned,tenant'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'own,assigned',
+  'north-instructor, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own,assigned',
+  'north-coach, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own,assigned',
+  'north-student, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own,assigned',
+  'north-student-2, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'none',
+  'north-client, select on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'own,assigned',
+  'south-admin, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own,assigned',
+  'south-student, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.message_threads: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.message_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'none',
+  'north-admin, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'none',
+  'north-consultor, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'own',
+  'north-lead, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'own',
+  'north-instructor, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'own',
+  'north-coach, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'own',
+  'north-student, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'own',
+  'north-student-2, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'none',
+  'north-client, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'own',
+  'south-admin, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'own',
+  'south-student, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.message_threads: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.message_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'none',
+  'north-admin, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'none',
+  'north-consultor, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'own',
+  'north-lead, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'own',
+  'north-instructor, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'own',
+  'north-coach, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'own',
+  'north-student, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'own',
+  'north-student-2, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'none',
+  'north-client, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'own',
+  'south-admin, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'own',
+  'south-student, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'none',
+  'newcomer, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.message_threads: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.message_threads: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'tenant',
+  'north-admin, delete on public.message_threads: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'tenant',
+  'north-consultor, delete on public.message_threads: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'none',
+  'north-student-2, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'none',
+  'north-client, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'own,assigned',
+  'south-admin, delete on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'none',
+  'south-student, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.message_threads: foreign'
+);
+
+select * from finish();
+
+rollback;

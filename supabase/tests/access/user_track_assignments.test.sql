@@ -1,0 +1,381 @@
+-- Access to public.user_track_assignments. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.user_track_assignments', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.user_id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","track_id":"t.track_id","track_goal_id":"t.track_goal_id"},"update":["track_goal_id","status","completed_at"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.user_track_assignments', 'anon'),
+  'none',
+  'anon holds these grants on public.user_track_assignments'
+);
+
+select is(
+  pg_temp.matrix_grants('public.user_track_assignments', 'authenticated'),
+  'select, insert (status, tenant_id, track_goal_id, track_id, user_id), update (completed_at, status, track_goal_id), delete',
+  'authenticated holds these grants on public.user_track_assignments'
+);
+
+select is(
+  pg_temp.matrix_grants('public.user_track_assignments', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.user_track_assignments'
+);
+
+select is(
+  pg_temp.matrix_grants('public.user_track_assignments', 'public'),
+  'none',
+  'public holds these grants on public.user_track_assignments'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.user_track_assignments: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'assigned',
+  'north-lead, select on public.user_track_assignments: assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'tenant',
+  'north-instructor, select on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'tenant',
+  'north-coach, select on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.user_track_assignments: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.user_track_assignments: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.user_track_assignments: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.user_track_assignments: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.user_track_assignments: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.user_track_assignments: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'tenant',
+  'north-admin, insert on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'tenant',
+  'north-consultor, insert on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'none',
+  'north-lead, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'tenant',
+  'north-instructor, insert on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'tenant',
+  'north-coach, insert on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'none',
+  'north-student, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'none',
+  'north-student-2, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'none',
+  'north-client, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'tenant',
+  'south-admin, insert on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'none',
+  'south-student, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.user_track_assignments: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.user_track_assignments: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'tenant',
+  'north-admin, update on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'tenant',
+  'north-consultor, update on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'none',
+  'north-lead, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'tenant',
+  'north-instructor, update on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'tenant',
+  'north-coach, update on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'none',
+  'north-student, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'none',
+  'north-student-2, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'none',
+  'north-client, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'tenant',
+  'south-admin, update on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'none',
+  'south-student, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'none',
+  'newcomer, update on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.user_track_assignments: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.user_track_assignments: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'tenant',
+  'north-admin, delete on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'tenant',
+  'north-consultor, delete on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'none',
+  'north-student-2, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'none',
+  'north-client, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'tenant',
+  'south-admin, delete on public.user_track_assignments: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'none',
+  'south-student, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.user_track_assignments: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.user_track_assignments: foreign'
+);
+
+select * from finish();
+
+rollback;

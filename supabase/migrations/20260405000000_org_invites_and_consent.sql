@@ -1,0 +1,136 @@
+-- An invitation is accepted once, by the person it was sent to, together with what that person agrees to share.
+--
+-- Was wrong:
+--   D9  accept_org_invite() wrote user_organization_sharing_consent, which never existed; it looked neither at the address
+--       nor at the date of the invite, and agreed to everything on the person's behalf
+-- Changes: accept_org_invite() writes organization_sharing_consent.share_wheel, false unless the person says otherwise; the
+--   email address of the account must be the invited one. Who comes from outside the tenant becomes a member of it, as
+--   client. Managers see the wheel of members who agreed, as long as both have their seats.
+-- Locks: ACCESS EXCLUSIVE on organization_invites and wheel_of_life_snapshots, for catalog changes only.
+-- Undo: rollback/20260405000000_org_invites_and_consent.sql.
+
+set lock_timeout = '5s';
+
+drop function public.accept_org_invite(text);
+
+alter table public.organization_invites alter column invited_by set default auth.uid();
+
+create type public.organization_seat as (
+  organization_id uuid,
+  organization_name text,
+  role text,
+  share_wheel boolean
+);
+
+comment on type public.organization_seat is 'The seat that accept_org_invite() gave, and what its holder shares with the managers.';
+
+create function public.accept_org_invite(token text, share_wheel boolean default false)
+returns public.organization_seat
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  account uuid := private.require_account();
+  invite public.organization_invites;
+  seat public.organization_seat;
+begin
+  -- Two clicks on one link: the second waits here and then finds the invite accepted.
+  select i.* into invite
+  from public.organization_invites i
+  where i.token = accept_org_invite.token
+  for no key update;
+  if not found then
+    raise exception 'This invitation does not exist.' using errcode = 'P0002';
+  end if;
+  if not exists (
+    select 1
+    from auth.users a
+    where a.id = account
+      and lower(a.email) = invite.email
+      and a.email_confirmed_at is not null
+  ) then
+    raise exception 'This invitation was sent to another email address.' using errcode = '42501';
+  end if;
+  if invite.accepted_at is not null then
+    raise exception 'This invitation was accepted already.' using errcode = '23505';
+  end if;
+  if invite.expires_at <= now() then
+    raise exception 'This invitation has expired.' using errcode = '22023', hint = 'Ask for a new one.';
+  end if;
+
+  insert into public.user_tenants (user_id, tenant_id)
+  values (account, invite.tenant_id)
+  on conflict on constraint user_tenants_pkey do nothing;
+  if found then
+    insert into public.user_roles (user_id, tenant_id, role_type)
+    values (account, invite.tenant_id, 'client');
+  end if;
+
+  insert into public.organization_members (tenant_id, organization_id, user_id, role)
+  values (invite.tenant_id, invite.organization_id, account, invite.role)
+  on conflict (organization_id, user_id) do nothing;
+
+  insert into public.organization_sharing_consent (tenant_id, organization_id, user_id, share_wheel)
+  values (invite.tenant_id, invite.organization_id, account, coalesce(accept_org_invite.share_wheel, false))
+  on conflict (organization_id, user_id) do update set share_wheel = excluded.share_wheel;
+
+  update public.organization_invites i
+  set
+    accepted_by = account,
+    accepted_at = now()
+  where i.id = invite.id;
+
+  perform private.enter_tenant(account, invite.tenant_id);
+
+  select m.organization_id, o.name, m.role, c.share_wheel into seat
+  from public.organization_members m
+  join public.organizations o on o.id = m.organization_id
+  join public.organization_sharing_consent c on c.organization_id = m.organization_id and c.user_id = m.user_id
+  where m.organization_id = invite.organization_id
+    and m.user_id = account;
+  return seat;
+end
+$$;
+
+comment on function public.accept_org_invite(text, boolean) is
+  'Takes the seat that the caller was invited to, enters its tenant, and says whether managers may see the caller''s wheel. '
+  '42501 without an active account or for another address, P0002 for an unknown invite, 23505 when it was accepted, '
+  '22023 when it has expired, 23514 when no seat is free. Refresh the token afterwards.';
+
+revoke all on function public.accept_org_invite(text, boolean) from public, anon, authenticated, service_role;
+
+grant execute on function public.accept_org_invite(text, boolean) to authenticated;
+
+create function private.sharing_member_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select c.user_id
+  from public.organization_sharing_consent c
+  join public.organization_members m on m.organization_id = c.organization_id and m.user_id = c.user_id
+  where c.share_wheel
+    and c.organization_id in (select private.managed_organization_ids())
+$$;
+
+comment on function private.sharing_member_ids() is
+  'Members of the organizations that the caller manages who agreed to show their wheel. Live: a consent can be withdrawn.';
+
+revoke all on function private.sharing_member_ids() from public;
+
+grant execute on function private.sharing_member_ids() to authenticated, service_role;
+
+alter policy self_and_staff_can_read_wheels on public.wheel_of_life_snapshots
+  rename to self_staff_and_managers_can_read_wheels;
+
+alter policy self_staff_and_managers_can_read_wheels on public.wheel_of_life_snapshots
+  to authenticated
+  using (
+    user_id = (select auth.uid())
+    or user_id = any (array(select private.my_client_ids()))
+    or user_id = any (array(select private.sharing_member_ids()))
+  );

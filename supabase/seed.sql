@@ -398,3 +398,118 @@ from public.user_tenants m;
 insert into public.outbound_emails (tenant_id, recipient_id, template)
 select m.tenant_id, m.user_id, 'welcome'
 from public.user_tenants m;
+-- Billing. north-lead manages an organization in which north-client has a seat and shares the wheel with its managers.
+
+insert into public.plans (id, tenant_id, name, credit_allowance, price_cents)
+values
+  ('00000000-0000-4000-c201-000000000001', '00000000-0000-4000-b000-000000000001', 'Essential', 4, 1900),
+  ('00000000-0000-4000-c201-000000000002', '00000000-0000-4000-b000-000000000001', 'Plus', 10, 3900),
+  ('00000000-0000-4000-c201-000000000003', '00000000-0000-4000-b000-000000000002', 'Essential', 4, 1500);
+
+insert into public.program_tier_plans (tenant_id, program_id, tier, plan_id)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'essential', '00000000-0000-4000-c201-000000000001'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', 'plus', '00000000-0000-4000-c201-000000000002'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'essential', '00000000-0000-4000-c201-000000000003');
+
+update public.profiles p
+set plan_id = subscribed.plan_id
+from (
+  values
+    ('00000000-0000-4000-a000-000000000006'::uuid, '00000000-0000-4000-c201-000000000001'::uuid),
+    ('00000000-0000-4000-a000-000000000008', '00000000-0000-4000-c201-000000000002'),
+    ('00000000-0000-4000-a000-000000000009', '00000000-0000-4000-c201-000000000001'),
+    ('00000000-0000-4000-a000-000000000012', '00000000-0000-4000-c201-000000000003')
+) as subscribed (user_id, plan_id)
+where subscribed.user_id = p.id;
+
+insert into public.platform_tiers (id, tenant_id, name, seat_limit, credits_per_seat, price_cents)
+values
+  ('00000000-0000-4000-c202-000000000001', '00000000-0000-4000-b000-000000000001', 'Team', 3, 2, 9900),
+  ('00000000-0000-4000-c202-000000000002', '00000000-0000-4000-b000-000000000001', 'Campus', null, 0, 49900),
+  ('00000000-0000-4000-c202-000000000003', '00000000-0000-4000-b000-000000000002', 'Team', 5, 1, 9900);
+
+insert into public.organizations (id, tenant_id, name, billing_email)
+values
+  ('00000000-0000-4000-c203-000000000001', '00000000-0000-4000-b000-000000000001', 'North Hill Parents', 'parents@groundwork.test'),
+  ('00000000-0000-4000-c203-000000000002', '00000000-0000-4000-b000-000000000001', 'River Works', 'works@groundwork.test'),
+  ('00000000-0000-4000-c203-000000000003', '00000000-0000-4000-b000-000000000002', 'South Works', 'south@groundwork.test');
+
+insert into public.org_platform_subscriptions (tenant_id, organization_id, platform_tier_id, status)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-c202-000000000001', 'active'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', '00000000-0000-4000-c202-000000000002', 'trialing'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', '00000000-0000-4000-c202-000000000003', 'active');
+
+insert into public.organization_members (tenant_id, organization_id, user_id, role)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-a000-000000000003', 'manager'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-a000-000000000008', 'member'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', '00000000-0000-4000-a000-000000000007', 'member'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', '00000000-0000-4000-a000-000000000009', 'member'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', '00000000-0000-4000-a000-000000000012', 'member');
+
+insert into public.organization_sharing_consent (tenant_id, organization_id, user_id, share_wheel)
+select m.tenant_id, m.organization_id, m.user_id, m.user_id = '00000000-0000-4000-a000-000000000008'
+from public.organization_members m;
+
+insert into public.organization_invites (id, tenant_id, organization_id, email)
+values
+  ('00000000-0000-4000-c204-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', 'newcomer@groundwork.test'),
+  ('00000000-0000-4000-c204-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'somebody@groundwork.test'),
+  ('00000000-0000-4000-c204-000000000003', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', 'somebody@groundwork.test');
+
+insert into public.cohorts (id, tenant_id, program_id, name, capacity, credit_cost, starts_on)
+values
+  ('00000000-0000-4000-c205-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'Spring', 1, 2, '2026-03-02'),
+  ('00000000-0000-4000-c205-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', 'Summer', 10, 1, '2026-06-01'),
+  ('00000000-0000-4000-c205-000000000003', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'Spring', 5, 1, '2026-03-02'),
+  ('00000000-0000-4000-c205-000000000004', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'Autumn', 5, 1, '2026-09-01');
+
+update public.client_enrollments e
+set cohort_id = c.id
+from public.cohorts c
+where c.program_id = e.program_id
+  and c.name = 'Spring';
+
+insert into public.cohort_waitlist (tenant_id, cohort_id, user_id, position)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c205-000000000001', '00000000-0000-4000-a000-000000000008', 1),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c205-000000000001', '00000000-0000-4000-a000-000000000007', 2),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c205-000000000004', '00000000-0000-4000-a000-000000000012', 1);
+
+-- The allowances of this month, as the scheduled run gives them.
+select public.run_credit_maintenance();
+
+insert into public.credit_transactions (tenant_id, user_id, amount, kind, description)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000007', 1, 'adjustment', 'Welcome');
+
+insert into public.payment_schedules (tenant_id, enrollment_id, amount_cents, due_on)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c113-000000000001', 12000, '2026-04-01'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c113-000000000002', 9000, '2026-04-01'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c113-000000000004', 8000, '2026-04-01');
+
+insert into public.stripe_events (stripe_event_id, type, payload, tenant_id)
+values
+  ('evt_north', 'customer.created', '{}', '00000000-0000-4000-b000-000000000001'),
+  ('evt_south', 'customer.created', '{}', '00000000-0000-4000-b000-000000000002'),
+  ('evt_nobody', 'customer.created', '{}', null);
+
+-- Wellbeing.
+
+insert into public.wheel_of_life_snapshots (
+  tenant_id, user_id, career_business, finances, health_fitness, family_friends, romance, personal_growth, fun_recreation,
+  physical_environment
+)
+select m.tenant_id, m.user_id, 6, 4, 7, 8, 5, 6, 3, 7
+from public.user_tenants m
+where m.user_id in (
+  '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-a000-000000000007', '00000000-0000-4000-a000-000000000008',
+  '00000000-0000-4000-a000-000000000009', '00000000-0000-4000-a000-000000000012'
+);
+
+insert into public.reflection_prompts (tenant_id, user_id, snapshot_id, area, prompt)
+select w.tenant_id, w.user_id, w.id, 'fun_recreation', 'When did you last do something for no reason at all?'
+from public.wheel_of_life_snapshots w;

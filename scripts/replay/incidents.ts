@@ -1,6 +1,9 @@
 import type { Incident } from "./incident.ts";
+import { A1 } from "./incidents/A1.ts";
 import { A2 } from "./incidents/A2.ts";
 import { A3 } from "./incidents/A3.ts";
+import { A4 } from "./incidents/A4.ts";
+import { A5 } from "./incidents/A5.ts";
 import { B1 } from "./incidents/B1.ts";
 import { B2 } from "./incidents/B2.ts";
 import { B3 } from "./incidents/B3.ts";
@@ -9,11 +12,13 @@ import { B5 } from "./incidents/B5.ts";
 import { B6 } from "./incidents/B6.ts";
 import { B9 } from "./incidents/B9.ts";
 import { C1 } from "./incidents/C1.ts";
+import { C2 } from "./incidents/C2.ts";
 import { C3 } from "./incidents/C3.ts";
 import { C4 } from "./incidents/C4.ts";
+import { C5 } from "./incidents/C5.ts";
 import { C6 } from "./incidents/C6.ts";
 import { C7 } from "./incidents/C7.ts";
 import { D10 } from "./incidents/D10.ts";
 
 /** Every incident, in the order of docs/incidents.md. */
-export const allIncidents: readonly Incident[] = [A2, A3, B1, B2, B3, B4, B5, B6, B9, C1, C3, C4, C6, C7, D10];
+export const allIncidents: readonly Incident[] = [A1, A2, A3, A4, A5, B1, B2, B3, B4, B5, B6, B9, C1, C2, C3, C4, C5, C6, C7, D10];

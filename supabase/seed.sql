@@ -292,3 +292,224 @@ join public.community_members m on m.workspace_id = t.workspace_id and m.user_id
 insert into public.activity_feed (tenant_id, author_id, workspace_id, kind, summary, details)
 select t.tenant_id, t.author_id, t.workspace_id, 'thread_started', 'started "' || t.title || '"', jsonb_build_object('thread_id', t.id)
 from public.message_threads t;
+
+-- Sessions. north-instructor and north-coach each lead one for whom they serve; the others have no leader yet.
+
+insert into public.module_sessions (id, tenant_id, module_id, enrollment_id, instructor_id, title, session_date)
+values
+  ('00000000-0000-4000-c301-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c105-000000000001', '00000000-0000-4000-c113-000000000001', '00000000-0000-4000-a000-000000000004', 'Listening: first talk', '2027-01-11 09:00+00'),
+  ('00000000-0000-4000-c301-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c105-000000000003', '00000000-0000-4000-c113-000000000002', '00000000-0000-4000-a000-000000000005', 'Taking stock: first talk', '2027-01-12 09:00+00'),
+  ('00000000-0000-4000-c301-000000000003', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c105-000000000003', '00000000-0000-4000-c113-000000000003', null, 'Taking stock: looking back', '2027-01-13 09:00+00'),
+  ('00000000-0000-4000-c301-000000000004', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c105-000000000001', null, null, 'Listening: everybody', '2027-01-14 09:00+00'),
+  ('00000000-0000-4000-c301-000000000005', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c105-000000000005', '00000000-0000-4000-c113-000000000004', null, 'Listening: first talk', '2027-01-11 09:00+00');
+
+insert into public.module_session_participants (tenant_id, session_id, user_id)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c301-000000000001', '00000000-0000-4000-a000-000000000006'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c301-000000000002', '00000000-0000-4000-a000-000000000008'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c301-000000000003', '00000000-0000-4000-a000-000000000007'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c301-000000000003', '00000000-0000-4000-a000-000000000009'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c301-000000000004', '00000000-0000-4000-a000-000000000006'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c301-000000000005', '00000000-0000-4000-a000-000000000012');
+
+insert into public.groups (id, tenant_id, program_id, name)
+values
+  ('00000000-0000-4000-c303-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'Hill peers'),
+  ('00000000-0000-4000-c303-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', 'River peers'),
+  ('00000000-0000-4000-c303-000000000003', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'Gate peers');
+
+insert into public.group_memberships (tenant_id, group_id, user_id)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000001', '00000000-0000-4000-a000-000000000006'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000001', '00000000-0000-4000-a000-000000000009'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000002', '00000000-0000-4000-a000-000000000007'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000002', '00000000-0000-4000-a000-000000000008'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c303-000000000003', '00000000-0000-4000-a000-000000000012');
+
+insert into public.group_sessions (id, tenant_id, group_id, title, session_date)
+values
+  ('00000000-0000-4000-c304-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000001', 'Study evening', '2027-01-18 17:00+00'),
+  ('00000000-0000-4000-c304-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000002', 'Project evening', '2027-01-19 17:00+00'),
+  ('00000000-0000-4000-c304-000000000003', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c303-000000000003', 'Study evening', '2027-01-18 17:00+00');
+
+insert into public.group_session_participants (tenant_id, session_id, user_id)
+select s.tenant_id, s.id, m.user_id
+from public.group_sessions s
+join public.group_memberships m on m.group_id = s.group_id;
+
+insert into public.session_types (id, tenant_id, name, duration_minutes)
+values
+  ('00000000-0000-4000-c305-000000000001', '00000000-0000-4000-b000-000000000001', 'Open evening', 120),
+  ('00000000-0000-4000-c305-000000000002', '00000000-0000-4000-b000-000000000002', 'Open evening', 90);
+
+insert into public.session_type_roles (tenant_id, session_type_id, role)
+select t.tenant_id, t.id, part.role
+from public.session_types t
+cross join (values ('host'), ('guest')) as part (role);
+
+insert into public.sessions (id, tenant_id, session_type_id, host_id, title, session_date)
+values
+  ('00000000-0000-4000-c306-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c305-000000000001', '00000000-0000-4000-a000-000000000004', 'Reading together', '2027-02-01 18:00+00'),
+  ('00000000-0000-4000-c306-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c305-000000000001', '00000000-0000-4000-a000-000000000005', 'Walking together', '2027-02-02 18:00+00'),
+  ('00000000-0000-4000-c306-000000000003', '00000000-0000-4000-b000-000000000001', null, null, 'House meeting', '2027-02-03 18:00+00'),
+  ('00000000-0000-4000-c306-000000000004', '00000000-0000-4000-b000-000000000001', null, null, 'Library visit', '2027-02-04 18:00+00'),
+  ('00000000-0000-4000-c306-000000000005', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c305-000000000002', null, 'House meeting', '2027-02-03 18:00+00');
+
+insert into public.session_participants (tenant_id, session_id, user_id)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c306-000000000001', '00000000-0000-4000-a000-000000000006'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c306-000000000002', '00000000-0000-4000-a000-000000000008'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c306-000000000003', '00000000-0000-4000-a000-000000000007'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c306-000000000003', '00000000-0000-4000-a000-000000000009'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c306-000000000004', '00000000-0000-4000-a000-000000000006'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c306-000000000005', '00000000-0000-4000-a000-000000000012');
+
+insert into public.calcom_event_type_mappings (id, tenant_id, calcom_event_type_id, session_target, default_group_id, default_module_id)
+values
+  ('00000000-0000-4000-c307-000000000001', '00000000-0000-4000-b000-000000000001', 1001, 'group_session', '00000000-0000-4000-c303-000000000001', null),
+  ('00000000-0000-4000-c307-000000000002', '00000000-0000-4000-b000-000000000001', 1002, 'module_session', null, '00000000-0000-4000-c105-000000000003'),
+  ('00000000-0000-4000-c307-000000000003', '00000000-0000-4000-b000-000000000002', 2001, 'group_session', '00000000-0000-4000-c303-000000000003', null);
+
+update public.groups g
+set calcom_mapping_id = m.id
+from public.calcom_event_type_mappings m
+where m.default_group_id = g.id;
+
+insert into public.calcom_bookings (tenant_id, mapping_id, booking_uid, attendee_email, starts_at, ends_at, group_session_id)
+select s.tenant_id, g.calcom_mapping_id, 'seed-' || g.name, u.email, s.session_date, s.session_date + interval '1 hour', s.id
+from public.group_sessions s
+join public.groups g on g.id = s.group_id
+join public.group_memberships m on m.group_id = g.id
+join auth.users u on u.id = m.user_id
+where u.email in ('north-student@groundwork.test', 'south-student@groundwork.test');
+
+-- The token of a persona is `calendar-<name>`.
+insert into public.calendar_feed_tokens (tenant_id, user_id, token_hash)
+select m.tenant_id, m.user_id, sha256(convert_to('calendar-' || split_part(u.email, '@', 1), 'UTF8'))
+from public.user_tenants m
+join auth.users u on u.id = m.user_id;
+
+-- Messages to people. E-mail to north-disabled is dropped by the queue.
+
+insert into public.notifications (tenant_id, user_id, title, body)
+select m.tenant_id, m.user_id, 'Welcome', 'Good to have you here.'
+from public.user_tenants m;
+
+insert into public.outbound_emails (tenant_id, recipient_id, template)
+select m.tenant_id, m.user_id, 'welcome'
+from public.user_tenants m;
+-- Billing. north-lead manages an organization in which north-client has a seat and shares the wheel with its managers.
+
+insert into public.plans (id, tenant_id, name, credit_allowance, price_cents)
+values
+  ('00000000-0000-4000-c201-000000000001', '00000000-0000-4000-b000-000000000001', 'Essential', 4, 1900),
+  ('00000000-0000-4000-c201-000000000002', '00000000-0000-4000-b000-000000000001', 'Plus', 10, 3900),
+  ('00000000-0000-4000-c201-000000000003', '00000000-0000-4000-b000-000000000002', 'Essential', 4, 1500);
+
+insert into public.program_tier_plans (tenant_id, program_id, tier, plan_id)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'essential', '00000000-0000-4000-c201-000000000001'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', 'plus', '00000000-0000-4000-c201-000000000002'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'essential', '00000000-0000-4000-c201-000000000003');
+
+update public.profiles p
+set plan_id = subscribed.plan_id
+from (
+  values
+    ('00000000-0000-4000-a000-000000000006'::uuid, '00000000-0000-4000-c201-000000000001'::uuid),
+    ('00000000-0000-4000-a000-000000000008', '00000000-0000-4000-c201-000000000002'),
+    ('00000000-0000-4000-a000-000000000009', '00000000-0000-4000-c201-000000000001'),
+    ('00000000-0000-4000-a000-000000000012', '00000000-0000-4000-c201-000000000003')
+) as subscribed (user_id, plan_id)
+where subscribed.user_id = p.id;
+
+insert into public.platform_tiers (id, tenant_id, name, seat_limit, credits_per_seat, price_cents)
+values
+  ('00000000-0000-4000-c202-000000000001', '00000000-0000-4000-b000-000000000001', 'Team', 3, 2, 9900),
+  ('00000000-0000-4000-c202-000000000002', '00000000-0000-4000-b000-000000000001', 'Campus', null, 0, 49900),
+  ('00000000-0000-4000-c202-000000000003', '00000000-0000-4000-b000-000000000002', 'Team', 5, 1, 9900);
+
+insert into public.organizations (id, tenant_id, name, billing_email)
+values
+  ('00000000-0000-4000-c203-000000000001', '00000000-0000-4000-b000-000000000001', 'North Hill Parents', 'parents@groundwork.test'),
+  ('00000000-0000-4000-c203-000000000002', '00000000-0000-4000-b000-000000000001', 'River Works', 'works@groundwork.test'),
+  ('00000000-0000-4000-c203-000000000003', '00000000-0000-4000-b000-000000000002', 'South Works', 'south@groundwork.test');
+
+insert into public.org_platform_subscriptions (tenant_id, organization_id, platform_tier_id, status)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-c202-000000000001', 'active'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', '00000000-0000-4000-c202-000000000002', 'trialing'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', '00000000-0000-4000-c202-000000000003', 'active');
+
+insert into public.organization_members (tenant_id, organization_id, user_id, role)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-a000-000000000003', 'manager'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-a000-000000000008', 'member'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', '00000000-0000-4000-a000-000000000007', 'member'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', '00000000-0000-4000-a000-000000000009', 'member'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', '00000000-0000-4000-a000-000000000012', 'member');
+
+insert into public.organization_sharing_consent (tenant_id, organization_id, user_id, share_wheel)
+select m.tenant_id, m.organization_id, m.user_id, m.user_id = '00000000-0000-4000-a000-000000000008'
+from public.organization_members m;
+
+insert into public.organization_invites (id, tenant_id, organization_id, email)
+values
+  ('00000000-0000-4000-c204-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', 'newcomer@groundwork.test'),
+  ('00000000-0000-4000-c204-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'somebody@groundwork.test'),
+  ('00000000-0000-4000-c204-000000000003', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', 'somebody@groundwork.test');
+
+insert into public.cohorts (id, tenant_id, program_id, name, capacity, credit_cost, starts_on)
+values
+  ('00000000-0000-4000-c205-000000000001', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'Spring', 1, 2, '2026-03-02'),
+  ('00000000-0000-4000-c205-000000000002', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', 'Summer', 10, 1, '2026-06-01'),
+  ('00000000-0000-4000-c205-000000000003', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'Spring', 5, 1, '2026-03-02'),
+  ('00000000-0000-4000-c205-000000000004', '00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'Autumn', 5, 1, '2026-09-01');
+
+update public.client_enrollments e
+set cohort_id = c.id
+from public.cohorts c
+where c.program_id = e.program_id
+  and c.name = 'Spring';
+
+insert into public.cohort_waitlist (tenant_id, cohort_id, user_id, position)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c205-000000000001', '00000000-0000-4000-a000-000000000008', 1),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c205-000000000001', '00000000-0000-4000-a000-000000000007', 2),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c205-000000000004', '00000000-0000-4000-a000-000000000012', 1);
+
+-- The allowances of this month, as the scheduled run gives them.
+select public.run_credit_maintenance();
+
+insert into public.credit_transactions (tenant_id, user_id, amount, kind, description)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000007', 1, 'adjustment', 'Welcome');
+
+insert into public.payment_schedules (tenant_id, enrollment_id, amount_cents, due_on)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c113-000000000001', 12000, '2026-04-01'),
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c113-000000000002', 9000, '2026-04-01'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c113-000000000004', 8000, '2026-04-01');
+
+insert into public.stripe_events (stripe_event_id, type, payload, tenant_id)
+values
+  ('evt_north', 'customer.created', '{}', '00000000-0000-4000-b000-000000000001'),
+  ('evt_south', 'customer.created', '{}', '00000000-0000-4000-b000-000000000002'),
+  ('evt_nobody', 'customer.created', '{}', null);
+
+-- Wellbeing.
+
+insert into public.wheel_of_life_snapshots (
+  tenant_id, user_id, career_business, finances, health_fitness, family_friends, romance, personal_growth, fun_recreation,
+  physical_environment
+)
+select m.tenant_id, m.user_id, 6, 4, 7, 8, 5, 6, 3, 7
+from public.user_tenants m
+where m.user_id in (
+  '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-a000-000000000007', '00000000-0000-4000-a000-000000000008',
+  '00000000-0000-4000-a000-000000000009', '00000000-0000-4000-a000-000000000012'
+);
+
+insert into public.reflection_prompts (tenant_id, user_id, snapshot_id, area, prompt)
+select w.tenant_id, w.user_id, w.id, 'fun_recreation', 'When did you last do something for no reason at all?'
+from public.wheel_of_life_snapshots w;

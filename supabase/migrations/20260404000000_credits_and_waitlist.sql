@@ -269,7 +269,7 @@ order by s.organization_id, s.created_at desc, s.id;
 comment on view private.live_org_subscriptions is
   'The subscription of each organization that counts. During a change of tier there may be two: the newer one does.';
 
-create function public.run_credit_maintenance(period date default current_date)
+create function public.run_credit_maintenance(month date default current_date)
 returns public.credit_maintenance_run
 language plpgsql
 volatile
@@ -277,10 +277,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  month date := date_trunc('month', run_credit_maintenance.period);
+  first_day date := date_trunc('month', month);
   run public.credit_maintenance_run;
 begin
-  if month is null or month > current_date then
+  if first_day is null or first_day > current_date then
     raise exception 'Allowances are given for this month or an earlier one.' using errcode = '22023';
   end if;
   -- Two runs would wait for each other's rows in different orders.
@@ -298,7 +298,7 @@ begin
     join public.organization_members m on m.organization_id = s.organization_id
   ), granted as (
     insert into public.credit_transactions (tenant_id, user_id, amount, kind, organization_id, period)
-    select d.tenant_id, d.user_id, d.amount, d.kind, d.organization_id, month
+    select d.tenant_id, d.user_id, d.amount, d.kind, d.organization_id, first_day
     from due d
     join auth.users a on a.id = d.user_id
     where d.amount > 0
@@ -307,7 +307,7 @@ begin
     on conflict (tenant_id, user_id, kind, organization_id, period) where period is not null do nothing
     returning amount
   )
-  select month, count(*), coalesce(sum(g.amount), 0) into run
+  select first_day, count(*), coalesce(sum(g.amount), 0) into run
   from granted g;
   return run;
 end

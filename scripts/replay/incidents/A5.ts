@@ -1,0 +1,21 @@
+import { rowCount } from "../database.ts";
+import { goals } from "../goals.ts";
+import type { Incident } from "../incident.ts";
+
+/** What PostgREST makes of `user_track_assignments?select=…,profiles!inner(…),track_goals(*)`; profiles.email comes later (D1). */
+const instructorsPage = `
+  select a.id, a.assigned_at, a.status, a.user_id, p.id, p.name, g.*
+    from public.user_track_assignments a
+    join public.profiles p on p.id = a.user_id
+    left join public.track_goals g on g.id = a.track_goal_id`;
+
+/** The instructor's page: a 500, because of A1. */
+export const A5: Incident = {
+  id: "A5",
+  title: "An instructor opens the page of assignments, with people and goals",
+  fixedBy: "20250925000000",
+  prepare: goals,
+  probe: async (database) => rowCount(await database.asPersona("north-instructor", instructorsPage)),
+  red: "42P17",
+  green: "1 row",
+};

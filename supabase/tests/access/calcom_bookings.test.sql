@@ -1,0 +1,381 @@
+-- Access to public.calcom_bookings. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.calcom_bookings', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","mapping_id":"t.mapping_id","booking_uid":"t.booking_uid","attendee_email":"t.attendee_email","starts_at":"t.starts_at","ends_at":"t.ends_at"},"update":["attendee_email"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.calcom_bookings', 'anon'),
+  'none',
+  'anon holds these grants on public.calcom_bookings'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_bookings', 'authenticated'),
+  'select',
+  'authenticated holds these grants on public.calcom_bookings'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_bookings', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.calcom_bookings'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_bookings', 'public'),
+  'none',
+  'public holds these grants on public.calcom_bookings'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.calcom_bookings: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.calcom_bookings: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'none',
+  'north-lead, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'none',
+  'north-coach, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'none',
+  'north-student, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'none',
+  'north-student-2, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'none',
+  'north-client, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.calcom_bookings: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'none',
+  'south-student, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.calcom_bookings: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.calcom_bookings: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.calcom_bookings: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.calcom_bookings: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'closed',
+  'north-admin, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'closed',
+  'north-consultor, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'closed',
+  'north-lead, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'closed',
+  'north-instructor, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'closed',
+  'north-coach, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'closed',
+  'north-student, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'closed',
+  'north-student-2, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'closed',
+  'north-client, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'closed',
+  'north-disabled, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'closed',
+  'south-admin, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'closed',
+  'south-student, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'closed',
+  'newcomer, delete on public.calcom_bookings: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.calcom_bookings: foreign'
+);
+
+select * from finish();
+
+rollback;

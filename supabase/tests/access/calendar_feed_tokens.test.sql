@@ -1,0 +1,381 @@
+-- Access to public.calendar_feed_tokens. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.calendar_feed_tokens', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","token_hash":"t.token_hash"},"update":["last_used_at"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.calendar_feed_tokens', 'anon'),
+  'none',
+  'anon holds these grants on public.calendar_feed_tokens'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calendar_feed_tokens', 'authenticated'),
+  'select (created_at, id, last_used_at, tenant_id, user_id), delete',
+  'authenticated holds these grants on public.calendar_feed_tokens'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calendar_feed_tokens', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.calendar_feed_tokens'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calendar_feed_tokens', 'public'),
+  'none',
+  'public holds these grants on public.calendar_feed_tokens'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'own',
+  'north-admin, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'own',
+  'north-consultor, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own',
+  'north-lead, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'own',
+  'north-instructor, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'own',
+  'north-coach, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.calendar_feed_tokens: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'own',
+  'south-admin, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.calendar_feed_tokens: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.calendar_feed_tokens: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.calendar_feed_tokens: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.calendar_feed_tokens: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.calendar_feed_tokens: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'own',
+  'north-admin, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'own',
+  'north-consultor, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'own',
+  'north-lead, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'own',
+  'north-instructor, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'own',
+  'north-coach, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'own',
+  'north-student, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'own',
+  'north-student-2, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'own',
+  'north-client, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.calendar_feed_tokens: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'own',
+  'south-admin, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'own',
+  'south-student, delete on public.calendar_feed_tokens: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.calendar_feed_tokens: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.calendar_feed_tokens: foreign'
+);
+
+select * from finish();
+
+rollback;

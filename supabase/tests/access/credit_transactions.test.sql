@@ -1,0 +1,381 @@
+-- Access to public.credit_transactions. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.credit_transactions', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","amount":"t.amount","kind":"t.kind"},"update":["amount"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.credit_transactions', 'anon'),
+  'none',
+  'anon holds these grants on public.credit_transactions'
+);
+
+select is(
+  pg_temp.matrix_grants('public.credit_transactions', 'authenticated'),
+  'select',
+  'authenticated holds these grants on public.credit_transactions'
+);
+
+select is(
+  pg_temp.matrix_grants('public.credit_transactions', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.credit_transactions'
+);
+
+select is(
+  pg_temp.matrix_grants('public.credit_transactions', 'public'),
+  'none',
+  'public holds these grants on public.credit_transactions'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.credit_transactions: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.credit_transactions: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own',
+  'north-lead, select on public.credit_transactions: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.credit_transactions: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'none',
+  'north-coach, select on public.credit_transactions: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.credit_transactions: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.credit_transactions: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.credit_transactions: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.credit_transactions: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.credit_transactions: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.credit_transactions: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.credit_transactions: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.credit_transactions: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.credit_transactions: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.credit_transactions: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'closed',
+  'north-admin, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'closed',
+  'north-consultor, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'closed',
+  'north-lead, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'closed',
+  'north-instructor, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'closed',
+  'north-coach, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'closed',
+  'north-student, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'closed',
+  'north-student-2, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'closed',
+  'north-client, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'closed',
+  'north-disabled, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'closed',
+  'south-admin, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'closed',
+  'south-student, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'closed',
+  'newcomer, delete on public.credit_transactions: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.credit_transactions: foreign'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,381 @@
+-- Access to public.group_session_participants. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.group_session_participants', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and t.user_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["session_id","user_id"],"insert":{"tenant_id":"t.tenant_id","session_id":"t.session_id","user_id":"t.user_id"},"update":["status"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.group_session_participants', 'anon'),
+  'none',
+  'anon holds these grants on public.group_session_participants'
+);
+
+select is(
+  pg_temp.matrix_grants('public.group_session_participants', 'authenticated'),
+  'select, insert (session_id, tenant_id, user_id), update (status), delete',
+  'authenticated holds these grants on public.group_session_participants'
+);
+
+select is(
+  pg_temp.matrix_grants('public.group_session_participants', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.group_session_participants'
+);
+
+select is(
+  pg_temp.matrix_grants('public.group_session_participants', 'public'),
+  'none',
+  'public holds these grants on public.group_session_participants'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.group_session_participants: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'none',
+  'north-lead, select on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'assigned',
+  'north-instructor, select on public.group_session_participants: assigned'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'assigned',
+  'north-coach, select on public.group_session_participants: assigned'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.group_session_participants: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.group_session_participants: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.group_session_participants: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.group_session_participants: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.group_session_participants: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.group_session_participants: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'tenant',
+  'north-admin, insert on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'tenant',
+  'north-consultor, insert on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'none',
+  'north-lead, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'none',
+  'north-instructor, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'none',
+  'north-coach, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'none',
+  'north-student, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'none',
+  'north-student-2, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'none',
+  'north-client, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'tenant',
+  'south-admin, insert on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'none',
+  'south-student, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.group_session_participants: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.group_session_participants: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'tenant',
+  'north-admin, update on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'tenant',
+  'north-consultor, update on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'none',
+  'north-lead, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'none',
+  'north-instructor, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'none',
+  'north-coach, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'none',
+  'north-student, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'none',
+  'north-student-2, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'none',
+  'north-client, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'tenant',
+  'south-admin, update on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'none',
+  'south-student, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'none',
+  'newcomer, update on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.group_session_participants: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.group_session_participants: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'tenant',
+  'north-admin, delete on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'tenant',
+  'north-consultor, delete on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'none',
+  'north-student-2, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'none',
+  'north-client, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'tenant',
+  'south-admin, delete on public.group_session_participants: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'none',
+  'south-student, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.group_session_participants: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.group_session_participants: foreign'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,381 @@
+-- Access to public.organization_invites. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.organization_invites', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"assigned":"t.tenant_id = {tenant} and t.organization_id in (select m.organization_id from public.organization_members as m where m.user_id = {user} and m.role = ''manager'')","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","organization_id":"t.organization_id","email":"t.email"},"update":["role"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.organization_invites', 'anon'),
+  'none',
+  'anon holds these grants on public.organization_invites'
+);
+
+select is(
+  pg_temp.matrix_grants('public.organization_invites', 'authenticated'),
+  'select (accepted_at, accepted_by, created_at, email, expires_at, id, invited_by, organization_id, role, tenant_id), insert (email, organization_id, role, tenant_id), delete',
+  'authenticated holds these grants on public.organization_invites'
+);
+
+select is(
+  pg_temp.matrix_grants('public.organization_invites', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.organization_invites'
+);
+
+select is(
+  pg_temp.matrix_grants('public.organization_invites', 'public'),
+  'none',
+  'public holds these grants on public.organization_invites'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'tenant',
+  'north-consultor, select on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'assigned',
+  'north-lead, select on public.organization_invites: assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'none',
+  'north-coach, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'none',
+  'north-student, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'none',
+  'north-student-2, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'none',
+  'north-client, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'none',
+  'south-student, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.organization_invites: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'tenant',
+  'north-admin, insert on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'none',
+  'north-consultor, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'assigned',
+  'north-lead, insert on public.organization_invites: assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'none',
+  'north-instructor, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'none',
+  'north-coach, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'none',
+  'north-student, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'none',
+  'north-student-2, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'none',
+  'north-client, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'tenant',
+  'south-admin, insert on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'none',
+  'south-student, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.organization_invites: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.organization_invites: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.organization_invites: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'tenant',
+  'north-admin, delete on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'none',
+  'north-consultor, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'assigned',
+  'north-lead, delete on public.organization_invites: assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'none',
+  'north-student-2, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'none',
+  'north-client, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'tenant',
+  'south-admin, delete on public.organization_invites: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'none',
+  'south-student, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.organization_invites: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.organization_invites: foreign'
+);
+
+select * from finish();
+
+rollback;

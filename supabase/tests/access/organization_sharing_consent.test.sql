@@ -1,0 +1,381 @@
+-- Access to public.organization_sharing_consent. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.organization_sharing_consent', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and t.organization_id in (select m.organization_id from public.organization_members as m where m.user_id = {user} and m.role = ''manager'')","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","organization_id":"t.organization_id","user_id":"t.user_id","share_wheel":"t.share_wheel"},"update":["share_wheel"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.organization_sharing_consent', 'anon'),
+  'none',
+  'anon holds these grants on public.organization_sharing_consent'
+);
+
+select is(
+  pg_temp.matrix_grants('public.organization_sharing_consent', 'authenticated'),
+  'select, insert (organization_id, share_wheel, tenant_id, user_id), update (share_wheel), delete',
+  'authenticated holds these grants on public.organization_sharing_consent'
+);
+
+select is(
+  pg_temp.matrix_grants('public.organization_sharing_consent', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.organization_sharing_consent'
+);
+
+select is(
+  pg_temp.matrix_grants('public.organization_sharing_consent', 'public'),
+  'none',
+  'public holds these grants on public.organization_sharing_consent'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.organization_sharing_consent: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'none',
+  'north-admin, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'none',
+  'north-consultor, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'own,assigned',
+  'north-lead, select on public.organization_sharing_consent: own,assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'none',
+  'north-coach, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'none',
+  'north-student, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'none',
+  'south-admin, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.organization_sharing_consent: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.organization_sharing_consent: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'none',
+  'north-admin, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'none',
+  'north-consultor, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'own',
+  'north-lead, insert on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'none',
+  'north-instructor, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'none',
+  'north-coach, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'none',
+  'north-student, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'own',
+  'north-student-2, insert on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'own',
+  'north-client, insert on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'none',
+  'south-admin, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'own',
+  'south-student, insert on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.organization_sharing_consent: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.organization_sharing_consent: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'none',
+  'north-admin, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'none',
+  'north-consultor, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'own',
+  'north-lead, update on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'none',
+  'north-instructor, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'none',
+  'north-coach, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'none',
+  'north-student, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'own',
+  'north-student-2, update on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'own',
+  'north-client, update on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'none',
+  'south-admin, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'own',
+  'south-student, update on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'none',
+  'newcomer, update on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.organization_sharing_consent: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.organization_sharing_consent: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'none',
+  'north-admin, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'none',
+  'north-consultor, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'own',
+  'north-lead, delete on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'none',
+  'north-student, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'own',
+  'north-student-2, delete on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'own',
+  'north-client, delete on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'none',
+  'south-admin, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'own',
+  'south-student, delete on public.organization_sharing_consent: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.organization_sharing_consent: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.organization_sharing_consent: foreign'
+);
+
+select * from finish();
+
+rollback;

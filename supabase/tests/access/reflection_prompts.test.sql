@@ -1,0 +1,381 @@
+-- Access to public.reflection_prompts. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.reflection_prompts', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","prompt":"t.prompt"},"update":["answer"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.reflection_prompts', 'anon'),
+  'none',
+  'anon holds these grants on public.reflection_prompts'
+);
+
+select is(
+  pg_temp.matrix_grants('public.reflection_prompts', 'authenticated'),
+  'select, update (answer), delete',
+  'authenticated holds these grants on public.reflection_prompts'
+);
+
+select is(
+  pg_temp.matrix_grants('public.reflection_prompts', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.reflection_prompts'
+);
+
+select is(
+  pg_temp.matrix_grants('public.reflection_prompts', 'public'),
+  'none',
+  'public holds these grants on public.reflection_prompts'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'none',
+  'north-admin, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'none',
+  'north-consultor, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'none',
+  'north-lead, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'none',
+  'north-coach, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'none',
+  'south-admin, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.reflection_prompts: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.reflection_prompts: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'none',
+  'north-admin, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'none',
+  'north-consultor, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'none',
+  'north-lead, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'none',
+  'north-instructor, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'none',
+  'north-coach, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'own',
+  'north-student, update on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'own',
+  'north-student-2, update on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'own',
+  'north-client, update on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'none',
+  'north-disabled, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'none',
+  'south-admin, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'own',
+  'south-student, update on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'none',
+  'newcomer, update on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.reflection_prompts: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.reflection_prompts: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'none',
+  'north-admin, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'none',
+  'north-consultor, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'own',
+  'north-student, delete on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'own',
+  'north-student-2, delete on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'own',
+  'north-client, delete on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'none',
+  'south-admin, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'own',
+  'south-student, delete on public.reflection_prompts: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.reflection_prompts: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.reflection_prompts: foreign'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,381 @@
+-- Access to public.wheel_of_life_snapshots. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(60);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+as $reach$
+  select pg_temp.matrix_reach('public.wheel_of_life_snapshots', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and (t.user_id in (select private.client_ids_of({user}, {tenant})) or t.user_id in ( select c.user_id from public.organization_sharing_consent as c join public.organization_members as m on m.organization_id = c.organization_id where c.share_wheel and m.user_id = {user} and m.role = ''manager''))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","career_business":"t.career_business","finances":"t.finances","health_fitness":"t.health_fitness","family_friends":"t.family_friends","romance":"t.romance","personal_growth":"t.personal_growth","fun_recreation":"t.fun_recreation","physical_environment":"t.physical_environment"},"update":["notes"]}', persona, command)
+$reach$;
+
+select is(
+  pg_temp.matrix_grants('public.wheel_of_life_snapshots', 'anon'),
+  'none',
+  'anon holds these grants on public.wheel_of_life_snapshots'
+);
+
+select is(
+  pg_temp.matrix_grants('public.wheel_of_life_snapshots', 'authenticated'),
+  'select, insert (career_business, family_friends, finances, fun_recreation, health_fitness, notes, personal_growth, physical_environment, romance, tenant_id, user_id), delete',
+  'authenticated holds these grants on public.wheel_of_life_snapshots'
+);
+
+select is(
+  pg_temp.matrix_grants('public.wheel_of_life_snapshots', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.wheel_of_life_snapshots'
+);
+
+select is(
+  pg_temp.matrix_grants('public.wheel_of_life_snapshots', 'public'),
+  'none',
+  'public holds these grants on public.wheel_of_life_snapshots'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'none',
+  'north-admin, select on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'none',
+  'north-consultor, select on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'assigned',
+  'north-lead, select on public.wheel_of_life_snapshots: assigned'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'assigned',
+  'north-instructor, select on public.wheel_of_life_snapshots: assigned'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'assigned',
+  'north-coach, select on public.wheel_of_life_snapshots: assigned'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'own',
+  'north-student, select on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'own',
+  'north-student-2, select on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'own',
+  'north-client, select on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'none',
+  'south-admin, select on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'own',
+  'south-student, select on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.wheel_of_life_snapshots: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'none',
+  'north-admin, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'none',
+  'north-consultor, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'none',
+  'north-lead, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'none',
+  'north-instructor, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'none',
+  'north-coach, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'own',
+  'north-student, insert on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'own',
+  'north-student-2, insert on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'own',
+  'north-client, insert on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'none',
+  'north-disabled, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'none',
+  'south-admin, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'own',
+  'south-student, insert on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'none',
+  'newcomer, insert on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.wheel_of_life_snapshots: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.wheel_of_life_snapshots: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.wheel_of_life_snapshots: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'none',
+  'north-admin, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'none',
+  'north-consultor, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'none',
+  'north-lead, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'none',
+  'north-instructor, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'none',
+  'north-coach, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'own',
+  'north-student, delete on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'own',
+  'north-student-2, delete on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'own',
+  'north-client, delete on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'none',
+  'north-disabled, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'none',
+  'south-admin, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'own',
+  'south-student, delete on public.wheel_of_life_snapshots: own'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'none',
+  'newcomer, delete on public.wheel_of_life_snapshots: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.wheel_of_life_snapshots: foreign'
+);
+
+select * from finish();
+
+rollback;

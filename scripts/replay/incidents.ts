@@ -19,6 +19,14 @@ import { C4 } from "./incidents/C4.ts";
 import { C5 } from "./incidents/C5.ts";
 import { C6 } from "./incidents/C6.ts";
 import { C7 } from "./incidents/C7.ts";
+import { D1 } from "./incidents/D1.ts";
+import { D2 } from "./incidents/D2.ts";
+import { D3 } from "./incidents/D3.ts";
+import { D4 } from "./incidents/D4.ts";
+import { D5 } from "./incidents/D5.ts";
+import { D6 } from "./incidents/D6.ts";
+import { D7 } from "./incidents/D7.ts";
+import { D8 } from "./incidents/D8.ts";
 import { D9 } from "./incidents/D9.ts";
 import { D10 } from "./incidents/D10.ts";
 import { D11 } from "./incidents/D11.ts";
@@ -27,4 +35,9 @@ import { D13 } from "./incidents/D13.ts";
 import { D14 } from "./incidents/D14.ts";
 
 /** Every incident, in the order of docs/incidents.md. */
-export const allIncidents: readonly Incident[] = [A1, A2, A3, A4, A5, B1, B2, B3, B4, B5, B5Files, B6, B9, C1, C2, C3, C4, C5, C6, C7, D9, D10, D11, D12, D13, D14];
+export const allIncidents: readonly Incident[] = [
+  A1, A2, A3, A4, A5,
+  B1, B2, B3, B4, B5, B5Files, B6, B9,
+  C1, C2, C3, C4, C5, C6, C7,
+  D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, D14,
+];

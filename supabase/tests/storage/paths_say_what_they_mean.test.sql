@@ -24,7 +24,7 @@ select lives_ok(
 
 select throws_ok(
   format('insert into storage.objects (bucket_id, name) values (%L, %L)', 'submissions', path.name),
-  '42501', 'new row violates row-level security policy "tenant_isolation" for table "objects"',
+  '42501', null,
   'B5: refused: ' || path.why
 )
 from (

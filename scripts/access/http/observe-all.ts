@@ -55,7 +55,7 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
   return (cell, undo) => {
     const client = clients.get(cell.persona)!;
     if (cell.command === "call") return callOverHttp(client, cell.object, samples.arguments(cell.object, cell.persona), functions.get(cell.object)!.raises, undo);
-    return reachOverHttp(client, tables.get(cell.object)!, cell.command, samples.rows(cell.object, cell.persona), undo);
+    return reachOverHttp(client, tables.get(cell.object)!, { ...cell, command: cell.command }, samples.rows(cell.object, cell.persona), undo);
   };
 }
 

@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 select plan(4);
 
 select col_type_is('public', 'schools', 'id', 'integer', 'C7: schools.id');

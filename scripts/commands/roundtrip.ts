@@ -14,6 +14,8 @@ export function registerRoundtrip(program: Command): void {
 async function run(flags: CommonFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
   const { roundtrip } = await import("../history/roundtrip.ts");
+  const { withProgress } = await import("../render/progress.ts");
   const folders = foldersFor(flags.workdir);
-  finish(await roundtrip({ folders, databases: (await runningStack(folders)).databases }), flags);
+  const { databases } = await runningStack(folders);
+  finish(await withProgress("Taking every migration there and back", (progress) => roundtrip({ folders, databases, progress })), flags);
 }

@@ -15,8 +15,8 @@ import { type Migration, readMigrations } from "./migrations.ts";
 export type RoundtripOptions = {
   readonly folders: Folders;
   readonly databases: Databases;
-  /** Called before each migration. */
-  readonly progress?: (migration: Migration) => void;
+  /** Told how many migrations are done. */
+  readonly progress?: (done: number, total: number) => void;
 };
 
 type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
@@ -29,7 +29,7 @@ export async function roundtrip({ folders, databases, progress }: RoundtripOptio
   const migrations = readMigrations(folders);
   const findings: Finding[] = strayScripts(folders, migrations);
   for (const [index, migration] of migrations.entries()) {
-    progress?.(migration);
+    progress?.(index, migrations.length);
     findings.push(...(await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration)));
   }
   const failing = new Set(findings.map(({ object }) => object));

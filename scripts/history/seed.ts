@@ -40,10 +40,10 @@ export async function runSeed(databaseUrl: string, files: readonly SeedFile[]): 
     for (const { file, sql } of files) {
       for (const statement of splitSql(sql)) {
         try {
-          await session.script(sql.slice(statement.start, statement.end));
+          await session.script(statement.text);
         } catch (error) {
           if (!isDatabaseError(error)) throw error;
-          const located = locateSqlError(error, { file, text: sql, offset: statement.start });
+          const located = locateSqlError(error, { file, text: sql, offset: statement.offset });
           throw new Problem(`The seed failed; nothing of it was applied.\n${shownSqlError(located)}`, { exit: exitCode.findings, cause: error });
         }
       }

@@ -93,6 +93,12 @@ test("gives each file a session of its own", async () => {
   expect((await run("own")).map(({ passed }) => passed)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
+test("leaves out what stands below a folder with an underscore: it is there to be included", async () => {
+  write("chosen/_helpers/setup.sql", "select 1;");
+  write("chosen/deep/a.test.sql", "select plan(1);\nselect pass('x');\nselect * from finish();");
+  expect((await run("chosen")).map(({ file }) => file)).toEqual(["supabase/tests/chosen/deep/a.test.sql"]);
+});
+
 test("counts files, passed tests and failures", async () => {
   write("counted/a.test.sql", "begin;\nselect plan(1);\nselect fail('x');\nselect * from finish();\nrollback;");
   write("counted/b.test.sql", "begin;\nselect plan(1);\nselect pass('x');\nselect * from finish();\nrollback;");

@@ -16,6 +16,12 @@ const open = async (setup: string): Promise<GatewayUnderTest> => {
 
 const table = (column: string): string => `create table public.things (${column} text); grant select on public.things to service_role; insert into public.things values ('here');`;
 
+/** Reads the table once: supabase-js would try a 503 again by itself. */
+async function things(under: GatewayUnderTest): Promise<unknown> {
+  const answer = await under.request("/rest/v1/things", { headers: { apikey: secrets.secretKey } });
+  return answer.json();
+}
+
 /** Puts another database in the place of the gateway's, as a reset does; `pause` lies between the two. */
 async function replaceDatabase(under: GatewayUnderTest, setup: string, pause: () => Promise<void> = async () => undefined): Promise<void> {
   const next = await scratchDatabase({ migrations: "none" });
@@ -33,24 +39,22 @@ async function replaceDatabase(under: GatewayUnderTest, setup: string, pause: ()
 
 test("After the database was replaced, the next request sees the new one", async () => {
   const under = await open(table("first"));
-  const service = under.client(secrets.secretKey);
-  expect((await service.from("things").select()).data).toEqual([{ first: "here" }]);
+  expect(await things(under)).toEqual([{ first: "here" }]);
   await signedUp(under);
   await replaceDatabase(under, table("second"));
-  expect((await service.from("things").select("second")).data).toEqual([{ second: "here" }]);
+  expect(await things(under)).toEqual([{ second: "here" }]);
   await signedUp(under);
 });
 
 test("A request that comes while the database is away waits for it", async () => {
   const under = await open(table("first"));
-  const service = under.client(secrets.secretKey);
-  expect((await service.from("things").select()).error).toBeNull();
-  const waiting: Array<PromiseLike<{ data: unknown }>> = [];
+  expect(await things(under)).toEqual([{ first: "here" }]);
+  const waiting: Array<Promise<unknown>> = [];
   await replaceDatabase(under, table("second"), async () => {
-    waiting.push(service.from("things").select("second").then(({ data }) => ({ data })));
+    waiting.push(things(under));
     await new Promise((resolve) => setTimeout(resolve, 400));
   });
-  expect((await waiting[0])?.data).toEqual([{ second: "here" }]);
+  expect(await Promise.all(waiting)).toEqual([[{ second: "here" }]]);
 });
 
 test("A request to a database that stays away is told so with 503", async () => {
@@ -64,11 +68,10 @@ test("A request to a database that stays away is told so with 503", async () => 
 
 test("Connections that are cut between two requests are made again", async () => {
   const under = await open(table("first"));
-  const service = under.client(secrets.secretKey);
   for (let round = 0; round < 3; round++) {
-    expect((await service.from("things").select()).error).toBeNull();
+    expect(await things(under)).toEqual([{ first: "here" }]);
     await withSession(under.adminUrl, (session) =>
       session.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
   }
-  expect((await service.from("things").select()).data).toEqual([{ first: "here" }]);
+  expect(await things(under)).toEqual([{ first: "here" }]);
 });

@@ -10,6 +10,9 @@ import { enterRequest } from "./session-context.ts";
 /** Few connections carry many requests: each holds one for a transaction of milliseconds. */
 const poolSize = 6;
 
+/** One row was asked for, and the write hit more or fewer. */
+const notAcceptable = 406;
+
 /** Ends the transaction of a request that is answered with an error, so that nothing of it stays. */
 class RolledBack extends Error {
   readonly answer: Response;
@@ -30,8 +33,7 @@ export class RestConnection extends PooledConnection {
   readonly #schema: SchemaCache;
 
   constructor(address: DatabaseAddress, requests: RestRequests, schema: SchemaCache) {
-    // Whoever closes our connections may be replacing the database.
-    super({ url: urlAs(address, "authenticator"), size: poolSize, name: "groundwork rest", onLoss: () => schema.forget() });
+    super({ url: urlAs(address, "authenticator"), size: poolSize, name: "groundwork rest" });
     this.#requests = requests;
     this.#schema = schema;
   }
@@ -71,7 +73,7 @@ export class RestConnection extends PooledConnection {
           await enterRequest(queries, request, schema.roleSettings.get(request.role) ?? []);
           progress.entered = true;
           const answer = await work(queries);
-          if (answer instanceof Response && answer.status >= 400) throw new RolledBack(answer);
+          if (answer instanceof Response && answer.status === notAcceptable) throw new RolledBack(answer);
           return answer;
         });
       return await whenReachable(run, () => !progress.entered);

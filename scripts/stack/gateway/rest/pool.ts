@@ -21,8 +21,6 @@ export type PoolOptions = {
   readonly name: string;
   /** After how many seconds without work a connection is given back; never when left out. */
   readonly idleSeconds?: number;
-  /** Called when the server, or the idle time, ended a connection. */
-  onLoss?(): void;
 };
 
 /**
@@ -72,8 +70,7 @@ class Pool implements Driver {
 
   async releaseConnection(link: Link): Promise<void> {
     this.#used--;
-    if (link.lost) void link.end();
-    else this.#idle.push(link);
+    this.#idle.push(link);
     this.#waiting.shift()?.();
   }
 
@@ -112,7 +109,6 @@ class Link implements DatabaseConnection {
         ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
         onclose: () => {
           this.#lost = true;
-          options.onLoss?.();
         },
         onnotice: () => undefined,
         connection: { application_name: options.name },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withSession } from "../../../database/session.ts";
 import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../testing.ts";
+import { createTokens } from "../tokens.ts";
 
 let under: GatewayUnderTest;
 let user: Awaited<ReturnType<typeof signedUp>>;
@@ -136,9 +137,10 @@ describe("a request for something that is not there", () => {
   test("is 406 when exactly one row is asked for, and nothing of the write stays", async () => {
     const read = await user.client.from("notes").select().eq("id", 12345).single();
     expect([read.status, read.error?.code]).toEqual([406, "PGRST116"]);
-    const write = await user.client.from("notes").insert([{ id: 20 }, { id: 21 }]).select().single();
+    await user.client.from("notes").insert([{ id: 20 }, { id: 21 }]);
+    const write = await user.client.from("notes").delete().in("id", [20, 21]).select().single();
     expect([write.status, write.error?.code]).toEqual([406, "PGRST116"]);
-    expect((await user.client.from("notes").select().in("id", [20, 21])).data).toEqual([]);
+    expect((await user.client.from("notes").select("id").in("id", [20, 21])).data).toHaveLength(2);
   });
 
   test("is refused for a schema that is not exposed", async () => {
@@ -169,6 +171,14 @@ describe("a request", () => {
   test("of a guest has a claim as well: its role", async () => {
     const { data } = await under.client().rpc("settings", { names: ["role", "request.jwt.claims"] });
     expect(data).toEqual({ role: "anon", "request.jwt.claims": '{"role":"anon"}' });
+  });
+
+  test("whose token names no role is a guest's", async () => {
+    const token = await createTokens(secrets.jwtSecret).sign({ sub: user.id });
+    const answer = await under.request("/rest/v1/rpc/settings", {
+      method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify({ names: ["role", "request.jwt.claims"] }),
+    });
+    expect(await answer.json()).toEqual({ role: "anon", "request.jwt.claims": JSON.stringify({ sub: user.id, role: "anon" }) });
   });
 
   test("passes headers and cookies on", async () => {

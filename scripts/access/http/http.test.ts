@@ -91,6 +91,13 @@ describe("the matrix over HTTP", () => {
     expect(await ban()).toBe(before);
   });
 
+  it("refuses to run beside another run on the same database", async () => {
+    await withSession(database.url, async (other) => {
+      await other.rows("select pg_advisory_lock(hashtext('groundwork matrix'))");
+      await expect(observe(onSchools)).rejects.toThrow("Another `groundwork matrix` works on this database");
+    });
+  });
+
   it("says in one line that a key is wrong or that nothing answers", async () => {
     await expect(observe(onSchools, { ...api, secretKey: "sb_secret_wrong" })).rejects.toThrow(/^Cannot use the secret key at .* Check the keys/);
     await expect(observe(onSchools, { ...api, publishableKey: "sb_publishable_wrong" })).rejects.toThrow(/^Cannot sign in as [a-z0-9-]+ at .* Check the keys/);

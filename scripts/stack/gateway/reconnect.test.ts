@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
-import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "./testing.ts";
+import { freshEmail, type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "./testing.ts";
 
 const opened: GatewayUnderTest[] = [];
 afterEach(async () => {
@@ -73,5 +73,24 @@ test("Connections that are cut between two requests are made again", async () =>
     await withSession(under.adminUrl, (session) =>
       session.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
   }
+  expect(await things(under)).toEqual([{ first: "here" }]);
+});
+
+test("Work that is under way when the connections are cut ends with an answer, and the gateway goes on", async () => {
+  const under = await open(`${table("first")}
+    create function public.slow() returns text language sql as $$ select pg_sleep(5)::text $$;
+    grant execute on function public.slow() to anon;
+    create function public.slow_trigger() returns trigger language plpgsql as $$ begin perform pg_sleep(5); return null; end $$;
+    create trigger slow after insert on auth.users for each row execute function public.slow_trigger();`);
+  expect(await things(under)).toEqual([{ first: "here" }]);
+  const rest = under.request("/rest/v1/rpc/slow", { method: "POST" });
+  const auth = under.request("/auth/v1/signup", { method: "POST", body: JSON.stringify({ email: freshEmail(), password: "Groundwork-local-1" }) });
+  const cut = (): Promise<unknown> => withSession(under.adminUrl, async (session) => {
+    const working = "datname = current_database() and pid <> pg_backend_pid() and state = 'active'";
+    await expect.poll(async () => (await session.rows(`select from pg_stat_activity where ${working}`)).length).toBe(2);
+    await session.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+  });
+  await cut();
+  expect([(await rest).status, (await auth).status]).toEqual([503, 500]);
   expect(await things(under)).toEqual([{ first: "here" }]);
 });

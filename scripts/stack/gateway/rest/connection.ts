@@ -67,7 +67,8 @@ export class RestConnection extends PooledConnection {
     const progress = { entered: false };
     try {
       const schema = await this.#schema.current();
-      const transaction = this.kysely.transaction().setAccessMode(mayOnlyRead(request, schema) ? "read only" : "read write");
+      const readOnly = mayOnlyRead(request, schema);
+      const transaction = this.kysely.transaction().setAccessMode(readOnly ? "read only" : "read write");
       const run = (): Promise<unknown> =>
         transaction.execute(async (queries) => {
           await enterRequest(queries, request, schema.roleSettings.get(request.role) ?? []);
@@ -76,7 +77,8 @@ export class RestConnection extends PooledConnection {
           if (answer instanceof Response && answer.status === notAcceptable) throw new RolledBack(answer);
           return answer;
         });
-      return await whenReachable(run, () => !progress.entered);
+      // A write that was cut off may have happened; a read can always be read again.
+      return await whenReachable(run, () => readOnly || !progress.entered);
     } catch (error) {
       if (error instanceof RolledBack) return error.answer;
       if (isDatabaseError(error)) return databaseErrorResponse(withRelationName(error, request.query), request.role);

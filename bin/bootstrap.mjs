@@ -1,7 +1,7 @@
 // Makes a fresh clone runnable. Runs before any package is installed, so it may import nothing but Node's own modules.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,7 @@ function keepTemporaryFilesInside() {
   const temporary = join(state, "tmp");
   try {
     mkdirSync(temporary, { recursive: true });
+    accessSync(temporary, constants.W_OK);
   } catch (error) {
     give(`Cannot write to ${state}: ${error.message}. Give yourself write access to this folder, or clone it again as this user.`);
   }

@@ -1,3 +1,5 @@
+import { isAbsolute, relative } from "node:path";
+
 /** How bad a finding is. `--fail-on` compares with it. */
 export type Severity = "error" | "warn" | "info";
 
@@ -18,6 +20,12 @@ export type Finding = {
 
 /** A place in a file; line and column count from 1. */
 export type Place = { readonly file: string; readonly line: number; readonly column?: number };
+
+/** The file of a place as a reader can open it: relative to the current folder when it lies beneath. */
+export function shownFile({ file }: Pick<Place, "file">): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith("..") || isAbsolute(path) ? file : path;
+}
 
 /** What a command found, before it is rendered. */
 export type Report = {

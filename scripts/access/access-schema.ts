@@ -70,33 +70,45 @@ export type Access = {
 const words = z.string().trim().min(1);
 const reach = z.record(z.string(), words);
 
+/** An object with these keys and no other; an unknown key's error says which there are. */
+function fixed<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, allowing(Object.keys(shape)));
+}
+
+/** Some of these names, each with such a value. */
+function someOf<Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) {
+  return z.partialRecord(z.enum(names), value, allowing(names));
+}
+
+function allowing(names: readonly string[]): { error: (issue: { code?: string | undefined }) => string | undefined } {
+  return { error: ({ code }) => (code === "unrecognized_keys" ? `allowed: ${names.join(", ")}` : undefined) };
+}
+
 /** The form of the file. What its names mean is checked in access-file.ts. */
-export const accessForm = z.strictObject({
-  sign_in: z.strictObject({ email: words, password: words }),
+export const accessForm = fixed({
+  sign_in: fixed({ email: words, password: words }),
   tenant: words,
   personas: z.record(z.string(), z.enum(personaKinds)),
   groups: z.record(z.string(), z.array(z.string())).default({}),
-  defaults: z
-    .strictObject({
-      grants: z.partialRecord(z.enum(apiRoles), words).default({}),
-      reach: reach.default({}),
-      call: z.record(z.string(), z.enum(callAnswers)).default({}),
-    })
-    .prefault({}),
+  defaults: fixed({
+    grants: someOf(apiRoles, words).default({}),
+    reach: reach.default({}),
+    call: z.record(z.string(), z.enum(callAnswers)).default({}),
+  }).prefault({}),
   tables: z.record(
     z.string(),
-    z.strictObject({
+    fixed({
       key: z.array(words).min(1),
-      rows: z.partialRecord(z.enum(["own", "assigned", "tenant"]), words).default({}),
-      probe: z.strictObject({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
-      grants: z.partialRecord(z.enum(apiRoles), words).default({}),
-      reach: z.partialRecord(z.enum(tableCommands), reach).default({}),
+      rows: someOf(["own", "assigned", "tenant"], words).default({}),
+      probe: fixed({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
+      grants: someOf(apiRoles, words).default({}),
+      reach: someOf(tableCommands, reach).default({}),
     }),
   ),
   functions: z
     .record(
       z.string(),
-      z.strictObject({
+      fixed({
         arguments: z.record(z.string(), words).default({}),
         raises: z.array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters")).default([]),
         call: z.record(z.string(), z.enum(callAnswers)),

@@ -53,11 +53,7 @@ function firstProblem(error: z.ZodError, source: Source): Problem {
   const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const name = issue.keys[0] ?? "";
-    return source.problem([...path, name], `unknown key "${name}"`, "key");
-  }
-  if (issue.code === "invalid_key") {
-    const allowed = issue.issues.flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
-    return source.problem(path, `unknown "${path.at(-1)}"; allowed: ${allowed.join(", ")}`, "key");
+    return source.problem([...path, name], `unknown "${name}"; ${issue.message}`, "key");
   }
   if (issue.code === "invalid_value") return source.problem(path, `unknown value; allowed: ${issue.values.map(String).join(", ")}`);
   return source.problem(path, `${path.at(-1) ?? "the file"}: ${issue.message}`);

@@ -22,6 +22,6 @@ async function run(flags: BenchFlags): Promise<void> {
   const { benchmarkStack, missedLimits } = await import("../bench/stack.ts");
   const { shownMeasurements } = await import("../bench/show.ts");
   const measurements = await withProgress("Measuring", (progress) => benchmarkStack(folders, progress));
-  const report = { command: "bench", target: "local stack", summary: { measurements }, findings: missedLimits(measurements) };
+  const report = { command: "bench", target: "", summary: { measurements }, findings: missedLimits(measurements) };
   finish(report, flags, { body: shownMeasurements(measurements) });
 }

@@ -16,7 +16,9 @@ async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
   const { replay } = await import("../replay/replay.ts");
   const { shownReplay } = await import("../replay/show.ts");
+  const { withProgress } = await import("../render/progress.ts");
   const folders = foldersFor(flags.workdir);
-  const result = await replay({ folders, databases: (await runningStack(folders)).databases, ids });
+  const { databases } = await runningStack(folders);
+  const result = await withProgress("Replaying the incidents", (progress) => replay({ folders, databases, ids, progress }));
   finish(result.report, flags, { body: shownReplay(result.incidents) });
 }

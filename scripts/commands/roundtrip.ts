@@ -8,12 +8,19 @@ export function registerRoundtrip(program: Command): void {
     .command("roundtrip")
     .summary("prove every migration's verify and rollback script")
     .description("For each migration: deploy, verify, roll back, compare the catalog with the one before, see verify fail, deploy and verify again. Works on scratch databases of the local stack.");
-  addExample(addCommonFlags(command), "groundwork roundtrip").action(run);
+  command.option("--write", "when everything is proven, record the migrations as landed: from then on an edit is refused");
+  addExample(addCommonFlags(command), "groundwork roundtrip", "groundwork roundtrip --write").action(run);
 }
 
-async function run(flags: CommonFlags): Promise<void> {
+async function run(flags: CommonFlags & { readonly write?: boolean }): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
   const { roundtrip } = await import("../history/roundtrip.ts");
+  const { recordLanded } = await import("../history/landed.ts");
+  const { readMigrations } = await import("../history/migrations.ts");
+  const { withProgress } = await import("../render/progress.ts");
   const folders = foldersFor(flags.workdir);
-  finish(await roundtrip({ folders, databases: (await runningStack(folders)).databases }), flags);
+  const { databases } = await runningStack(folders);
+  const report = await withProgress("Taking every migration there and back", (progress) => roundtrip({ folders, databases, progress }));
+  if (flags.write && report.findings.length === 0) recordLanded(folders, readMigrations(folders));
+  finish(report, flags);
 }

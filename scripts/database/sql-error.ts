@@ -1,5 +1,4 @@
-import type { Place } from "../findings.ts";
-import { shownFile } from "../render/place.ts";
+import { type Place, shownFile } from "../findings.ts";
 import { splitSql } from "./sql-split.ts";
 
 /** What Postgres says about a failed statement; `position` counts characters from 1. */

@@ -10,7 +10,7 @@ test.each([
   ["behind a backslash that ends an ordinary string", String.raw`select '\';select 2;`, [String.raw`select '\';`, "select 2;"]],
   ["not inside of quoted names", 'select ";";select 2;', ['select ";";', "select 2;"]],
   ["not inside of dollar quotes, tagged or not", "do $$ a; $x$ b; $$;select $a$;$$;$a$;", ["do $$ a; $x$ b; $$;", "select $a$;$$;$a$;"]],
-  ["where a name holds a dollar sign", "select a$b;select c$b;", ["select a$b;", "select c$b;"]],
+  ["where a name holds a dollar sign", "select a$b$c;select d$b$e;", ["select a$b$c;", "select d$b$e;"]],
   ["not inside of nested comments", "/* ; /* ; */ ; */ select 1; -- ;\nselect 2;", ["select 1;", "select 2;"]],
   ["not inside of parentheses", "create rule r as on delete to t do also (select 1; select 2);select 3;", ["create rule r as on delete to t do also (select 1; select 2);", "select 3;"]],
   [

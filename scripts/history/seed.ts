@@ -3,13 +3,10 @@ import { join, relative } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { withSession } from "../database/session.ts";
-import { isDatabaseError, locateSqlError, shownSqlError } from "../database/sql-error.ts";
-import { splitSql } from "../database/sql-split.ts";
+import { shownSqlError } from "../database/sql-error.ts";
+import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
 import { Problem, exitCode } from "../findings.ts";
 import type { Folders } from "../settings.ts";
-
-/** A file that fills a fresh database with data. */
-export type SeedFile = { readonly file: string; readonly sql: string };
 
 const config = z.object({
   db: z.object({ seed: z.object({ enabled: z.boolean().default(true), sql_paths: z.array(z.string()).default(["./seed.sql"]) }).optional() }).optional(),
@@ -19,7 +16,7 @@ const config = z.object({
  * The seed files that `[db.seed]` of `supabase/config.toml` names; `seed.sql` when it names none, as the Supabase CLI does.
  * @throws Problem when a named file does not exist.
  */
-export function readSeed(folders: Folders): SeedFile[] {
+export function readSeed(folders: Folders): SqlFile[] {
   const folder = join(folders.workdir, "supabase");
   const { db } = config.parse(parse(readFileSync(join(folder, "config.toml"), "utf8")));
   if (db?.seed?.enabled === false) return [];
@@ -34,19 +31,12 @@ export function readSeed(folders: Folders): SeedFile[] {
  * Runs the seed files as `postgres`, all or nothing.
  * @throws Problem with file, line and caret when a statement fails.
  */
-export async function runSeed(databaseUrl: string, files: readonly SeedFile[]): Promise<void> {
+export async function runSeed(databaseUrl: string, files: readonly SqlFile[]): Promise<void> {
   await withSession(databaseUrl, async (session) => {
     await session.rows("begin");
-    for (const { file, sql } of files) {
-      for (const statement of splitSql(sql)) {
-        try {
-          await session.script(statement.text);
-        } catch (error) {
-          if (!isDatabaseError(error)) throw error;
-          const located = locateSqlError(error, { file, text: sql, offset: statement.offset });
-          throw new Problem(`The seed failed; nothing of it was applied.\n${shownSqlError(located)}`, { exit: exitCode.findings, cause: error });
-        }
-      }
+    for (const file of files) {
+      const failure = await runSqlFile(session, file);
+      if (failure) throw new Problem(`The seed failed; nothing of it was applied.\n${shownSqlError(failure)}`, { exit: exitCode.findings });
     }
     await session.rows("commit");
   });

@@ -1,5 +1,4 @@
-import type { Finding, Severity } from "../findings.ts";
-import { shownFile } from "./place.ts";
+import { type Finding, type Severity, shownFile } from "../findings.ts";
 import type { Outcome } from "./render.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warn: "warning", info: "notice" };

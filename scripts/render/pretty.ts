@@ -1,6 +1,5 @@
 import { styleText } from "node:util";
-import type { Finding, Severity } from "../findings.ts";
-import { shownFile } from "./place.ts";
+import { type Finding, type Severity, shownFile } from "../findings.ts";
 import type { Outcome, RenderOptions } from "./render.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -8,14 +7,14 @@ type Paint = (style: Style, text: string) => string;
 
 const styles: Readonly<Record<Severity, Style>> = { error: "red", warn: "yellow", info: "cyan" };
 
-/** The report for people: what was seen, each finding with its place and its remedy, one line of counts. */
+/** The report for people: what was seen, each finding with its place and its remedy, one line of counts where a target was looked at. */
 export function pretty(outcome: Outcome, { colour = false, body }: RenderOptions = {}): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   if (outcome.error !== undefined) return `${paint("red", "error")} ${outcome.error}`;
   return [
-    ...(body ? [body.trimEnd(), ""] : []),
+    ...(body ? [body.trimEnd(), ...(outcome.target === "" ? [] : [""])] : []),
     ...outcome.findings.map((finding) => `${block(finding, paint)}\n`),
-    `${heading(outcome, paint)}`,
+    ...(outcome.target === "" && outcome.findings.length === 0 ? [] : [heading(outcome, paint)]),
   ].join("\n");
 }
 

@@ -18,6 +18,8 @@ export type ReplayOptions = {
   readonly ids: readonly string[];
   /** The incidents to choose from. */
   readonly incidents?: readonly Incident[];
+  /** Told how many incidents are done. */
+  readonly progress?: (done: number, total: number) => void;
 };
 
 /** Both sides of an incident as they were observed. */
@@ -27,9 +29,11 @@ export type Replayed = { readonly incident: Incident; readonly before: Observati
  * Asks each incident's question on the history just before its fix and just after, both with the same data.
  * @throws Problem for an id that no incident has.
  */
-export async function replay({ folders, databases, ids, incidents = allIncidents }: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
+export async function replay({ folders, databases, ids, incidents = allIncidents, progress }: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
   const replayed: Replayed[] = [];
-  for (const incident of chosen(incidents, ids)) {
+  const wanted = chosen(incidents, ids);
+  for (const [index, incident] of wanted.entries()) {
+    progress?.(index, wanted.length);
     replayed.push({ incident, before: await observe(folders, databases, incident, "before"), after: await observe(folders, databases, incident, "after") });
   }
   const findings = replayed.flatMap(judge);

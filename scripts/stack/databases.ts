@@ -5,6 +5,7 @@ import { type Session, withSession } from "../database/session.ts";
 import { applyMigrations } from "../history/apply.ts";
 import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha256 } from "../history/migrations.ts";
 import { readSeed, runSeed } from "../history/seed.ts";
+import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
 
@@ -159,6 +160,17 @@ export async function prepareCluster(cluster: Cluster): Promise<void> {
   });
 }
 
+/** Whether a cluster that seems to run takes a connection and a query. */
+export async function answersQueries({ port, superuser: { name, password } }: Cluster): Promise<boolean> {
+  try {
+    await withSession(urlOf({ port }, "template1", name, password), (session) => session.rows("select 1"));
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
 async function clone(session: Session, name: string, template: string): Promise<void> {
   const [owner] = await session.rows<{ rolname: string }>(
     "select pg_get_userbyid(datdba) as rolname from pg_catalog.pg_database where datname = $1",
@@ -213,6 +225,6 @@ async function forgetOldest(session: Session, kept = 60): Promise<void> {
   for (const { datname } of names) await dropAll(session, datname.replaceAll("_", "\\_"));
 }
 
-function urlOf(cluster: Cluster, database: string, role: string, password: string): string {
+function urlOf(cluster: Pick<Cluster, "port">, database: string, role: string, password: string): string {
   return `postgresql://${role}:${password}@127.0.0.1:${cluster.port}/${database}`;
 }

@@ -14,7 +14,7 @@ export function shownStack(stack: Stack, proof?: Report): string {
   );
   const people = plainTable();
   people.push(...personas.map(({ name, who }) => [`${name}@groundwork.test`, who]));
-  return [table.toString(), "", `Personas (password ${personaPassword})`, people.toString(), ...(proof ? ["", shownProof(proof)] : [])].join("\n");
+  return trimmed([table.toString(), "", `Personas (password ${personaPassword})`, people.toString(), ...(proof ? ["", shownProof(proof)] : [])].join("\n"));
 }
 
 /** The stack as `status --format json` prints it. */
@@ -42,6 +42,11 @@ function shownProof({ summary, findings }: Report): string {
   const what = `${summary["cells"]} cells (${summary["tables"]} tables, ${summary["functions"]} functions, ${summary["personas"]} personas)`;
   const how = `over SQL and over HTTP with signed tokens in ${summary["seconds"]} s`;
   return findings.length === 0 ? `Proven: ${what} ${how}, 0 findings.` : `Not proven: ${what} ${how}, ${findings.length} findings.`;
+}
+
+/** The table fills its last column up with blanks, which a terminal would copy. */
+function trimmed(text: string): string {
+  return text.replace(/ +$/gm, "");
 }
 
 function plainTable(): Table.Table {

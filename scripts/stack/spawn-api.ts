@@ -25,6 +25,16 @@ export async function spawnApi(folders: Folders, stack: StackFolder, preferredPo
   throw new Problem(`The REST and Auth server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`, { exit: exitCode.findings });
 }
 
+/** Whether the server behind an API URL answers. */
+export async function answersRequests(apiUrl: string): Promise<boolean> {
+  try {
+    return (await fetch(`${apiUrl}/auth/v1/health`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    // Refused, reset or late: not answering is all that is asked for.
+    return false;
+  }
+}
+
 async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {
   const log = openSync(stack.serverLog, "w", 0o600);
   // Node that runs TypeScript by itself needs no loader, which saves a thread and 40 MB.

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
-import { type Cluster, type Databases, databasesOf, prepareCluster, rolePassword } from "./databases.ts";
+import { type Cluster, type Databases, databasesOf, answersQueries, prepareCluster, rolePassword } from "./databases.ts";
 import { withLock } from "./lock.ts";
 import { type RunningServer, runningServer, startPostgres, stopPostgres } from "./postgres.ts";
 import { commandLineOf, endProcess, isAlive } from "./processes.ts";
 import { prepareRuntime } from "./runtime.ts";
-import { spawnApi } from "./spawn-api.ts";
+import { answersRequests, spawnApi } from "./spawn-api.ts";
 import { type StackFolder, readServerRecord, secretsOf, stackFolder, stackNames } from "./state.ts";
 
 /** A local Supabase that runs: Postgres, REST and Auth. */
@@ -42,12 +42,19 @@ export async function startStack(folders: Folders, name: string = developmentSta
   return withLock(stack.lock, async () => {
     const secrets = secretsOf(stack);
     const superuser = { name: superuserName, password: secrets.superuserPassword };
-    if (!runningServer(stack)) {
+    const cluster = runningServer(stack);
+    // A process that was just killed may still be in the process table: only one that answers counts.
+    if (!cluster || !(await answersQueries({ port: cluster.port, superuser }))) {
+      await stopPostgres(stack);
       const runtime = await prepareRuntime(folders);
       const { port } = await startPostgres(runtime, stack, superuser, preferredPorts.database);
       await prepareCluster({ port, superuser });
     }
-    if (!runningApi(folders, stack)) await spawnApi(folders, stack, preferredPorts.api);
+    const api = runningApi(folders, stack);
+    if (!api || !(await answersRequests(api.apiUrl))) {
+      if (api) await endProcess(api.pid, "SIGTERM");
+      await spawnApi(folders, stack, preferredPorts.api);
+    }
     return describe(folders, stack);
   });
 }

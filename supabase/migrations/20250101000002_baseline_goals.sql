@@ -77,7 +77,7 @@ create table public.goal_conversations (
   id uuid primary key default gen_random_uuid(),
   tenant_id uuid not null references public.tenants (id),
   assignment_id uuid not null,
-  student_id uuid not null references public.profiles (id) on delete cascade,
+  student_id uuid not null,
   instructor_id uuid not null references public.profiles (id) on delete cascade,
   created_at timestamptz not null default now(),
   check (student_id <> instructor_id),
@@ -89,7 +89,7 @@ create table public.goal_conversations (
 
 comment on table public.goal_conversations is 'A student and an instructor talk about one assignment.';
 
-comment on column public.goal_conversations.student_id is 'The user of the assignment, by foreign key.';
+comment on column public.goal_conversations.student_id is 'The user of the assignment, by foreign key: embed the profile through the assignment.';
 
 comment on column public.goal_conversations.instructor_id is 'Whoever guides the student: an instructor, a coach or an admin.';
 

@@ -1,4 +1,4 @@
-import { withSession } from "../../database/session.ts";
+import { type Session, withSession } from "../../database/session.ts";
 import { type Finding, Problem } from "../../findings.ts";
 import { type Folders, shownUrl } from "../../settings.ts";
 import type { Access } from "../access-schema.ts";
@@ -34,6 +34,7 @@ export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Ob
   if (!api) throw new Problem("The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.");
   const samples = await withEngine(databaseUrl, folders, (session) => readSamples(session, access));
   return withSession(databaseUrl, async (oracle) => {
+    await refuseSecondRun(oracle);
     const clients = await signIn(api, access.personas, oracle);
     const { restore } = await takeSnapshot(oracle);
     try {
@@ -47,6 +48,12 @@ export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Ob
   }, { name: "groundwork matrix" });
 }
 
+/** Two runs on one database would put back each other's rows. The lock ends with the session. */
+async function refuseSecondRun(oracle: Session): Promise<void> {
+  const [lock] = await oracle.rows<{ taken: boolean }>("select pg_try_advisory_lock(hashtext('groundwork matrix')) as taken");
+  if (!lock?.taken) throw new Problem("Another `groundwork matrix` works on this database over HTTP. Wait until it is done.");
+}
+
 type Probe = (cell: Cell, undo: Undo) => Promise<string>;
 
 function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
@@ -55,7 +62,7 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
   return (cell, undo) => {
     const client = clients.get(cell.persona)!;
     if (cell.command === "call") return callOverHttp(client, cell.object, samples.arguments(cell.object, cell.persona), functions.get(cell.object)!.raises, undo);
-    return reachOverHttp(client, tables.get(cell.object)!, cell.command, samples.rows(cell.object, cell.persona), undo);
+    return reachOverHttp(client, tables.get(cell.object)!, { ...cell, command: cell.command }, samples.rows(cell.object, cell.persona), undo);
   };
 }
 

@@ -17,8 +17,10 @@ export type Clients = ReadonlyMap<string, SupabaseClient>;
  */
 export async function signIn(api: ApiAccess, personas: readonly Persona[], oracle: Session): Promise<Clients> {
   const users = personas.filter(({ kind }) => kind === "user");
+  await refuseSilence(api);
   const bans = await bansOf(oracle, users);
   const admin = clientFor(api, api.secretKey);
+  refuse("use the secret key", api, (await admin.auth.admin.listUsers({ perPage: 1 })).error);
   try {
     for (const { id, email } of bans) refuse(`lift the ban of ${email} with the secret key`, api, (await admin.auth.admin.updateUserById(id, { ban_duration: "none" })).error);
     return new Map(await Promise.all(personas.map(async (persona): Promise<[string, SupabaseClient]> => [persona.name, await clientOf(api, persona)])));
@@ -43,6 +45,16 @@ function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
 function bansOf(oracle: Session, users: readonly Persona[]): Promise<Array<{ id: string; email: string; banned_until: string }>> {
   // As text: a JavaScript date would cut the microseconds.
   return oracle.rows("select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()", [users.map(({ email }) => email)]);
+}
+
+/** supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */
+async function refuseSilence({ apiUrl }: ApiAccess): Promise<void> {
+  try {
+    await fetch(apiUrl, { signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw unreachable(apiUrl, cause instanceof Error ? cause.message : String(cause));
+  }
 }
 
 function refuse(what: string, { apiUrl }: ApiAccess, error: { message: string; status?: number | undefined; code?: string | undefined } | null): void {

@@ -116,8 +116,7 @@ create index user_id_created_at_idx on auth.sessions (user_id, created_at);
 
 create table auth.refresh_tokens (
   instance_id uuid,
-  -- GoTrue counts with a bigint; Auth of this stack writes a UUID, as @supabase/lite does.
-  id          text primary key,
+  id          bigserial primary key,
   token       varchar(255) unique,
   user_id     varchar(255),
   revoked     boolean,
@@ -188,6 +187,7 @@ alter table auth.flow_state        enable row level security;
 alter table auth.one_time_tokens   enable row level security;
 
 grant all on all tables in schema auth to postgres, dashboard_user;
+grant all on all sequences in schema auth to postgres, dashboard_user;
 grant select on all tables in schema auth to postgres with grant option;
 revoke all on auth.schema_migrations from postgres, dashboard_user cascade;
 grant select on auth.schema_migrations to postgres with grant option;

@@ -127,7 +127,7 @@ describe("An account", () => {
         insert into auth.identities (provider_id, provider, user_id, identity_data)
           values ('${someone}', 'email', '${someone}', '{"email": "F2@Example.test"}');
         insert into auth.sessions (id, user_id, aal) values ('${someone}', '${someone}', 'aal1');
-        insert into auth.refresh_tokens (id, token, user_id, session_id) values ('1', 't', '${someone}', '${someone}');
+        insert into auth.refresh_tokens (token, user_id, session_id) values ('t', '${someone}', '${someone}');
       `);
       expect(await postgres.rows("select email from auth.identities")).toEqual([{ email: "f2@example.test" }]);
       await postgres.script("delete from auth.users");

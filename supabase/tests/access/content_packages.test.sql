@@ -24,7 +24,7 @@ select is(
 
 select is(
   pg_temp.matrix_grants('public.content_packages', 'authenticated'),
-  'select, insert (created_by, description, name, status, tenant_id), update (description, name, status), delete',
+  'select, insert (created_by, description, name, status, tenant_id), update (deleted_at, description, name, status)',
   'authenticated holds these grants on public.content_packages'
 );
 
@@ -300,74 +300,74 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'delete'),
-  'tenant',
-  'north-admin, delete on public.content_packages: tenant'
+  'closed',
+  'north-admin, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-consultor', 'delete'),
-  'tenant',
-  'north-consultor, delete on public.content_packages: tenant'
+  'closed',
+  'north-consultor, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-lead', 'delete'),
-  'none',
-  'north-lead, delete on public.content_packages: none'
+  'closed',
+  'north-lead, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-instructor', 'delete'),
-  'none',
-  'north-instructor, delete on public.content_packages: none'
+  'closed',
+  'north-instructor, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-coach', 'delete'),
-  'none',
-  'north-coach, delete on public.content_packages: none'
+  'closed',
+  'north-coach, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-student', 'delete'),
-  'none',
-  'north-student, delete on public.content_packages: none'
+  'closed',
+  'north-student, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-student-2', 'delete'),
-  'none',
-  'north-student-2, delete on public.content_packages: none'
+  'closed',
+  'north-student-2, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-client', 'delete'),
-  'none',
-  'north-client, delete on public.content_packages: none'
+  'closed',
+  'north-client, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('north-disabled', 'delete'),
-  'none',
-  'north-disabled, delete on public.content_packages: none'
+  'closed',
+  'north-disabled, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('south-admin', 'delete'),
-  'tenant',
-  'south-admin, delete on public.content_packages: tenant'
+  'closed',
+  'south-admin, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('south-student', 'delete'),
-  'none',
-  'south-student, delete on public.content_packages: none'
+  'closed',
+  'south-student, delete on public.content_packages: closed'
 );
 
 select is(
   pg_temp.reach('newcomer', 'delete'),
-  'none',
-  'newcomer, delete on public.content_packages: none'
+  'closed',
+  'newcomer, delete on public.content_packages: closed'
 );
 
 select is(

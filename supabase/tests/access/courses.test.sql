@@ -24,7 +24,7 @@ select is(
 
 select is(
   pg_temp.matrix_grants('public.courses', 'authenticated'),
-  'select, insert (description, ends_on, owner_id, school_id, starts_on, status, tenant_id, title), update (description, ends_on, owner_id, school_id, starts_on, status, title), delete',
+  'select, insert (description, ends_on, owner_id, school_id, starts_on, status, tenant_id, title), update (deleted_at, description, ends_on, owner_id, school_id, starts_on, status, title)',
   'authenticated holds these grants on public.courses'
 );
 
@@ -300,74 +300,74 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'delete'),
-  'tenant',
-  'north-admin, delete on public.courses: tenant'
+  'closed',
+  'north-admin, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-consultor', 'delete'),
-  'tenant',
-  'north-consultor, delete on public.courses: tenant'
+  'closed',
+  'north-consultor, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-lead', 'delete'),
-  'none',
-  'north-lead, delete on public.courses: none'
+  'closed',
+  'north-lead, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-instructor', 'delete'),
-  'none',
-  'north-instructor, delete on public.courses: none'
+  'closed',
+  'north-instructor, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-coach', 'delete'),
-  'none',
-  'north-coach, delete on public.courses: none'
+  'closed',
+  'north-coach, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-student', 'delete'),
-  'none',
-  'north-student, delete on public.courses: none'
+  'closed',
+  'north-student, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-student-2', 'delete'),
-  'none',
-  'north-student-2, delete on public.courses: none'
+  'closed',
+  'north-student-2, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-client', 'delete'),
-  'none',
-  'north-client, delete on public.courses: none'
+  'closed',
+  'north-client, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('north-disabled', 'delete'),
-  'none',
-  'north-disabled, delete on public.courses: none'
+  'closed',
+  'north-disabled, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('south-admin', 'delete'),
-  'tenant',
-  'south-admin, delete on public.courses: tenant'
+  'closed',
+  'south-admin, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('south-student', 'delete'),
-  'none',
-  'south-student, delete on public.courses: none'
+  'closed',
+  'south-student, delete on public.courses: closed'
 );
 
 select is(
   pg_temp.reach('newcomer', 'delete'),
-  'none',
-  'newcomer, delete on public.courses: none'
+  'closed',
+  'newcomer, delete on public.courses: closed'
 );
 
 select is(

@@ -24,7 +24,7 @@ select is(
 
 select is(
   pg_temp.matrix_grants('public.programs', 'authenticated'),
-  'select, insert (description, duration_weeks, name, status, tenant_id), update (description, duration_weeks, name, status), delete',
+  'select, insert (description, duration_weeks, name, status, tenant_id), update (deleted_at, description, duration_weeks, name, status)',
   'authenticated holds these grants on public.programs'
 );
 
@@ -300,74 +300,74 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'delete'),
-  'tenant',
-  'north-admin, delete on public.programs: tenant'
+  'closed',
+  'north-admin, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-consultor', 'delete'),
-  'tenant',
-  'north-consultor, delete on public.programs: tenant'
+  'closed',
+  'north-consultor, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-lead', 'delete'),
-  'none',
-  'north-lead, delete on public.programs: none'
+  'closed',
+  'north-lead, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-instructor', 'delete'),
-  'none',
-  'north-instructor, delete on public.programs: none'
+  'closed',
+  'north-instructor, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-coach', 'delete'),
-  'none',
-  'north-coach, delete on public.programs: none'
+  'closed',
+  'north-coach, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-student', 'delete'),
-  'none',
-  'north-student, delete on public.programs: none'
+  'closed',
+  'north-student, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-student-2', 'delete'),
-  'none',
-  'north-student-2, delete on public.programs: none'
+  'closed',
+  'north-student-2, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-client', 'delete'),
-  'none',
-  'north-client, delete on public.programs: none'
+  'closed',
+  'north-client, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('north-disabled', 'delete'),
-  'none',
-  'north-disabled, delete on public.programs: none'
+  'closed',
+  'north-disabled, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('south-admin', 'delete'),
-  'tenant',
-  'south-admin, delete on public.programs: tenant'
+  'closed',
+  'south-admin, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('south-student', 'delete'),
-  'none',
-  'south-student, delete on public.programs: none'
+  'closed',
+  'south-student, delete on public.programs: closed'
 );
 
 select is(
   pg_temp.reach('newcomer', 'delete'),
-  'none',
-  'newcomer, delete on public.programs: none'
+  'closed',
+  'newcomer, delete on public.programs: closed'
 );
 
 select is(

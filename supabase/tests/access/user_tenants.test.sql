@@ -13,7 +13,7 @@ create function pg_temp.reach(persona text, command text)
 returns text
 language sql
 as $reach$
-  select pg_temp.matrix_reach('public.user_tenants', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["user_id","tenant_id"],"insert":{"user_id":"t.user_id","tenant_id":"t.tenant_id"},"update":["user_id","tenant_id"]}', persona, command)
+  select pg_temp.matrix_reach('public.user_tenants', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["user_id","tenant_id"],"insert":{"user_id":"t.user_id","tenant_id":"t.tenant_id"},"update":["created_at"]}', persona, command)
 $reach$;
 
 select is(

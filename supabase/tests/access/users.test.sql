@@ -13,7 +13,7 @@ create function pg_temp.reach(persona text, command text)
 returns text
 language sql
 as $reach$
-  select pg_temp.matrix_reach('public.users', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id"},"update":["id"]}', persona, command)
+  select pg_temp.matrix_reach('public.users', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id"},"update":["created_at"]}', persona, command)
 $reach$;
 
 select is(

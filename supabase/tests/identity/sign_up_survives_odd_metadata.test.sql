@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 select plan(5);
 
 prepare sign_up as

@@ -32,8 +32,10 @@ export function openAuthDatabase(address: DatabaseAddress): AuthDatabase {
     options: "-c TimeZone=UTC",
     types: { getTypeParser: (oid, format) => (Number(oid) === timestamptz ? rfc3339 : pg.types.getTypeParser(oid, format)) },
   });
-  // A connection that breaks while idle is taken out of the pool; without a listener it would end the process.
+  // A connection that breaks fails the statement under way, or is taken out of the pool; without listeners it would end
+  // the process: the pool's own counts only while the connection is idle.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     transaction: async (failure, work) => {
       const client = await whenReachable(() => begin(pool));

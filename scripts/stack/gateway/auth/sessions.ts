@@ -90,9 +90,9 @@ async function activeChild(transaction: Transaction, token: RefreshTokenRow): Pr
 async function insertRefreshToken(transaction: Transaction, userId: string, sessionId: string, parent: string): Promise<string> {
   const token = randomBytes(16).toString("base64url");
   await transaction.rows(
-    `insert into auth.refresh_tokens (instance_id, id, token, user_id, session_id, parent, revoked, created_at, updated_at)
-     values ('00000000-0000-0000-0000-000000000000', $1, $2, $3, $4, $5, false, now(), now())`,
-    [randomUUID(), token, userId, sessionId, parent],
+    `insert into auth.refresh_tokens (instance_id, token, user_id, session_id, parent, revoked, created_at, updated_at)
+     values ('00000000-0000-0000-0000-000000000000', $1, $2, $3, $4, false, now(), now())`,
+    [token, userId, sessionId, parent],
   );
   return token;
 }

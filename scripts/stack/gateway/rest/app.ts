@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { App } from "@supabase/lite";
-import type { DatabaseAddress } from "../connect.ts";
+import { type DatabaseAddress, isConnectionLoss } from "../connect.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
 import { RestConnection } from "./connection.ts";
-import { restError } from "./errors.ts";
+import { isDatabaseError, restError } from "./errors.ts";
 import type { RestRequest } from "./request.ts";
 import { createSchemaCache } from "./schema-cache.ts";
 import { watchSchema } from "./schema-watch.ts";
@@ -47,6 +47,9 @@ export function createRestApp(address: DatabaseAddress, tokens: Tokens): RestApp
         path: new URL(request.url).pathname.replace(/^\/rest\/v1/, ""),
         headers: request.headers,
       };
+      // Read before @supabase/lite asks for it: what fails in there is no error but an empty schema.
+      const unreadable = await schema.current().then(() => undefined, schemaUnreadable);
+      if (unreadable) return unreadable;
       const answer = await requests.run(context, async () => app.fetch(withoutCredentials(request)));
       return context.answer ?? answer;
     },
@@ -55,6 +58,11 @@ export function createRestApp(address: DatabaseAddress, tokens: Tokens): RestApp
       await Promise.all([connection.close(), schema.close()]);
     },
   };
+}
+
+function schemaUnreadable(error: unknown): Response {
+  if (!isConnectionLoss(error) && !isDatabaseError(error)) throw error;
+  return restError(503, { code: "PGRST002", message: "Could not query the database for the schema cache. Retrying.", details: null, hint: null });
 }
 
 async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Response> {

@@ -1,14 +1,17 @@
 import { type AnyAST, fuzzyMatch, type IntrospectResult, type VarsContext } from "@supabase/lite";
-import { PostgresConnection } from "@supabase/lite/postgres";
 import { type DatabaseAddress, isConnectionLoss, urlAs, whenReachable } from "../connect.ts";
 import { databaseErrorResponse, isDatabaseError, restError } from "./errors.ts";
 import type { ContextOptions, Queries } from "./lite.ts";
+import { PooledConnection } from "./pool.ts";
 import { currentRequest, type RestRequest, type RestRequests } from "./request.ts";
 import type { Schema, SchemaCache } from "./schema-cache.ts";
 import { enterRequest } from "./session-context.ts";
 
 /** Few connections carry many requests: each holds one for a transaction of milliseconds. */
 const poolSize = 6;
+
+/** One row was asked for, and the write hit more or fewer. */
+const notAcceptable = 406;
 
 /** Ends the transaction of a request that is answered with an error, so that nothing of it stays. */
 class RolledBack extends Error {
@@ -25,23 +28,12 @@ class RolledBack extends Error {
  * It replaces the whole of @supabase/lite's handling of contexts, which at the first request would create roles and grant
  * ALL on every table to anon.
  */
-export class RestConnection extends PostgresConnection {
+export class RestConnection extends PooledConnection {
   readonly #requests: RestRequests;
   readonly #schema: SchemaCache;
 
   constructor(address: DatabaseAddress, requests: RestRequests, schema: SchemaCache) {
-    super({
-      url: urlAs(address, "authenticator"),
-      postgresOptions: {
-        max: poolSize,
-        // A prepared `select *` breaks when a migration adds a column.
-        prepare: false,
-        // Whoever closes our connections may be replacing the database.
-        onclose: () => schema.forget(),
-        onnotice: () => undefined,
-        connection: { application_name: "groundwork rest" },
-      },
-    });
+    super({ url: urlAs(address, "authenticator"), size: poolSize, name: "groundwork rest" });
     this.#requests = requests;
     this.#schema = schema;
   }
@@ -74,27 +66,31 @@ export class RestConnection extends PostgresConnection {
   async #answer(request: RestRequest, work: (queries: Queries) => Promise<unknown>): Promise<unknown> {
     const progress = { entered: false };
     try {
-      return await whenReachable(async () => {
-        const schema = await this.#schema.current();
-        return await this.kysely
-          .transaction()
-          .setAccessMode(mayOnlyRead(request, schema) ? "read only" : "read write")
-          .execute(async (queries) => {
-            await enterRequest(queries, request, schema.roleSettings.get(request.role) ?? []);
-            progress.entered = true;
-            const answer = await work(queries);
-            if (answer instanceof Response && answer.status >= 400) throw new RolledBack(answer);
-            return answer;
-          });
-      }, () => !progress.entered);
+      const schema = await this.#schema.current();
+      const readOnly = mayOnlyRead(request, schema);
+      const transaction = this.kysely.transaction().setAccessMode(readOnly ? "read only" : "read write");
+      const run = (): Promise<unknown> =>
+        transaction.execute(async (queries) => {
+          await enterRequest(queries, request, schema.roleSettings.get(request.role) ?? []);
+          progress.entered = true;
+          const answer = await work(queries);
+          if (answer instanceof Response && answer.status === notAcceptable) throw new RolledBack(answer);
+          return answer;
+        });
+      // A write that was cut off may have happened; a read can always be read again.
+      return await whenReachable(run, () => readOnly || !progress.entered);
     } catch (error) {
       if (error instanceof RolledBack) return error.answer;
       if (isDatabaseError(error)) return databaseErrorResponse(withRelationName(error, request.query), request.role);
-      if (isConnectionLoss(error))
-        return restError(503, { code: "PGRST001", message: "Database client error. Retrying the connection.", details: String(error), hint: null });
+      if (isConnectionLoss(error)) return databaseLost(error);
       throw error;
     }
   }
+}
+
+/** PostgREST's answer when its connection breaks. */
+function databaseLost(error: unknown): Response {
+  return restError(503, { code: "PGRST001", message: "Database client error. Retrying the connection.", details: String(error), hint: null });
 }
 
 /** GET and HEAD, and functions that promise to change nothing. */

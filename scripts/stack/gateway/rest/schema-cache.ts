@@ -1,6 +1,7 @@
-import { PostgresConnection } from "@supabase/lite/postgres";
 import type { IntrospectResult } from "@supabase/lite";
+import { CompiledQuery } from "kysely";
 import { type DatabaseAddress, urlAs, whenReachable } from "../connect.ts";
+import { PooledConnection } from "./pool.ts";
 
 /** What REST knows of the database between two changes of it. */
 export type Schema = {
@@ -36,35 +37,35 @@ export function createSchemaCache(address: DatabaseAddress): SchemaCache {
   };
 }
 
-class SchemaReader extends PostgresConnection {
+class SchemaReader extends PooledConnection {
   constructor(url: string) {
-    super({
-      url,
-      postgresOptions: { max: 1, idle_timeout: 2, prepare: false, connection: { application_name: "groundwork schema cache" }, onnotice: () => undefined },
-    });
+    super({ url, size: 1, idleSeconds: 2, name: "groundwork schema cache" });
   }
 
   async read(): Promise<Schema> {
     const roleSettings = await this.#roleSettings();
     const objects = await this.introspect();
-    // Its introspection answers a failed query with an empty database, which would turn every table into a 404.
-    if (!objects.functions) throw new Error("The schema of the database could not be read");
+    // It answers a failed query with an empty database, which would turn every table into a 404.
+    if (!objects.functions) throw Object.assign(new Error("The schema of the database could not be read"), { code: "CONNECTION_CLOSED" });
     return { objects, roleSettings };
   }
 
   /** As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator may become. */
   async #roleSettings(): Promise<Schema["roleSettings"]> {
-    const rows = await this.driver<Array<{ role: string; name: string; value: string }>>`
-      select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value
-      from pg_catalog.pg_db_role_setting as stored
-      join pg_catalog.pg_roles as member on member.oid = stored.setrole
-      cross join lateral unnest(stored.setconfig) as setting
-      where pg_has_role('authenticator', member.oid, 'member')
-        and member.rolname <> 'authenticator'
-        and stored.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = current_database()))
-      order by stored.setdatabase`;
+    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(roleSettingsSql));
     const settings = new Map<string, Array<readonly [string, string]>>();
-    for (const { role, name, value } of rows) settings.set(role, [...(settings.get(role) ?? []), [name, value]]);
+    for (const { role, name, value } of rows as ReadonlyArray<Record<"role" | "name" | "value", string>>)
+      settings.set(role, [...(settings.get(role) ?? []), [name, value]]);
     return settings;
   }
 }
+
+const roleSettingsSql = `
+  select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value
+  from pg_catalog.pg_db_role_setting as stored
+  join pg_catalog.pg_roles as member on member.oid = stored.setrole
+  cross join lateral unnest(stored.setconfig) as setting
+  where pg_has_role('authenticator', member.oid, 'member')
+    and member.rolname <> 'authenticator'
+    and stored.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = current_database()))
+  order by stored.setdatabase`;

@@ -34,7 +34,8 @@ async function listenUntilLost(url: string, changed: () => void, stop: AbortSign
   const client = new pg.Client({ connectionString: url, application_name: "groundwork schema watch" });
   const lost = new Promise<void>((resolve) => {
     client.once("end", resolve);
-    client.once("error", () => resolve());
+    // One loss may be told as several errors.
+    client.on("error", () => resolve());
     stop.addEventListener("abort", () => resolve(), { once: true });
   });
   client.on("notification", changed);

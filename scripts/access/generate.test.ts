@@ -1,0 +1,75 @@
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Folders, foldersFor } from "../settings.ts";
+import { parseAccess, readAccess } from "./access-file.ts";
+import { generatedTests, staleFindings, writeTests } from "./generate.ts";
+
+const access = parseAccess(
+  "access.yaml",
+  `
+sign_in: { email: "{persona}@x.test", password: secret }
+tenant: select null::uuid
+personas: { guest: anon, ann: user }
+tables:
+  notes:
+    key: [id]
+    rows: { own: "t.owner = {user} and t.kind = 'it''s'" }
+    grants: { authenticated: select }
+    reach: { select: { ann: own } }
+functions:
+  greet(text):
+    arguments: { word: "'hello'" }
+    call: { ann: allowed }
+`,
+);
+
+describe("the generated pgTAP files", () => {
+  const made: string[] = [];
+  afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+  const project = (): { folders: Folders; tests: string } => {
+    const workdir = mkdtempSync(join(tmpdir(), "matrix-"));
+    made.push(workdir);
+    mkdirSync(join(workdir, "supabase"));
+    return { folders: foldersFor(workdir), tests: join(workdir, "supabase", "tests", "access") };
+  };
+
+  it("are one per table, one for functions and one for coverage, each with as many assertions as it plans", () => {
+    const files = generatedTests(access);
+    expect([...files.keys()]).toEqual(["notes.test.sql", "functions.test.sql", "coverage.test.sql"]);
+    // Four roles' grants, and four commands for each of two personas.
+    expect([...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1]))).toEqual([12, 2, 1]);
+    for (const text of files.values()) expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(Number(/select plan\((\d+)\)/.exec(text)?.[1]));
+  });
+
+  it("compare what is declared, with every quote in its place", () => {
+    const text = generatedTests(access).get("notes.test.sql");
+    expect(text).toContain("select is(\n  pg_temp.reach('ann', 'select'),\n  'own',\n  'ann, select on public.notes: own'\n);");
+    expect(text).toContain("select is(\n  pg_temp.reach('guest', 'select'),\n  'closed',");
+    expect(text).toContain("t.kind = ''it''''s''");
+  });
+
+  it("are current right after they were written, and not after an edit, a removal or an addition", () => {
+    const { folders, tests } = project();
+    expect(staleFindings(folders, access).map(({ object }) => object)).toHaveLength(3);
+    writeTests(folders, access);
+    expect(staleFindings(folders, access)).toEqual([]);
+    appendFileSync(join(tests, "notes.test.sql"), "-- edited\n");
+    rmSync(join(tests, "functions.test.sql"));
+    writeFileSync(join(tests, "gone.test.sql"), "");
+    expect(staleFindings(folders, access).map(({ id, object }) => `${id} ${object}`)).toEqual([
+      "matrix-stale supabase/tests/access/notes.test.sql",
+      "matrix-stale supabase/tests/access/functions.test.sql",
+      "matrix-stale supabase/tests/access/gone.test.sql",
+    ]);
+    writeTests(folders, access);
+    expect(staleFindings(folders, access)).toEqual([]);
+    expect(readFileSync(join(tests, "notes.test.sql"), "utf8")).not.toContain("edited");
+  });
+
+  it("of this project are current", () => {
+    expect(staleFindings(foldersFor(), readAccess(foldersFor()))).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync, appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSession } from "../database/session.ts";
+import { refuseEditedMigrations } from "../history/landed.ts";
+import { type Folders, foldersFor } from "../settings.ts";
+import { removeStack, type Stack, startStack } from "./stack.ts";
+
+/** A copy of the project, with a stack of its own, that a test may damage. */
+const project = ((): Folders => {
+  const real = foldersFor();
+  const workdir = join(real.state, "tmp", `project ${process.pid}`);
+  return { root: real.root, workdir, state: join(workdir, ".groundwork") };
+})();
+const inProject = (...path: string[]): string => join(project.workdir, "supabase", ...path);
+
+let stack: Stack;
+
+beforeAll(async () => {
+  mkdirSync(project.workdir, { recursive: true });
+  cpSync(join(foldersFor().workdir, "supabase"), inProject(), { recursive: true });
+  stack = await startStack(project);
+  await stack.databases.reset({ migrations: "all", seed: true });
+});
+
+afterAll(async () => {
+  await removeStack(project, "dev");
+  rmSync(project.workdir, { recursive: true, force: true });
+});
+
+/** Puts a file into the project for the time of a test. */
+async function withFile(file: string, sql: string, work: () => Promise<void>): Promise<void> {
+  const before = file.endsWith("seed.sql") ? readFileSync(file, "utf8") : undefined;
+  writeFileSync(file, sql);
+  try {
+    await work();
+  } finally {
+    if (before === undefined) rmSync(file);
+    else writeFileSync(file, before);
+  }
+}
+
+const tables = (): Promise<{ count: number }[]> =>
+  withSession(stack.databaseUrl, (session) => session.rows<{ count: number }>("select count(*)::int from pg_catalog.pg_tables where schemaname = 'public'"));
+
+describe("a reset", () => {
+  it("gives the same database again when nothing changed, without what was added by hand", async () => {
+    const before = await tables();
+    await withSession(stack.databaseUrl, (session) => session.rows("create table public.by_hand ()"));
+    await stack.databases.reset({ migrations: "all", seed: true });
+    expect(await tables()).toEqual(before);
+  });
+
+  it("stops at a migration with a syntax error, names file, line and column with a caret, and leaves the database as it was", async () => {
+    await withSession(stack.databaseUrl, (session) => session.rows("create table public.kept ()"));
+    const sql = "create table public.first_half ();\n\ncreate table public.second_half (\n  id uuid,\n  name txt txt\n);\n";
+    await withFile(inProject("migrations", "20990101000000_broken.sql"), sql, async () => {
+      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(() => "no error", (error: Error) => error.message);
+      expect(failure).toMatch(/20990101000000_broken\.sql:5:12: syntax error at or near "txt" \(SQLSTATE 42601\)\n5 \| {3}name txt txt\n {2}\| {12}\^/);
+    });
+    const left = await withSession(stack.databaseUrl, (session) => session.rows("select from pg_catalog.pg_tables where tablename = 'kept'"));
+    expect(left).toHaveLength(1);
+    await stack.databases.reset({ migrations: "all", seed: true });
+  });
+
+  it("stops at a seed that violates a constraint, with the place, and leaves the database as it was", async () => {
+    const before = await tables();
+    const sql = `${readFileSync(inProject("seed.sql"), "utf8")}\ninsert into public.tenants (id, name)\nselect id, name from public.tenants;\n`;
+    const line = sql.split("\n").findLastIndex((text) => text.startsWith("insert into public.tenants")) + 1;
+    await withFile(inProject("seed.sql"), sql, async () => {
+      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(() => "no error", (error: Error) => error.message);
+      expect(failure).toContain(`seed.sql:${line}:1: duplicate key value violates unique constraint "tenants_pkey" (SQLSTATE 23505)`);
+      expect(failure).toContain("nothing of it was applied");
+    });
+    expect(await tables()).toEqual(before);
+  });
+
+  it("refuses a version that does not exist and names those that do", async () => {
+    await expect(stack.databases.reset({ migrations: { upTo: "19990101000000" } })).rejects.toThrow(/There is no migration 19990101000000\. The versions are: 20250101000000, /);
+  });
+
+  it("goes back to an earlier point of the history", async () => {
+    await stack.databases.reset({ migrations: { upTo: "20250101000000" } });
+    const ledger = await withSession(stack.databaseUrl, (session) => session.rows("select version from supabase_migrations.schema_migrations"));
+    expect(ledger).toEqual([{ version: "20250101000000" }]);
+    await stack.databases.reset({ migrations: "all", seed: true });
+  });
+});
+
+describe("a landed migration", () => {
+  it("may not be edited, nor be missing", () => {
+    expect(() => refuseEditedMigrations(project)).not.toThrow();
+    const edited = inProject("migrations", "20250115000000_jwt_tenant_claims.sql");
+    appendFileSync(edited, "\n-- one more remark\n");
+    rmSync(inProject("migrations", "20250904000001_user_roles_keys.sql"));
+    expect(() => refuseEditedMigrations(project)).toThrow(
+      "20250115000000_jwt_tenant_claims.sql was edited after it landed; 20250904000001_user_roles_keys.sql has landed and is missing.",
+    );
+  });
+});

@@ -1,0 +1,43 @@
+-- C6: user_roles had no keys and no types.
+
+begin;
+
+\ir ../_helpers/persona.psql
+
+select plan(10);
+
+select col_is_pk('public', 'user_roles', 'id', 'C6: a primary key');
+
+select col_type_is('public', 'user_roles', 'role_type', 'public', 'role_type', 'C6: a typed role');
+
+prepare grant_role as
+insert into public.user_roles (tenant_id, user_id, role_type, school_id)
+values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of($1), $2::public.role_type, $3);
+
+select throws_ok($$ execute grant_role('north-coach', 'coach', null) $$, '23505', null, 'C6: nobody holds a role twice, without a school');
+
+select throws_ok($$ execute grant_role('north-student', 'student', 1) $$, '23505', null, 'C6: nor with one');
+
+select lives_ok($$ execute grant_role('north-student', 'student', 2) $$, 'C6: the same role at another school is another role');
+
+select throws_ok($$ execute grant_role('north-student', 'owner', null) $$, '22P02', null, 'C6: an unknown role is refused');
+
+select throws_ok($$ execute grant_role('south-student', 'student', null) $$, '23503', null, 'C6: only a member holds a role');
+
+select throws_ok($$ execute grant_role('north-student', 'student', 3) $$, '23503', null, 'C6: only at a school of the same tenant');
+
+select throws_ok(
+  'delete from public.schools where id = 2',
+  '23503', null,
+  'C6: a school with people is not deleted: their roles would widen to the tenant'
+);
+
+select is(
+  (select count(*) from public.user_roles),
+  12::bigint,
+  'C6: of all this, one row was added'
+);
+
+select * from finish();
+
+rollback;

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../../scripts/database/session.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
@@ -92,14 +93,16 @@ describe("billing under parallel calls", () => {
   it("gives the last seat of an organization to one of two (D14)", async () => {
     const [first = "", second = ""] = await newMembers("seat", 2);
     const [admin = ""] = await claimsOf(database, ["00000000-0000-4000-a000-000000000001"]);
-    const outcomes = await withCallers(openCallers(database, [admin, admin]), (callers) =>
-      Promise.all(
-        [first, second].map((member, index) =>
-          outcome(callers[index]!.rows("insert into public.organization_members (organization_id, user_id) values ('00000000-0000-4000-c203-000000000001', $1)", [member])),
-        ),
-      ),
-    );
-    expect(outcomes.toSorted()).toEqual(["23514", "done"]);
+    const add = "insert into public.organization_members (organization_id, user_id) values ('00000000-0000-4000-c203-000000000001', $1)";
+    const later = await withCallers(openCallers(database, [admin, admin]), async ([one, other]) => {
+      await one!.rows("begin");
+      await one!.rows(add, [first]);
+      const waiting = outcome(other!.rows(add, [second]));
+      await setTimeout(200);
+      await one!.rows("commit");
+      return waiting;
+    });
+    expect(later).toBe("23514");
     expect(await sql("select 1 from public.organization_members where organization_id = '00000000-0000-4000-c203-000000000001'")).toHaveLength(3);
   });
 

@@ -38,7 +38,7 @@ create unique index sync_failures_open_key on private.sync_failures (account_id,
 
 alter table private.sync_failures enable row level security;
 
-create function private.record_sync_failure(account uuid, operation text, state text, reason text)
+create function private.record_sync_failure(account uuid, work text, state text, reason text)
 returns void
 language plpgsql
 volatile
@@ -46,9 +46,9 @@ security definer
 set search_path = ''
 as $$
 begin
-  raise warning '% failed for account %: % (%)', operation, account, reason, state;
+  raise warning '% failed for account %: % (%)', work, account, reason, state;
   insert into private.sync_failures as f (account_id, operation, sqlstate, message)
-  values (account, record_sync_failure.operation, state, reason)
+  values (account, work, state, reason)
   on conflict (account_id, operation) where repaired_at is null
   do update set
     sqlstate = excluded.sqlstate,
@@ -56,8 +56,9 @@ begin
     failed_at = excluded.failed_at,
     attempts = f.attempts + 1;
 exception
-  -- The warning above is in the log. Whoever called is inside a transaction of Auth that must not fail.
-  when others then null;
+  -- Whoever called is inside a transaction of Auth that must not fail.
+  when others then
+    raise warning 'That could not be recorded: %', sqlerrm;
 end
 $$;
 

@@ -154,7 +154,7 @@ begin
 
   insert into public.client_enrollments (tenant_id, client_id, program_id, cohort_id)
   values (cohort.tenant_id, account, cohort.program_id, cohort.id)
-  on conflict (client_id, program_id) where status in ('pending', 'active', 'paused') do nothing
+  on conflict do nothing
   returning id into done.enrollment_id;
   if done.enrollment_id is null then
     raise exception 'You are enrolled in this program already.' using errcode = '23505';

@@ -29,7 +29,8 @@ stable
 security definer
 set search_path = ''
 as $$
-  select o.id, seats.available, used.seats, greatest(seats.available - used.seats, 0)
+  -- greatest() passes over nulls: without a limit it would say that no seat is free.
+  select o.id, seats.available, used.seats, case when seats.available is not null then greatest(seats.available - used.seats, 0) end
   from public.organizations o
   left join private.live_org_subscriptions s on s.organization_id = o.id
   left join public.platform_tiers t on t.id = s.platform_tier_id

@@ -70,6 +70,10 @@ create unique index concurrently contratos_tenant_numero_contrato_key
 create unique index concurrently cuotas_contrato_tenant_numero_cuota_key
   on public.cuotas (contrato_id, tenant_id, numero_cuota);
 
+create unique index concurrently client_enrollments_one_open_tenant_key
+  on public.client_enrollments (client_id, program_id, tenant_id)
+  where status in ('pending', 'active', 'paused');
+
 create index concurrently module_assignments_module_id_tenant_id_idx
   on public.module_assignments (module_id, tenant_id);
 

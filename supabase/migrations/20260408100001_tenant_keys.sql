@@ -153,6 +153,9 @@ alter table public.cuotas
   add constraint cuotas_contrato_fkey
     foreign key (contrato_id, tenant_id) references public.contratos (id, tenant_id) not valid;
 
+-- Partial, so it cannot be a constraint; the old one answered whoever knew a client and a program of another tenant.
+drop index public.client_enrollments_one_open_key;
+
 -- The new keys begin with the tenant.
 drop index public.partner_codes_tenant_id_idx;
 

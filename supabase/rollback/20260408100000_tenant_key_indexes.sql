@@ -14,6 +14,8 @@ drop index public.client_enrollments_program_id_tenant_id_idx;
 
 drop index public.module_assignments_module_id_tenant_id_idx;
 
+drop index public.client_enrollments_one_open_tenant_key;
+
 drop index public.cuotas_contrato_tenant_numero_cuota_key;
 
 drop index public.contratos_tenant_numero_contrato_key;

@@ -9,6 +9,10 @@ create index clientes_tenant_id_idx on public.clientes (tenant_id);
 
 create index contratos_tenant_id_idx on public.contratos (tenant_id);
 
+create unique index client_enrollments_one_open_key
+  on public.client_enrollments (client_id, program_id)
+  where status in ('pending', 'active', 'paused');
+
 alter table public.cuotas
   drop constraint cuotas_contrato_fkey,
   add constraint cuotas_contrato_id_fkey foreign key (contrato_id) references public.contratos (id);

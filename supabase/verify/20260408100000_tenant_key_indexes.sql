@@ -12,7 +12,7 @@ begin
     'program_instructors_program_tenant_instructor_key', 'program_coaches_program_tenant_coach_key', 'module_instructors_module_tenant_instructor_key',
     'module_coaches_module_tenant_coach_key', 'client_instructors_client_tenant_instructor_key', 'client_coaches_client_tenant_coach_key',
     'enrollment_module_staff_enrollment_tenant_module_staff_role_key', 'partner_codes_tenant_code_key', 'clientes_tenant_rut_key',
-    'contratos_tenant_numero_contrato_key', 'cuotas_contrato_tenant_numero_cuota_key'
+    'contratos_tenant_numero_contrato_key', 'cuotas_contrato_tenant_numero_cuota_key', 'client_enrollments_one_open_tenant_key'
   ]) as n (name)
   where not exists (
     select 1 from pg_catalog.pg_index i where i.indexrelid = to_regclass('public.' || n.name) and i.indisunique and i.indisvalid

@@ -26,8 +26,8 @@ select throws_ok(
 
 select pg_temp.back_to_postgres();
 
--- What begins with something given from outside is looked up before its tenant is known; the waitlist, memberships and
--- open enrollments begin with a row that is of one tenant itself.
+-- What begins with something given from outside is looked up before its tenant is known; the waitlist and memberships
+-- begin with a row that is of one tenant itself, and only functions write them.
 select is_empty(
   $$
     select c.relname, x.relname
@@ -43,8 +43,7 @@ select is_empty(
         'organization_invites_token_key', 'calendar_feed_tokens_token_hash_key',
         'calcom_event_type_mappings_calcom_event_type_id_key', 'stripe_events_stripe_event_id_key',
         'organization_members_organization_id_user_id_key', 'organization_sharing_consent_organization_id_user_id_key',
-        'cohort_waitlist_cohort_id_position_key', 'cohort_waitlist_cohort_id_user_id_key',
-        'client_enrollments_one_open_key'
+        'cohort_waitlist_cohort_id_position_key', 'cohort_waitlist_cohort_id_user_id_key'
       ])
   $$,
   'C15: every other unique key holds the tenant'

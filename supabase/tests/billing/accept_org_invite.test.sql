@@ -1,0 +1,65 @@
+-- D9: an invitation brings a seat, the tenant, and the consent that the person gave.
+
+begin;
+
+\ir ../_helpers/persona.psql
+
+select plan(8);
+
+update public.organization_invites set token = 'for the newcomer' where email = 'newcomer@groundwork.test';
+
+select pg_temp.become('newcomer');
+
+select results_eq(
+  $$ select organization_name, role, share_wheel from public.accept_org_invite('for the newcomer', true) $$,
+  $$ values ('North Hill Parents', 'member', true) $$,
+  'D9: it answers with the seat'
+);
+
+select pg_temp.become('newcomer');
+
+select is(public.get_auth_tenant_id(), '00000000-0000-4000-b000-000000000001'::uuid, 'D9: the tenant is entered');
+
+select results_eq(
+  'select role_type::text from public.user_roles',
+  $$ values ('client') $$,
+  'D9: who comes from outside is a client there'
+);
+
+select results_eq(
+  'select user_id, share_wheel from public.organization_sharing_consent',
+  $$ values (pg_temp.id_of('newcomer'), true) $$,
+  'D9: the consent is the one that was given'
+);
+
+select throws_ok(
+  $$ select public.accept_org_invite('for the newcomer') $$,
+  '23505', 'This invitation was accepted already.',
+  'D9: it is accepted once'
+);
+
+select pg_temp.back_to_postgres();
+
+select is(
+  (select accepted_by from public.organization_invites where token = 'for the newcomer'),
+  pg_temp.id_of('newcomer'),
+  'D9: the invite says who accepted it'
+);
+
+-- Somebody of the tenant: no second role, and no consent unless it is given.
+insert into public.organization_invites (tenant_id, organization_id, email, token)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'north-student@groundwork.test', 'for the student');
+
+select pg_temp.become('north-student');
+
+select is((public.accept_org_invite('for the student')).share_wheel, false, 'D9: silence is no consent');
+
+select results_eq(
+  'select role_type::text from public.user_roles',
+  $$ values ('student') $$,
+  'D9: a member of the tenant keeps the role'
+);
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,54 @@
+-- B5: who reads which files.
+
+begin;
+
+\ir ../_helpers/persona.psql
+
+select plan(9);
+
+insert into storage.objects (bucket_id, name)
+select b.bucket_id, format('%s/%s/%s', m.tenant_id, m.user_id, 'file.pdf')
+from public.user_tenants m
+cross join (values ('avatars'), ('course-materials'), ('submissions')) as b (bucket_id);
+
+select is(
+  pg_temp.count_as('north-student', $$ select 1 from storage.objects where bucket_id = 'avatars' $$),
+  9::bigint,
+  'B5: avatars of the tenant'
+);
+
+select is(
+  pg_temp.count_as('north-student', $$ select 1 from storage.objects where bucket_id = 'course-materials' $$),
+  9::bigint,
+  'B5: materials of the tenant'
+);
+
+select is(
+  pg_temp.count_as('north-student', $$ select 1 from storage.objects where bucket_id = 'submissions' $$),
+  1::bigint,
+  'B5: of the submissions only the own'
+);
+
+select is(
+  pg_temp.count_as('north-instructor', $$ select 1 from storage.objects where bucket_id = 'submissions' $$),
+  9::bigint,
+  'B5: staff reads the submissions of the tenant'
+);
+
+select is(
+  pg_temp.count_as('south-admin', $$ select 1 from storage.objects where name like '00000000-0000-4000-b000-000000000001/%' $$),
+  0::bigint,
+  'B5: nothing of another tenant'
+);
+
+select is(pg_temp.count_as('north-disabled', 'select 1 from storage.objects'), 0::bigint, 'B9: nothing for a disabled account');
+
+select is(pg_temp.count_as('newcomer', 'select 1 from storage.objects'), 0::bigint, 'B5: nothing without a tenant');
+
+select is(pg_temp.count_as('anon', 'select 1 from storage.objects'), 0::bigint, 'B5: nothing for guests');
+
+select is_empty('select 1 from storage.buckets where public', 'B5: no bucket is public');
+
+select * from finish();
+
+rollback;

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openSession, type Session, withSession } from "../../scripts/database/session.ts";
+import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { scratchDatabase } from "../support/stack.ts";
+
+const student = "00000000-0000-4000-a000-000000000006";
+const tenants = ["00000000-0000-4000-b000-000000000001", "00000000-0000-4000-b000-000000000002"] as const;
+
+describe("sessions and accounts under parallel connections", () => {
+  let database: ScratchDatabase;
+
+  beforeAll(async () => {
+    database = await scratchDatabase({ migrations: "all", seed: true });
+  });
+
+  afterAll(() => database.drop());
+
+  it("makes one session of a booking that Cal.com delivers twenty times at once", async () => {
+    const deliveries = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        asServer(database, (session) =>
+          session.rows<{ group_session_id: string; participants: number; is_new: boolean }>(
+            "select r.* from public.record_calcom_booking('storm', 1001, 'north-student@groundwork.test', '2027-05-03 17:00+00', '2027-05-03 18:00+00') as r",
+          ),
+        ),
+      ),
+    );
+    const answers = deliveries.flat();
+    expect(answers.filter(({ is_new }) => is_new)).toHaveLength(1);
+    expect(new Set(answers.map(({ group_session_id }) => group_session_id)).size).toBe(1);
+    expect(new Set(answers.map(({ participants }) => participants))).toEqual(new Set([2]));
+    const made = await ask(database, "select count(*)::integer as value from public.group_sessions where session_date = '2027-05-03 17:00+00'");
+    expect(made).toBe(1);
+  });
+
+  it("keeps the address that is changed while a repair is under way", async () => {
+    await ask(database, `update public.profiles set email = 'wrong@groundwork.test' where id = '${student}' returning 1 as value`);
+    const auth = await openSession(database.urlAs("supabase_auth_admin"));
+    try {
+      await auth.rows("begin");
+      await auth.rows("update auth.users set email = 'changed@groundwork.test' where id = $1", [student]);
+      const repair = reconcile(database);
+      await untilSomebodyWaits(database);
+      await auth.rows("commit");
+      await repair;
+    } finally {
+      await auth.close();
+    }
+    expect(await ask(database, `select email as value from public.profiles where id = '${student}'`)).toBe("changed@groundwork.test");
+    expect(await reconcile(database)).toEqual({ repaired: 0, failed: 0 });
+  });
+
+  it("does not let Auth wait longer than two seconds for a profile that somebody holds, and repairs it later", async () => {
+    const holder = await openSession(database.url);
+    try {
+      await holder.rows("begin");
+      await holder.rows("update public.profiles set name = name where id = $1", [student]);
+      const started = performance.now();
+      await withSession(database.urlAs("supabase_auth_admin"), (session) =>
+        session.rows("update auth.users set email = 'patient@groundwork.test' where id = $1", [student]),
+      );
+      expect(performance.now() - started).toBeLessThan(4_000);
+      await holder.rows("commit");
+    } finally {
+      await holder.close();
+    }
+    expect(await ask(database, "select sqlstate as value from private.sync_failures where repaired_at is null")).toBe("55P03");
+    expect(await reconcile(database)).toEqual({ repaired: 1, failed: 0 });
+    expect(await ask(database, `select email as value from public.profiles where id = '${student}'`)).toBe("patient@groundwork.test");
+  });
+
+  it("loses nothing and deadlocks nobody when addresses, tenants and repairs change one account at once", async () => {
+    await ask(database, `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${tenants[1]}') returning 1 as value`);
+    const turns = Array.from({ length: 30 }, (_, turn) => turn);
+    await Promise.all([
+      withSession(database.urlAs("supabase_auth_admin"), async (session) => {
+        for (const turn of turns) await session.rows("update auth.users set email = $2 where id = $1", [student, `turn-${turn}@groundwork.test`]);
+      }),
+      withSession(database.url, async (session) => {
+        for (const turn of turns) await session.rows("update public.users set tenant_id = $2 where id = $1", [student, tenants[turn % 2]]);
+      }),
+      asServer(database, async (session) => {
+        for (const _ of turns) await session.rows("select public.reconcile_profiles()");
+      }),
+    ]);
+    const seen = await withSession(database.url, (session) =>
+      session.rows("select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed from public.profiles p join auth.users a on a.id = p.id where p.id = $1", [student]),
+    );
+    expect(seen).toEqual([{ email: "turn-29@groundwork.test", tenant_id: tenants[1], claimed: tenants[1] }]);
+    expect(await ask(database, "select count(*)::integer as value from private.sync_failures where sqlstate = '40P01'")).toBe(0);
+    expect(await ask(database, "select count(*)::integer as value from private.diverged_account_ids()")).toBe(0);
+  });
+});
+
+function asServer<T>(database: ScratchDatabase, work: (session: Session) => Promise<T>): Promise<T> {
+  return withSession(database.url, async (session) => {
+    await session.rows("set role service_role");
+    return work(session);
+  });
+}
+
+async function reconcile(database: ScratchDatabase): Promise<object | undefined> {
+  const [outcome] = await asServer(database, (session) => session.rows("select r.* from public.reconcile_profiles() as r"));
+  return outcome;
+}
+
+/** The `value` of the first row of a query, as postgres. */
+async function ask(database: ScratchDatabase, query: string): Promise<unknown> {
+  const [row] = await withSession(database.url, (session) => session.rows<{ value: unknown }>(query));
+  return row?.value;
+}
+
+/** Until a connection to this database waits for a lock of another one. */
+async function untilSomebodyWaits(database: ScratchDatabase): Promise<void> {
+  await withSession(database.adminUrl, async (session) => {
+    for (;;) {
+      const waiting = await session.rows("select from pg_catalog.pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      if (waiting.length > 0) return;
+      await session.rows("select pg_sleep(0.02)");
+    }
+  });
+}

@@ -1,0 +1,52 @@
+import { type Session, openSession, withSession } from "../../scripts/database/session.ts";
+import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
+
+/** Somebody with a token and a connection of their own, as REST would open it: each statement is a request. */
+export type Caller = Pick<Session, "rows" | "close">;
+
+/** The claims that Auth would put into a token of each account now, in the order of `accounts`. */
+export async function claimsOf(database: ScratchDatabase, accounts: readonly string[]): Promise<string[]> {
+  const rows = await withSession(database.url, (session) =>
+    session.rows<{ claims: string }>(
+      `select jsonb_build_object('sub', u.id, 'role', 'authenticated', 'email', u.email, 'app_metadata', u.raw_app_meta_data)::text as claims
+         from unnest($1::uuid[]) with ordinality as wanted (id, place)
+         join auth.users u on u.id = wanted.id
+        order by wanted.place`,
+      [accounts],
+    ),
+  );
+  return rows.map(({ claims }) => claims);
+}
+
+/** Opens one connection per token, ready to call. Close them. */
+export function openCallers(database: ScratchDatabase, tokens: readonly string[]): Promise<Caller[]> {
+  return Promise.all(tokens.map((claims) => openAs(database, "authenticated", claims)));
+}
+
+/** Opens connections that hold the secret key. Close them. */
+export function openServers(database: ScratchDatabase, count: number): Promise<Caller[]> {
+  return Promise.all(Array.from({ length: count }, () => openAs(database, "service_role", JSON.stringify({ role: "service_role" }))));
+}
+
+async function openAs(database: ScratchDatabase, role: "authenticated" | "service_role", claims: string): Promise<Caller> {
+  const session = await openSession(database.urlAs("authenticator"));
+  await session.rows(`set role ${role}`);
+  await session.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
+  return session;
+}
+
+/** Closes every caller, whatever became of them. */
+export async function closeAll(callers: readonly Caller[]): Promise<void> {
+  await Promise.all(callers.map((caller) => caller.close()));
+}
+
+/** `done`, or the SQLSTATE with which a call ended. */
+export async function outcome(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => "done",
+    (error: unknown) => {
+      if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+      throw error;
+    },
+  );
+}

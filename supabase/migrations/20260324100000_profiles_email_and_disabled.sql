@@ -294,12 +294,19 @@ begin
   -- What is being changed in Auth is waited for, and then read: each statement below sees it.
   perform 1 from auth.users a where a.id = account for no key update;
 
+  -- Looked for first: `on conflict` would wait for whoever is changing the row, who may be waiting for the lock above.
   insert into public.users (id)
-  select a.id from auth.users a where a.id = account
+  select a.id
+  from auth.users a
+  where a.id = account
+    and not exists (select 1 from public.users u where u.id = a.id)
   on conflict (id) do nothing;
 
   insert into public.profiles (id, name)
-  select a.id, nullif(left(trim(a.raw_user_meta_data ->> 'name'), 200), '') from auth.users a where a.id = account
+  select a.id, nullif(left(trim(a.raw_user_meta_data ->> 'name'), 200), '')
+  from auth.users a
+  where a.id = account
+    and not exists (select 1 from public.profiles p where p.id = a.id)
   on conflict (id) do nothing;
 
   update public.profiles p

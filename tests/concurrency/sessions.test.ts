@@ -79,10 +79,15 @@ describe("sessions and accounts under parallel connections", () => {
       withSession(database.url, async (session) => {
         for (const turn of turns) await session.rows("update public.users set tenant_id = $2 where id = $1", [student, tenants[turn % 2]]);
       }),
+      // There is always something to repair.
+      withSession(database.url, async (session) => {
+        for (const _ of turns) await session.rows("update public.profiles set email = 'damaged@groundwork.test' where id = $1", [student]);
+      }),
       asServer(database, async (session) => {
         for (const _ of turns) await session.rows("select public.reconcile_profiles()");
       }),
     ]);
+    await reconcile(database);
     const seen = await withSession(database.url, (session) =>
       session.rows("select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed from public.profiles p join auth.users a on a.id = p.id where p.id = $1", [student]),
     );

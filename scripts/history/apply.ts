@@ -29,7 +29,13 @@ function failedMigration(output: string, migrations: readonly Migration[]): Prob
 }
 
 /** What a run of the Supabase CLI said. */
-export type CliOutcome = { readonly code: number; readonly output: string };
+export type CliOutcome = {
+  readonly code: number;
+  /** What it printed as its result. */
+  readonly answer: string;
+  /** All that it printed. */
+  readonly output: string;
+};
 
 /** Runs the pinned Supabase CLI: no telemetry, no colours, its files inside the state folder. */
 export function runSupabase(folders: Folders, args: readonly string[]): Promise<CliOutcome> {
@@ -40,7 +46,7 @@ export function runSupabase(folders: Folders, args: readonly string[]): Promise<
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-      resolve({ code, output: error !== null && stderr === "" ? error.message : `${stdout}${stderr}` });
+      resolve({ code, answer: stdout, output: error !== null && stderr === "" ? error.message : `${stdout}${stderr}` });
     });
   });
 }

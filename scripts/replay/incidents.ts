@@ -11,6 +11,7 @@ import { B4 } from "./incidents/B4.ts";
 import { B5 } from "./incidents/B5.ts";
 import { B5Files } from "./incidents/B5-FILES.ts";
 import { B6 } from "./incidents/B6.ts";
+import { B8 } from "./incidents/B8.ts";
 import { B9 } from "./incidents/B9.ts";
 import { C1 } from "./incidents/C1.ts";
 import { C2 } from "./incidents/C2.ts";
@@ -19,6 +20,7 @@ import { C4 } from "./incidents/C4.ts";
 import { C5 } from "./incidents/C5.ts";
 import { C6 } from "./incidents/C6.ts";
 import { C7 } from "./incidents/C7.ts";
+import { C15 } from "./incidents/C15.ts";
 import { D1 } from "./incidents/D1.ts";
 import { D2 } from "./incidents/D2.ts";
 import { D3 } from "./incidents/D3.ts";
@@ -37,7 +39,7 @@ import { D14 } from "./incidents/D14.ts";
 /** Every incident, in the order of docs/incidents.md. */
 export const allIncidents: readonly Incident[] = [
   A1, A2, A3, A4, A5,
-  B1, B2, B3, B4, B5, B5Files, B6, B9,
-  C1, C2, C3, C4, C5, C6, C7,
+  B1, B2, B3, B4, B5, B5Files, B6, B8, B9,
+  C1, C2, C3, C4, C5, C6, C7, C15,
   D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, D14,
 ];

@@ -1,10 +1,9 @@
 // The process behind the API URL of a stack: `node api.ts <stack name> <port> <workdir> <state folder>`.
 import { serve } from "@hono/node-server";
 import { authSettings } from "./auth-settings.ts";
-import { rolePassword } from "./databases.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { runningServer } from "./postgres.ts";
-import { secretsOf, stackFolder, writeWhole } from "./state.ts";
+import { rolePassword, secretsOf, stackFolder, writeWhole } from "./state.ts";
 
 const [name, portArgument, workdir, state] = process.argv.slice(2);
 if (!name || !portArgument || !workdir || !state) throw new Error("usage: api.ts <stack name> <port> <workdir> <state folder>");

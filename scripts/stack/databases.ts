@@ -7,6 +7,7 @@ import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha
 import { readSeed, runSeed } from "../history/seed.ts";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
+import { rolePassword } from "./state.ts";
 import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
 
 /** A Postgres server of ours, as its superuser reaches it. */
@@ -39,9 +40,6 @@ export type Databases = {
   /** Forgets every template, so that the next database is built from nothing. */
   forgetTemplates(): Promise<void>;
 };
-
-/** All logins but the superuser's have this password, as in the local stack of the Supabase CLI. */
-export const rolePassword = "postgres";
 
 /** The database in which nobody works: from here the others are made, renamed and dropped. */
 const maintenance = "_groundwork";

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
-import { type Cluster, type Databases, databasesOf, answersQueries, prepareCluster, rolePassword } from "./databases.ts";
+import { type Cluster, type Databases, databasesOf, answersQueries, prepareCluster } from "./databases.ts";
 import { withLock } from "./lock.ts";
 import { type RunningServer, runningServer, startPostgres, stopPostgres } from "./postgres.ts";
 import { commandLineOf, endProcess, isAlive } from "./processes.ts";
 import { prepareRuntime } from "./runtime.ts";
 import { answersRequests, spawnApi } from "./spawn-api.ts";
-import { type StackFolder, readServerRecord, secretsOf, stackFolder, stackNames } from "./state.ts";
+import { type StackFolder, readServerRecord, rolePassword, secretsOf, stackFolder, stackNames } from "./state.ts";
 
 /** A local Supabase that runs: Postgres, REST and Auth. */
 export type Stack = {

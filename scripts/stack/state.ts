@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 
+/** All logins but the superuser's have this password, as in the local stack of the Supabase CLI. */
+export const rolePassword = "postgres";
+
 /** What a stack keeps for all its life. */
 export type Secrets = {
   readonly superuserPassword: string;

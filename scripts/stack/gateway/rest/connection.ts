@@ -8,7 +8,7 @@ import type { Schema, SchemaCache } from "./schema-cache.ts";
 import { enterRequest } from "./session-context.ts";
 
 /** Few connections carry many requests: each holds one for a transaction of milliseconds. */
-const poolSize = 6;
+const poolSize = 4;
 
 /** One row was asked for, and the write hit more or fewer. */
 const notAcceptable = 406;

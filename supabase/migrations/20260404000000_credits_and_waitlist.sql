@@ -322,10 +322,4 @@ revoke all on function public.run_credit_maintenance(date) from public, anon, au
 grant execute on function public.run_credit_maintenance(date) to service_role;
 
 -- Daily, so that who subscribes within a month does not wait for the next one.
-do $$
-begin
-  if exists (select 1 from pg_catalog.pg_extension where extname = 'pg_cron') then
-    perform cron.schedule('run_credit_maintenance', '20 3 * * *', 'select public.run_credit_maintenance()');
-  end if;
-end
-$$;
+select private.schedule('credit-maintenance', '20 3 * * *', 'select public.run_credit_maintenance()');

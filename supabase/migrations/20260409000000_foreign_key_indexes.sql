@@ -74,6 +74,8 @@ create index concurrently feedback_items_author_id_idx on public.feedback_items 
 
 create index concurrently goal_conversations_instructor_id_idx on public.goal_conversations (instructor_id);
 
+create index concurrently goal_conversations_student_id_idx on public.goal_conversations (student_id);
+
 create index concurrently goal_conversations_tenant_id_idx on public.goal_conversations (tenant_id);
 
 create index concurrently group_memberships_user_id_tenant_id_idx on public.group_memberships (user_id, tenant_id);

@@ -2,13 +2,7 @@
 
 set lock_timeout = '5s';
 
-do $$
-begin
-  if exists (select 1 from pg_catalog.pg_extension where extname = 'pg_cron') then
-    perform cron.unschedule('run_credit_maintenance');
-  end if;
-end
-$$;
+select private.unschedule('credit-maintenance');
 
 drop function public.run_credit_maintenance(date);
 

@@ -35,6 +35,7 @@ drop index
   public.enrollment_module_staff_staff_id_idx,
   public.feedback_items_author_id_idx,
   public.goal_conversations_instructor_id_idx,
+  public.goal_conversations_student_id_idx,
   public.goal_conversations_tenant_id_idx,
   public.group_memberships_user_id_tenant_id_idx,
   public.group_session_participants_user_id_idx,

@@ -26,8 +26,8 @@ select throws_ok(
 
 select pg_temp.back_to_postgres();
 
--- What begins with something given from outside is looked up before its tenant is known; the waitlist and memberships
--- begin with a row that is of one tenant itself, and only functions write them.
+-- What begins with something given from outside is looked up before its tenant is known; the waitlist, memberships and
+-- consents begin with a cohort or an organization, to whose tenant their reference holds them.
 select is_empty(
   $$
     select c.relname, x.relname

@@ -4,7 +4,7 @@ begin;
 
 set local search_path to extensions, pg_catalog;
 
-select plan(4);
+select plan(5);
 
 select results_eq(
   $$
@@ -143,6 +143,9 @@ select results_eq(
   $$,
   'the triggers of the current goal are enabled'
 );
+
+-- No foreign key of its own, so no general rule asks for it; "my conversations" does, at every statement.
+select has_index('public', 'goal_conversations', 'goal_conversations_student_id_idx', array['student_id'], 'C13: conversations are found by their student');
 
 select * from finish();
 

@@ -47,7 +47,7 @@ select is_empty(
     from pg_catalog.pg_policy p
     join pg_catalog.pg_class c on c.oid = p.polrelid
     where c.relnamespace = 'public'::regnamespace
-      and p.polroles <> array['authenticated'::regrole::oid]
+      and not p.polroles <@ array['authenticated'::regrole::oid, 'service_role'::regrole::oid]
   $$,
   'C1: no policy speaks to guests or to everybody'
 );

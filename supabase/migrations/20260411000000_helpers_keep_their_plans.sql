@@ -1,0 +1,255 @@
+-- What policies ask of every statement is planned once per connection, and reads what is the caller's, not the whole tenant.
+--
+-- Was wrong:
+--   B8  a function in SQL is parsed and planned again by every statement that calls it: longer than most statements took
+--   B5  the helpers of sessions and enrollments asked "mine, or of somebody I serve" in one condition, which no index
+--       answers: they read every session of the tenant for each list of sessions
+-- Changes: eleven helpers are written in plpgsql, which keeps their plans for as long as the connection lasts; each way to be
+--   concerned is a branch of a union with an index of its own. They answer as before.
+-- Locks: none that waits for readers or writers: functions are replaced.
+-- Undo: rollback/20260411000000_helpers_keep_their_plans.sql.
+
+set lock_timeout = '5s';
+
+create or replace function private.is_active_user()
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return
+    exists (
+      select 1
+      from auth.users u
+      where u.id = auth.uid()
+        and u.deleted_at is null
+        and (u.banned_until is null or u.banned_until <= now())
+    )
+    and (
+      private.claimed_tenant_id() is null
+      or exists (
+        select 1
+        from public.user_tenants m
+        where m.user_id = auth.uid()
+          and m.tenant_id = private.claimed_tenant_id()
+      )
+    );
+end
+$$;
+
+create or replace function private.is_tenant_admin()
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return exists (
+    select 1
+    from public.user_roles r
+    where r.user_id = auth.uid()
+      and r.tenant_id = public.get_auth_tenant_id()
+      and r.role_type = 'admin'
+      and r.is_active
+  );
+end
+$$;
+
+create or replace function public.is_admin_or_consultor(user_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return exists (
+    select 1
+    from public.user_roles r
+    where r.user_id = is_admin_or_consultor.user_id
+      and r.role_type in ('admin', 'consultor')
+      and r.is_active
+      and r.tenant_id = case
+        when is_admin_or_consultor.user_id = auth.uid() then public.get_auth_tenant_id()
+        when auth.role() = 'service_role' then
+          (select u.tenant_id from public.users u where u.id = is_admin_or_consultor.user_id)
+      end
+  );
+end
+$$;
+
+create or replace function private.led_user_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+    select distinct held.user_id
+    from public.user_roles mine
+    join public.user_roles held
+      on held.tenant_id = mine.tenant_id
+      and held.school_id = mine.school_id
+      and held.is_active
+    where mine.user_id = auth.uid()
+      and mine.tenant_id = public.get_auth_tenant_id()
+      and mine.role_type = 'equipo_directivo'
+      and mine.is_active;
+end
+$$;
+
+create or replace function private.my_workspace_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+    select m.workspace_id
+    from public.community_members m
+    where m.user_id = auth.uid()
+      and m.tenant_id = public.get_auth_tenant_id();
+end
+$$;
+
+create or replace function private.my_enrolled_course_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+    select e.course_id
+    from public.course_enrollments e
+    where e.user_id = auth.uid()
+      and e.tenant_id = public.get_auth_tenant_id()
+      and e.status <> 'withdrawn';
+end
+$$;
+
+create or replace function private.client_ids_of(staff uuid, tenant uuid)
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+    select d.client_id from public.client_instructors d where d.instructor_id = staff and d.tenant_id = tenant
+    union
+    select d.client_id from public.client_coaches d where d.coach_id = staff and d.tenant_id = tenant
+    union
+    select e.client_id
+    from public.client_enrollments e
+    where e.tenant_id = tenant
+      and e.status <> 'cancelled'
+      and e.program_id = any (array(select private.staffed_program_ids(staff, tenant)))
+    union
+    select e.client_id
+    from public.enrollment_module_staff s
+    join public.client_enrollments e on e.id = s.enrollment_id and e.tenant_id = tenant
+    where s.staff_id = staff and s.tenant_id = tenant and e.status <> 'cancelled';
+end
+$$;
+
+create or replace function private.my_enrollment_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  account uuid := auth.uid();
+  tenant uuid := public.get_auth_tenant_id();
+begin
+  return query
+    select e.id
+    from public.client_enrollments e
+    where e.client_id = any (array(select private.client_ids_of(account, tenant)) || account)
+      and e.tenant_id = tenant;
+end
+$$;
+
+create or replace function private.my_module_session_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  account uuid := auth.uid();
+  tenant uuid := public.get_auth_tenant_id();
+begin
+  return query
+    select s.id
+    from public.module_sessions s
+    where s.instructor_id = account
+      and s.tenant_id = tenant
+    union
+    select s.id
+    from public.module_sessions s
+    where s.enrollment_id = any (array(select private.my_enrollment_ids()))
+      and s.tenant_id = tenant
+    union
+    select p.session_id
+    from public.module_session_participants p
+    where p.user_id = any (array(select private.client_ids_of(account, tenant)) || account)
+      and p.tenant_id = tenant;
+end
+$$;
+
+create or replace function private.my_group_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  account uuid := auth.uid();
+  tenant uuid := public.get_auth_tenant_id();
+begin
+  return query
+    select m.group_id
+    from public.group_memberships m
+    where m.user_id = any (array(select private.client_ids_of(account, tenant)) || account)
+      and m.tenant_id = tenant
+      and m.status = 'active';
+end
+$$;
+
+create or replace function private.my_session_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  account uuid := auth.uid();
+  tenant uuid := public.get_auth_tenant_id();
+begin
+  return query
+    select s.id
+    from public.sessions s
+    where s.host_id = account
+      and s.tenant_id = tenant
+    union
+    select p.session_id
+    from public.session_participants p
+    where p.user_id = any (array(select private.client_ids_of(account, tenant)) || account)
+      and p.tenant_id = tenant;
+end
+$$;

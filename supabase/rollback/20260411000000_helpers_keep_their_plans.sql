@@ -1,0 +1,199 @@
+-- Undoes helpers_keep_their_plans: the helpers in SQL, as they were.
+
+set lock_timeout = '5s';
+
+create or replace function private.is_active_user()
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select
+    exists (
+      select 1
+      from auth.users u
+      where u.id = auth.uid()
+        and u.deleted_at is null
+        and (u.banned_until is null or u.banned_until <= now())
+    )
+    and (
+      private.claimed_tenant_id() is null
+      or exists (
+        select 1
+        from public.user_tenants m
+        where m.user_id = auth.uid()
+          and m.tenant_id = private.claimed_tenant_id()
+      )
+    )
+$$;
+
+create or replace function private.is_tenant_admin()
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select 1
+    from public.user_roles r
+    where r.user_id = auth.uid()
+      and r.tenant_id = public.get_auth_tenant_id()
+      and r.role_type = 'admin'
+      and r.is_active
+  )
+$$;
+
+create or replace function public.is_admin_or_consultor(user_id uuid)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select 1
+    from public.user_roles r
+    where r.user_id = is_admin_or_consultor.user_id
+      and r.role_type in ('admin', 'consultor')
+      and r.is_active
+      and r.tenant_id = case
+        when is_admin_or_consultor.user_id = auth.uid() then public.get_auth_tenant_id()
+        when auth.role() = 'service_role' then
+          (select u.tenant_id from public.users u where u.id = is_admin_or_consultor.user_id)
+      end
+  )
+$$;
+
+create or replace function private.led_user_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select distinct held.user_id
+  from public.user_roles mine
+  join public.user_roles held
+    on held.tenant_id = mine.tenant_id
+    and held.school_id = mine.school_id
+    and held.is_active
+  where mine.user_id = auth.uid()
+    and mine.tenant_id = public.get_auth_tenant_id()
+    and mine.role_type = 'equipo_directivo'
+    and mine.is_active
+$$;
+
+create or replace function private.my_workspace_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select m.workspace_id
+  from public.community_members m
+  where m.user_id = auth.uid()
+    and m.tenant_id = public.get_auth_tenant_id()
+$$;
+
+create or replace function private.my_enrolled_course_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select e.course_id
+  from public.course_enrollments e
+  where e.user_id = auth.uid()
+    and e.tenant_id = public.get_auth_tenant_id()
+    and e.status <> 'withdrawn'
+$$;
+
+create or replace function private.client_ids_of(staff uuid, tenant uuid)
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select d.client_id from public.client_instructors d where d.instructor_id = staff and d.tenant_id = tenant
+  union
+  select d.client_id from public.client_coaches d where d.coach_id = staff and d.tenant_id = tenant
+  union
+  select e.client_id
+  from public.client_enrollments e
+  where e.tenant_id = tenant
+    and e.status <> 'cancelled'
+    and e.program_id in (select private.staffed_program_ids(staff, tenant))
+  union
+  select e.client_id
+  from public.enrollment_module_staff s
+  join public.client_enrollments e on e.id = s.enrollment_id and e.tenant_id = tenant
+  where s.staff_id = staff and s.tenant_id = tenant and e.status <> 'cancelled'
+$$;
+
+create or replace function private.my_enrollment_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select e.id
+  from public.client_enrollments e
+  where e.tenant_id = public.get_auth_tenant_id()
+    and (e.client_id = auth.uid() or e.client_id in (select private.my_client_ids()))
+$$;
+
+create or replace function private.my_module_session_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select s.id
+  from public.module_sessions s
+  where s.tenant_id = public.get_auth_tenant_id()
+    and (s.instructor_id = auth.uid() or s.enrollment_id in (select private.my_enrollment_ids()))
+  union
+  select p.session_id
+  from public.module_session_participants p
+  where p.tenant_id = public.get_auth_tenant_id()
+    and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
+$$;
+
+create or replace function private.my_group_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select m.group_id
+  from public.group_memberships m
+  where m.tenant_id = public.get_auth_tenant_id()
+    and m.status = 'active'
+    and (m.user_id = auth.uid() or m.user_id in (select private.my_client_ids()))
+$$;
+
+create or replace function private.my_session_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select s.id
+  from public.sessions s
+  where s.tenant_id = public.get_auth_tenant_id()
+    and s.host_id = auth.uid()
+  union
+  select p.session_id
+  from public.session_participants p
+  where p.tenant_id = public.get_auth_tenant_id()
+    and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
+$$;

@@ -5,7 +5,7 @@ begin;
 select plan(4);
 
 select results_eq(
-  $$ select p.tablename::text, p.policyname::text, p.cmd
+  $$ select p.tablename::text collate "default", p.policyname::text collate "default", p.cmd
      from pg_catalog.pg_policies p
      where p.schemaname = 'public'
        and p.permissive = 'PERMISSIVE'
@@ -89,7 +89,7 @@ select is_empty(
 );
 
 select results_eq(
-  $$ select p.policyname::text, p.permissive, p.cmd from pg_catalog.pg_policies p
+  $$ select p.policyname::text collate "default", p.permissive, p.cmd from pg_catalog.pg_policies p
      where p.schemaname = 'storage' and p.tablename = 'objects' order by p.policyname::text collate "C" $$,
   $$ values
     ('members_and_staff_can_read_files', 'PERMISSIVE', 'SELECT'),

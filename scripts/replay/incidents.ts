@@ -20,6 +20,7 @@ import { C4 } from "./incidents/C4.ts";
 import { C5 } from "./incidents/C5.ts";
 import { C6 } from "./incidents/C6.ts";
 import { C7 } from "./incidents/C7.ts";
+import { C13 } from "./incidents/C13.ts";
 import { C15 } from "./incidents/C15.ts";
 import { D1 } from "./incidents/D1.ts";
 import { D2 } from "./incidents/D2.ts";
@@ -37,9 +38,4 @@ import { D13 } from "./incidents/D13.ts";
 import { D14 } from "./incidents/D14.ts";
 
 /** Every incident, in the order of docs/incidents.md. */
-export const allIncidents: readonly Incident[] = [
-  A1, A2, A3, A4, A5,
-  B1, B2, B3, B4, B5, B5Files, B6, B8, B9,
-  C1, C2, C3, C4, C5, C6, C7, C15,
-  D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, D14,
-];
+export const allIncidents: readonly Incident[] = [A1, A2, A3, A4, A5, B1, B2, B3, B4, B5, B5Files, B6, B8, B9, C1, C2, C3, C4, C5, C6, C7, C13, C15, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, D14];

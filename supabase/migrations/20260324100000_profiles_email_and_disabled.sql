@@ -99,6 +99,38 @@ where a.id = p.id;
 
 create index idx_profiles_email on public.profiles (email) where email is not null;
 
+create function private.open_account(account uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- Looked for first: `on conflict` alone would wait for whoever is changing the row, who may be waiting for the caller.
+  insert into public.users (id)
+  select a.id
+  from auth.users a
+  where a.id = account
+    and not exists (select 1 from public.users u where u.id = a.id)
+  on conflict (id) do nothing;
+
+  insert into public.profiles (id, name, email, username, is_disabled)
+  select
+    a.id, nullif(left(trim(a.raw_user_meta_data ->> 'name'), 200), ''), a.email, a.email,
+    private.is_disabled(a.banned_until, a.deleted_at)
+  from auth.users a
+  where a.id = account
+    and not exists (select 1 from public.profiles p where p.id = a.id)
+  on conflict (id) do nothing;
+end
+$$;
+
+comment on function private.open_account(uuid) is
+  'Gives an account the rows it lacks. The display name is all that is ever taken from user_metadata.';
+
+revoke all on function private.open_account(uuid) from public;
+
 create or replace function private.handle_new_user()
 returns trigger
 language plpgsql
@@ -106,13 +138,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  insert into public.users (id) values (new.id) on conflict (id) do nothing;
-  insert into public.profiles (id, name, email, username, is_disabled)
-  values (
-    new.id, nullif(left(trim(new.raw_user_meta_data ->> 'name'), 200), ''), new.email, new.email,
-    private.is_disabled(new.banned_until, new.deleted_at)
-  )
-  on conflict (id) do nothing;
+  perform private.open_account(new.id);
   return null;
 exception
   when others then
@@ -122,7 +148,7 @@ end
 $$;
 
 comment on function private.handle_new_user() is
-  'Gives a new account its rows. The display name is all it takes from user_metadata. An error is recorded: it must not refuse the sign-up.';
+  'Gives a new account its rows. An error is recorded: it must not refuse the sign-up.';
 
 -- A lock held elsewhere must not keep somebody from signing in: after two seconds it is a failure to repair.
 create function private.sync_auth_to_profiles()
@@ -294,20 +320,7 @@ begin
   -- What is being changed in Auth is waited for, and then read: each statement below sees it.
   perform 1 from auth.users a where a.id = account for no key update;
 
-  -- Looked for first: `on conflict` would wait for whoever is changing the row, who may be waiting for the lock above.
-  insert into public.users (id)
-  select a.id
-  from auth.users a
-  where a.id = account
-    and not exists (select 1 from public.users u where u.id = a.id)
-  on conflict (id) do nothing;
-
-  insert into public.profiles (id, name)
-  select a.id, nullif(left(trim(a.raw_user_meta_data ->> 'name'), 200), '')
-  from auth.users a
-  where a.id = account
-    and not exists (select 1 from public.profiles p where p.id = a.id)
-  on conflict (id) do nothing;
+  perform private.open_account(account);
 
   update public.profiles p
   set

@@ -99,6 +99,8 @@ comment on function private.handle_new_user() is
   'Gives a new account its rows. The display name is all it takes from user_metadata. '
   'It has no way to fail on what a user sends: an error here would refuse the sign-up.';
 
+drop function private.open_account(uuid);
+
 drop index public.idx_profiles_email;
 
 alter table public.profiles

@@ -14,13 +14,13 @@ create schema supautils;
 revoke all on schema supautils from public;
 
 create function supautils.lent_roles() returns regrole[]
-language sql immutable
+language sql immutable set search_path = ''
 as $$
   select array['supabase_auth_admin', 'supabase_storage_admin']::regrole[]
 $$;
 
 create function supautils.granted_tables() returns text[]
-language sql immutable
+language sql immutable set search_path = ''
 as $$
   select array[
     'auth.audit_log_entries', 'auth.flow_state', 'auth.identities', 'auth.instances', 'auth.one_time_tokens',
@@ -30,13 +30,13 @@ $$;
 
 -- The role that the statement runs as. Inside a definer function `current_user` is that function's owner.
 create function supautils.asking_role() returns text
-language sql stable
+language sql stable set search_path = ''
 as $$
   select coalesce(nullif(current_setting('role'), 'none'), session_user)
 $$;
 
 create function supautils.refuse_unless_granted(owner oid, relation oid) returns void
-language plpgsql stable
+language plpgsql stable set search_path = ''
 as $$
 declare
   schema_name text;

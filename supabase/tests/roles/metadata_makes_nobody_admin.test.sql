@@ -61,7 +61,7 @@ select is_empty(
     from pg_catalog.pg_proc f
     where f.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
       and f.prosrc ~ 'user_meta_?data'
-      and f.oid <> 'private.handle_new_user()'::regprocedure
+      and f.oid <> 'private.open_account(uuid)'::regprocedure
   $$,
   'A3: nothing but the display name of a new profile is read from user metadata'
 );

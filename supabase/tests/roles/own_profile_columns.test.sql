@@ -55,7 +55,7 @@ select pg_temp.back_to_postgres();
 
 select results_eq(
   $$ select name, role, tenant_id, username from public.profiles where id = pg_temp.id_of('north-student') $$,
-  $$ values ('Renamed', 'student', '00000000-0000-4000-b000-000000000001'::uuid, null::text) $$,
+  $$ values ('Renamed', 'student', '00000000-0000-4000-b000-000000000001'::uuid, 'north-student@groundwork.test') $$,
   'A3: of all this, only the name changed'
 );
 

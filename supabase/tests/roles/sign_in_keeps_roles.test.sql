@@ -53,6 +53,7 @@ select is_empty(
       and not t.tgisinternal
       and t.tgtype & 16 = 16
       and cardinality(t.tgattr) = 0
+      and t.tgqual is null
   $$,
   'A2: no trigger fires on every update of auth.users'
 );

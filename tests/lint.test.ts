@@ -1,0 +1,28 @@
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import type { Finding } from "../scripts/findings.ts";
+import { migrationsUntil, readMigrations } from "../scripts/history/migrations.ts";
+import { readAccepted, withoutAccepted } from "../scripts/lint/accepted.ts";
+import { advise } from "../scripts/lint/advisors.ts";
+import { squawk } from "../scripts/lint/squawk.ts";
+import { foldersFor } from "../scripts/settings.ts";
+import { scratchDatabase } from "./support/stack.ts";
+
+const folders = foldersFor();
+
+// What is accepted, and why, stands in groundwork.config.yaml. The baseline is history as found, defects included: it is not linted.
+test("the Supabase advisors and squawk find nothing that is not accepted, and what is accepted is found", async () => {
+  const migrations = readMigrations(folders);
+  const fixes = migrations.slice(migrationsUntil(migrations, { before: "20250115000000" }).length);
+  const database = await scratchDatabase({ migrations: "all" });
+  try {
+    const [locks, advice] = await Promise.all([squawk(fixes), advise(folders, database.url)]);
+    expect(withoutAccepted([...locks, ...advice], readAccepted(folders)).map(shown)).toEqual([]);
+  } finally {
+    await database.drop();
+  }
+});
+
+function shown({ id, object, place, message }: Finding): string {
+  return `${id} ${object}${place ? ` ${relative(join(folders.workdir, "supabase"), place.file)}:${place.line}` : ""}: ${message}`;
+}

@@ -18,10 +18,8 @@ const shares = {
   courses: 4,
 } as const;
 
-type HotTable = keyof typeof shares;
-
-/** The hot tables, the largest first. */
-export const hotTables = Object.keys(shares) as readonly HotTable[];
+/** A table that the hot queries list. */
+export type HotTable = keyof typeof shares;
 
 /** How many rows a hot table gets. */
 export function rowsOf(table: HotTable, { rows }: Volume): number {
@@ -49,7 +47,7 @@ function id(kind: IdKind, n: string): string {
 /**
  * The statements that fill a database, in order. Thing number n of every kind belongs to tenant n modulo tenants; of the
  * people of a tenant the first is its admin, the second of each twenty an instructor, the others are students.
- * They fit every point of the history from tenant isolation on: no column is named that came or went.
+ * No column is named that came or went, so they fit every point of the history from the end of the baseline on.
  */
 export function fillStatements(volume: Volume): string[] {
   const { tenants } = volume;
@@ -78,7 +76,7 @@ export function fillStatements(volume: Volume): string[] {
     `insert into public.users (id, tenant_id) select ${id("person", "n")}, ${tenantOf("n")} ${numbers(people)}`,
     ...Object.entries(roleSeats).flatMap(([role, seat]) => [
       `insert into public.user_roles (user_id, tenant_id, role_type) select ${id("person", "n")}, ${tenantOf("n")}, '${role}' ${numbers(people)} where ${seat}`,
-      `insert into public.profiles (id, tenant_id, name, role) select ${id("person", "n")}, ${tenantOf("n")}, 'Person ' || n, '${role}' ${numbers(people)} where ${seat}`,
+      `insert into public.profiles (id, name, role) select ${id("person", "n")}, 'Person ' || n, '${role}' ${numbers(people)} where ${seat}`,
     ]),
     `insert into public.programs (id, tenant_id, name) select ${id("program", "n")}, ${tenantOf("n")}, 'Program ' || n ${numbers(tenants)}`,
     `insert into public.modules (id, tenant_id, program_id, title, position) select ${id("module", "n")}, ${tenantOf("n")}, ${id("program", "n")}, 'Module', 1 ${numbers(tenants)}`,
@@ -113,16 +111,20 @@ export function fillStatements(volume: Volume): string[] {
   ];
 }
 
+/** `asFound`: the history ends with the baseline, where profiles have no tenant yet. `each` is called after every statement. */
+export type FillOptions = { readonly asFound?: boolean; readonly each?: () => void };
+
 /**
  * Fills a database that holds the schema only. Triggers and foreign keys rest meanwhile (session_replication_role), and
  * everything is visible to index scans and known to the planner afterwards.
  */
-export async function fill(session: Session, volume: Volume, each: () => void = () => undefined): Promise<void> {
+export async function fill(session: Session, volume: Volume, { asFound = false, each = (): void => undefined }: FillOptions = {}): Promise<void> {
   await session.rows("set session_replication_role = replica");
   for (const statement of fillStatements(volume)) {
     await session.rows(statement);
     each();
   }
+  if (!asFound) await session.rows("update public.profiles p set tenant_id = u.tenant_id from public.users u where u.id = p.id");
   await session.rows("set session_replication_role = origin");
   await session.rows("vacuum analyze");
 }

@@ -1,3 +1,5 @@
+import type { HotTable } from "./fill.ts";
+
 /** Who asks a query; the roles that `fill` gives. */
 export type Asker = "admin" | "instructor" | "student";
 
@@ -5,14 +7,12 @@ export type Asker = "admin" | "instructor" | "student";
 export type HotQuery = {
   readonly name: string;
   /** The table whose rows it lists. */
-  readonly table: string;
+  readonly table: HotTable;
   readonly asker: Asker;
   /** As a user sends it: the policies decide what it returns. */
   readonly throughRls: string;
   /** The same rows for role postgres, which policies do not bind: {tenant} and {user} are written in, as careful code would. */
   readonly byHand: string;
-  /** Why there is no legacy time, where the legacy policies answer with an error. */
-  readonly legacyFails?: string;
 };
 
 const columnsOf = {

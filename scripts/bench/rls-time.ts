@@ -23,6 +23,18 @@ export async function timeQuery(session: Session, caller: Caller, query: string,
   }
 }
 
+/** Whether the plan of a query reads a whole table from its first page to its last. */
+export async function scansTable(session: Session, caller: Caller, query: string, table: string): Promise<boolean> {
+  await session.rows("begin");
+  try {
+    if (caller !== "postgres") await session.rows(becoming, [caller.account]);
+    const lines = await session.rows<{ "QUERY PLAN": string }>(`explain (costs off) ${query}`);
+    return lines.some((line) => line["QUERY PLAN"].includes(`Seq Scan on ${table} `));
+  } finally {
+    await session.rows("rollback");
+  }
+}
+
 /** The middle one of some numbers; NaN of none. */
 export function medianOf(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);

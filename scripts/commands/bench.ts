@@ -1,27 +1,60 @@
-import { type Command } from "commander";
-import { foldersFor, type Folders } from "../settings.ts";
-import { Problem } from "../findings.ts";
+import { type Command, InvalidArgumentError } from "commander";
+import { type Finding, Problem } from "../findings.ts";
+import type { Progress } from "../render/progress.ts";
+import { type Folders, foldersFor } from "../settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
-type BenchFlags = CommonFlags & { readonly stack?: boolean };
+type BenchFlags = CommonFlags & { readonly stack?: boolean; readonly rls?: boolean; readonly migrations?: boolean; readonly rows: number };
 
-/** `groundwork bench --stack`: how fast and how large the local stack is. */
+/** `groundwork bench`: the local stack, the policies, and migrations under load, against the limits that the project keeps. */
 export function registerBench(program: Command): void {
   const command = program
     .command("bench")
-    .summary("measure (median of 5)")
-    .description("Measures on a stack of its own and compares with the limits that the project keeps. Each number is the median of 5 runs.")
-    .option("--stack", "resets, start, memory and matrix of the local stack");
-  addExample(addCommonFlags(command), "groundwork bench --stack").action(run);
+    .summary("measure the stack, the policies, or migrations under load")
+    .description("Measures on a stack of its own and compares with the limits that the project keeps.")
+    .option("--stack", "resets, start, memory and matrix of the local stack (median of 5)")
+    .option("--rls", "the hot queries through the policies, by hand, and with the policies as found, at 1, 100 and 10,000 tenants")
+    .option("--migrations", "the longest that a client waits while each migration is applied")
+    .option("--rows <number>", "rows of the hot tables together, for --rls and --migrations", wholeNumber, 1_000_000);
+  addExample(addCommonFlags(command), "groundwork bench --stack", "groundwork bench --rls --rows 100000").action(run);
 }
 
+/** What one kind of measurement came to. */
+type Outcome = { readonly measurements: readonly object[]; readonly findings: readonly Finding[]; readonly body: string };
+
 async function run(flags: BenchFlags): Promise<void> {
-  if (!flags.stack) throw new Problem("Say what to measure: groundwork bench --stack.");
-  const folders: Folders = foldersFor(flags.workdir);
+  const chosen = [flags.stack && measureStack, flags.rls && measureRls, flags.migrations && measureMigrations].filter((kind) => kind !== undefined && kind !== false);
+  const [measure] = chosen;
+  if (!measure || chosen.length > 1) throw new Problem("Say what to measure: groundwork bench --stack, --rls or --migrations.");
+  const folders = foldersFor(flags.workdir);
   const { withProgress } = await import("../render/progress.ts");
+  const { measurements, findings, body } = await withProgress("Measuring", (progress) => measure(folders, flags.rows, progress));
+  finish({ command: "bench", target: "", summary: { measurements }, findings }, flags, { body });
+}
+
+async function measureStack(folders: Folders, _rows: number, progress: Progress): Promise<Outcome> {
   const { benchmarkStack, missedLimits } = await import("../bench/stack.ts");
   const { shownMeasurements } = await import("../bench/show.ts");
-  const measurements = await withProgress("Measuring", (progress) => benchmarkStack(folders, progress));
-  const report = { command: "bench", target: "", summary: { measurements }, findings: missedLimits(measurements) };
-  finish(report, flags, { body: shownMeasurements(measurements) });
+  const measurements = await benchmarkStack(folders, progress);
+  return { measurements, findings: missedLimits(measurements), body: shownMeasurements(measurements) };
+}
+
+async function measureRls(folders: Folders, rows: number, progress: Progress): Promise<Outcome> {
+  const { benchmarkRls, missedRlsLimits } = await import("../bench/rls.ts");
+  const { shownRls } = await import("../bench/show-rls.ts");
+  const measurements = await benchmarkRls(folders, { rows, tenantCounts: [1, 100, 10_000] }, progress);
+  return { measurements, findings: missedRlsLimits(measurements), body: shownRls(measurements) };
+}
+
+async function measureMigrations(folders: Folders, rows: number, progress: Progress): Promise<Outcome> {
+  const { benchmarkMigrations, longWaits } = await import("../bench/load.ts");
+  const { shownLoad } = await import("../bench/show-load.ts");
+  const measurements = await benchmarkMigrations(folders, rows, progress);
+  return { measurements, findings: longWaits(measurements), body: shownLoad(measurements) };
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Give a whole number above 0.");
+  return number;
 }

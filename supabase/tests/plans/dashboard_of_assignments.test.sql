@@ -1,0 +1,22 @@
+-- The dashboard of assignments: helpers once per statement, the tenant key in an index condition, no sequential scan.
+
+begin;
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/plan.psql
+
+select plan(4);
+
+-- A seeded table of a handful of rows fits on one page, where scanning it is right; the question is what can be an index condition.
+set local enable_seqscan = off;
+
+select pg_temp.plan_is_good(
+  'north-instructor',
+  $$ select a.id from public.user_track_assignments a where a.status = 'active' order by a.assigned_at desc limit 50 $$,
+  'user_track_assignments',
+  'tenant_id = '
+);
+
+select * from finish();
+
+rollback;

@@ -91,7 +91,7 @@ export function fillStatements(volume: Volume): string[] {
      ${numbers(rowsOf("user_track_assignments", volume))}`,
     `insert into public.courses (tenant_id, owner_id, title, status) select ${tenantOf("n")}, ${instructorOf("n")}, 'Course ' || md5(n::text), 'published' ${numbers(rowsOf("courses", volume))}`,
     `insert into public.module_sessions (tenant_id, module_id, enrollment_id, instructor_id, title, session_date)
-     select ${tenantOf("n")}, ${id("module", `n % ${tenants}`)}, ${personOf("n").replace(`8${kinds.person}0-`, `8${kinds.enrollment}0-`)}, ${instructorOf("n")}, 'Session', now() + make_interval(mins => 30 * (n % 20000 - 18000))
+     select ${tenantOf("n")}, ${id("module", `n % ${tenants}`)}, ${personOf("n").replace(`8${kinds.person}0-`, `8${kinds.enrollment}0-`)}, ${instructorOf("n")}, 'Session', now() + make_interval(mins => 30 * (abs(hashint4(n)) % 20000 - 15000))
      ${numbers(rowsOf("module_sessions", volume))}`,
     `insert into public.notifications (tenant_id, user_id, title, read_at, created_at)
      select ${tenantOf("n")}, ${personOf("n")}, 'Something happened', case when n / ${people} % 3 > 0 then now() end, ${spread("n")} ${numbers(rowsOf("notifications", volume))}`,

@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { withSession } from "../database/session.ts";
-import type { Finding } from "../findings.ts";
+import { isDatabaseError } from "../database/sql-error.ts";
+import { type Finding, Problem } from "../findings.ts";
 import { applyMigrations } from "../history/apply.ts";
 import { type Migration, readMigrations } from "../history/migrations.ts";
 import type { Progress } from "../render/progress.ts";
@@ -18,12 +19,21 @@ export type LoadMeasurement = {
   readonly statements: number;
   /** The longest of them, and what it was. */
   readonly longest: { readonly ms: number; readonly statement: string };
+  /** What clients were refused with, a deadlock for example: SQLSTATE and statement. */
+  readonly refused: readonly string[];
+  /** Pushes that failed, each with its message. When all of them did, nothing later could be measured. */
+  readonly failedPushes: readonly string[];
 };
+
+/** What the clients share while a migration runs. */
+type Load = { over: boolean; statements: number; longest: LoadMeasurement["longest"]; readonly refused: string[] };
 
 /** Nobody may wait longer for a migration, in milliseconds. */
 export const waitLimit = 500;
 
 const clients = 4;
+/** A push that lost a deadlock or waited too long for a lock is repeated so often, as the person who pushes would. */
+const pushes = 3;
 /** The first migration that repairs; those before it build the tables as found. */
 const firstFix = "20250115000000";
 const benchStack = "bench-load";
@@ -44,6 +54,7 @@ export async function benchmarkMigrations(folders: Folders, rows: number, progre
       const until = migrations.slice(0, migrations.indexOf(migration) + 1);
       measurements.push(await underLoad(database.url, migration, () => applyMigrations(folders, database.url, until)));
       progress(measurements.length, fixes.length);
+      if ((measurements.at(-1)?.failedPushes.length ?? 0) === pushes) break;
     }
     return measurements;
   } finally {
@@ -62,51 +73,80 @@ async function underLoad(url: string, migration: Migration, apply: () => Promise
     );
     return rows.map((row) => row.relname);
   });
-  const state = { over: false, statements: 0, longest: { ms: 0, statement: "" } };
-  const work = Array.from({ length: clients }, (_, number) => client(url, tables, number, state));
+  const load: Load = { over: false, statements: 0, longest: { ms: 0, statement: "" }, refused: [] };
+  const work = Array.from({ length: clients }, (_, number) => client(url, tables, number, load));
   const started = performance.now();
-  try {
-    await apply();
-  } finally {
-    state.over = true;
+  const failedPushes = await pushUntilItPasses(apply).finally(async () => {
+    load.over = true;
     await Promise.all(work);
-  }
-  return { migration: migration.fileName, duration: performance.now() - started, statements: state.statements, longest: state.longest };
+  });
+  const { statements, longest, refused } = load;
+  return { migration: migration.fileName, duration: performance.now() - started, statements, longest, refused, failedPushes };
 }
 
-/** The tables of public that a migration names. */
+/** @returns the messages of the pushes that failed. */
+async function pushUntilItPasses(apply: () => Promise<void>): Promise<string[]> {
+  const failed: string[] = [];
+  while (failed.length < pushes)
+    try {
+      await apply();
+      break;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      failed.push(error.message);
+    }
+  return failed;
+}
+
+/** What of public a migration names, functions and indexes included: the catalog knows which of it are tables. */
 export function namedTables(sql: string): string[] {
   const code = sql.replace(/--.*$/gm, "");
-  return [...new Set([...code.matchAll(/\bpublic\.([a-z_]+)\b(?!\s*\()/g)].map((match) => match[1] ?? ""))];
+  return [...new Set([...code.matchAll(/\bpublic\.([a-z0-9_]+)/g)].map((match) => match[1] ?? ""))];
 }
 
 /** One client: half of its statements write. It stays on the first rows of a table, which a rewrite reaches first. */
-async function client(url: string, tables: readonly string[], number: number, state: { over: boolean; statements: number; longest: LoadMeasurement["longest"] }): Promise<void> {
+async function client(url: string, tables: readonly string[], number: number, load: Load): Promise<void> {
   if (tables.length === 0) return;
   await withSession(url, async (session) => {
-    for (let turn = number; !state.over; turn++) {
+    for (let turn = number; !load.over; turn++) {
       const table = tables[Math.floor(turn / 2) % tables.length] ?? "";
-      const row = `(select r.ctid from public.${table} r limit 1 offset ${number})`;
-      const statement = turn % 2 === 0 ? `select * from public.${table} where ctid = ${row}` : `update public.${table} set created_at = created_at where ctid = ${row}`;
+      const [kind, sql] = turn % 2 === 0 ? ["select", readOf(table, number)] : ["update", writeOf(table, number)];
       const started = performance.now();
-      await session.rows(statement);
+      const refusal = await session.rows(sql).then(() => undefined, codeOf);
       const ms = performance.now() - started;
-      state.statements++;
-      if (ms > state.longest.ms) state.longest = { ms, statement: `${turn % 2 === 0 ? "select" : "update"} ${table}` };
+      load.statements++;
+      if (refusal !== undefined) load.refused.push(`${refusal} ${kind} ${table}`);
+      if (ms > load.longest.ms) load.longest = { ms, statement: `${kind} ${table}` };
       await pause(5);
     }
   });
 }
 
-/** A finding for each migration that made somebody wait too long. */
+const rowOf = (table: string, number: number): string => `ctid = (select r.ctid from public.${table} r limit 1 offset ${number})`;
+const readOf = (table: string, number: number): string => `select * from public.${table} where ${rowOf(table, number)}`;
+const writeOf = (table: string, number: number): string => `update public.${table} set created_at = created_at where ${rowOf(table, number)}`;
+
+/** The SQLSTATE of a refused statement; anything else went wrong with the measurement itself. */
+function codeOf(error: unknown): string {
+  if (isDatabaseError(error)) return error.code;
+  throw error;
+}
+
+/** A finding for each migration that made somebody wait too long, refused somebody, or did not pass at once. */
 export function longWaits(measurements: readonly LoadMeasurement[]): Finding[] {
-  return measurements
-    .filter(({ longest }) => longest.ms > waitLimit)
-    .map(({ migration, longest }) => ({
-      id: "migration-blocks",
-      severity: "error",
-      object: migration,
-      message: `${migration}: a client waited ${Math.round(longest.ms)} ms (${longest.statement}), must be at most ${waitLimit} ms.`,
-      fix: "Split it: add (indexes concurrently, constraints not valid), fill in batches, then validate and switch over, each in a file of its own.",
-    }));
+  return measurements.flatMap(({ migration, longest, refused, failedPushes }) => [
+    ...(longest.ms > waitLimit ? [blocks(migration, `a client waited ${Math.round(longest.ms)} ms (${longest.statement}), must be at most ${waitLimit} ms`)] : []),
+    ...(refused.length > 0 ? [blocks(migration, `clients were refused: ${[...new Set(refused)].join(", ")}`)] : []),
+    ...(failedPushes.length > 0 ? [blocks(migration, `${failedPushes.length} of at most ${pushes} pushes failed: ${failedPushes.join("; ")}`)] : []),
+  ]);
+}
+
+function blocks(migration: string, what: string): Finding {
+  return {
+    id: "migration-blocks",
+    severity: "error",
+    object: migration,
+    message: `${migration}: ${what}.`,
+    fix: "Split it: add (indexes concurrently, constraints not valid), fill in batches, then validate and switch over, each in a file of its own.",
+  };
 }

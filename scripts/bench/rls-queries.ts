@@ -47,17 +47,8 @@ export const hotQueries: readonly HotQuery[] = [
     name: "upcoming sessions",
     table: "module_sessions",
     asker: "instructor",
-    throughRls: `select ${columnsOf.sessions} from public.module_sessions s where s.session_date >= now() and s.status = 'scheduled' order by s.session_date limit 20`,
-    byHand: `select ${columnsOf.sessions} from public.module_sessions s
-      where s.tenant_id = {tenant} and s.session_date >= now() and s.status = 'scheduled'
-        and s.id = any (array(
-          select led.id from public.module_sessions led where led.instructor_id = {user} and led.tenant_id = {tenant}
-          union
-          select served.id from public.client_enrollments e join public.module_sessions served on served.enrollment_id = e.id
-          where e.client_id = any (array(select i.client_id from public.client_instructors i where i.instructor_id = {user}) || {user})
-            and served.tenant_id = {tenant}
-        ))
-      order by s.session_date limit 20`,
+    throughRls: `select ${columnsOf.sessions} from public.module_sessions s where s.instructor_id = {user} and s.session_date >= now() and s.status = 'scheduled' order by s.session_date limit 20`,
+    byHand: `select ${columnsOf.sessions} from public.module_sessions s where s.tenant_id = {tenant} and s.instructor_id = {user} and s.session_date >= now() and s.status = 'scheduled' order by s.session_date limit 20`,
   },
   {
     name: "unread notifications",

@@ -58,7 +58,7 @@ const timer = `
   declare
     started timestamptz;
   begin
-    execute 'select array_agg(r.id::text order by r.id) from (' || query || ') as r' into ids;
+    execute 'select coalesce(array_agg(r.id::text order by r.id), ''{}'') from (' || query || ') as r' into ids;
     for round in 0 .. rounds loop
       started := clock_timestamp();
       execute 'select count(r) from (' || query || ' offset 0) as r';

@@ -82,7 +82,7 @@ async function measureNow(session: Session, query: HotQuery, volume: Volume): Pr
   const values = asked(query.asker, volume);
   const byHand = await timeQuery(session, "postgres", written(query.byHand, values), rounds);
   const throughRls = await timeQuery(session, { account: values.user }, written(query.throughRls, values), rounds);
-  if (byHand.rows.join() !== throughRls.rows.join() || byHand.rows.length === 0)
+  if (byHand.rows.join() !== throughRls.rows.join())
     throw new Problem(`${query.name}: the policies return ${throughRls.rows.length} rows and the query by hand ${byHand.rows.length}, or other ones. Mend the query in scripts/bench/rls-queries.ts.`, { exit: 1 });
   return { byHand: byHand.median, throughRls: throughRls.median };
 }

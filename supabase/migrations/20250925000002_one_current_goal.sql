@@ -4,10 +4,11 @@
 --   A4  profiles.current_goal_id and user_track_assignments disagreed; several assignments of one track were active at once
 -- Changes: at most one active assignment per user and track, by a unique index; profiles.current_goal_id is the goal of the
 --   active assignment of the active tenant (the latest, when there are several tracks), kept by triggers and refused to
---   everybody else. Of several active assignments the latest stays active and the others are paused; these, and every
---   current goal that changes, are noted in private, so that nothing is lost.
+--   everybody else. Of several active assignments the latest stays active and the others are paused; these are noted in
+--   private, so that nothing is lost. Current goals that are wrong already are corrected by the next file: behind their
+--   locked rows the trigger below would wait for ever for whoever waits for such a row.
 -- Locks: SHARE ROW EXCLUSIVE on user_track_assignments while the index is built, and on profiles for the trigger; one update
---   of the profiles and assignments that disagree.
+--   of the assignments that disagree.
 -- Undo: rollback/20250925000002_one_current_goal.sql.
 
 set lock_timeout = '5s';
@@ -74,30 +75,6 @@ comment on function private.current_goal_id(uuid, uuid) is
   'The goal of the latest active assignment that has one: the only answer to "what does this person work on".';
 
 revoke all on function private.current_goal_id(uuid, uuid) from public;
-
-create table private.current_goals_archive (
-  profile_id uuid primary key,
-  current_goal_id uuid
-);
-
-alter table private.current_goals_archive enable row level security;
-
-comment on table private.current_goals_archive is 'profiles.current_goal_id where it differed from the active assignment.';
-
-with disagreeing as (
-  select p.id, p.current_goal_id as former, private.current_goal_id(p.id, p.tenant_id) as derived
-  from public.profiles p
-), corrected as (
-  update public.profiles p
-  set current_goal_id = d.derived
-  from disagreeing d
-  where d.id = p.id
-    and d.former is distinct from d.derived
-  returning p.id, d.former
-)
-insert into private.current_goals_archive (profile_id, current_goal_id)
-select c.id, c.former
-from corrected c;
 
 comment on column public.profiles.current_goal_id is
   'The goal of the active assignment in the active tenant. Derived: change user_track_assignments instead.';

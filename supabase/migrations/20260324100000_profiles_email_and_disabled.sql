@@ -80,6 +80,48 @@ comment on function private.is_disabled(timestamptz, timestamptz) is 'Whether Au
 
 revoke all on function private.is_disabled(timestamptz, timestamptz) from public;
 
+-- A lock held elsewhere must not keep somebody from signing in: after two seconds it is a failure to repair.
+create function private.sync_auth_to_profiles()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set lock_timeout = '2s'
+as $$
+begin
+  update public.profiles p
+  set
+    email = new.email,
+    -- The username is the address, unless it was something else before.
+    username = case when p.username is null or p.username = old.email then new.email else p.username end,
+    is_disabled = private.is_disabled(new.banned_until, new.deleted_at)
+  where p.id = new.id;
+  return null;
+exception
+  when others then
+    perform private.record_sync_failure(new.id, 'sync_auth_to_profiles', sqlstate, sqlerrm);
+    return null;
+end
+$$;
+
+comment on function private.sync_auth_to_profiles() is 'Copies e-mail address and ban to profiles.';
+
+revoke all on function private.sync_auth_to_profiles() from public;
+
+-- Before profiles is locked: whoever changes an account or a role holds auth.users and then asks for profiles.
+do $$
+begin
+  create trigger on_auth_user_updated
+    after update on auth.users
+    for each row
+    when (old.email is distinct from new.email or old.banned_until is distinct from new.banned_until)
+    execute function private.sync_auth_to_profiles();
+exception
+  when insufficient_privilege then
+    raise warning 'This project forbids triggers on auth.users. profiles.email and is_disabled follow only as the Edge Functions and reconcile_profiles() write them.';
+end
+$$;
+
 alter table public.profiles
   add column email text,
   add column is_disabled boolean not null default false;
@@ -149,47 +191,6 @@ $$;
 
 comment on function private.handle_new_user() is
   'Gives a new account its rows. An error is recorded: it must not refuse the sign-up.';
-
--- A lock held elsewhere must not keep somebody from signing in: after two seconds it is a failure to repair.
-create function private.sync_auth_to_profiles()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-set lock_timeout = '2s'
-as $$
-begin
-  update public.profiles p
-  set
-    email = new.email,
-    -- The username is the address, unless it was something else before.
-    username = case when p.username is null or p.username = old.email then new.email else p.username end,
-    is_disabled = private.is_disabled(new.banned_until, new.deleted_at)
-  where p.id = new.id;
-  return null;
-exception
-  when others then
-    perform private.record_sync_failure(new.id, 'sync_auth_to_profiles', sqlstate, sqlerrm);
-    return null;
-end
-$$;
-
-comment on function private.sync_auth_to_profiles() is 'Copies e-mail address and ban to profiles.';
-
-revoke all on function private.sync_auth_to_profiles() from public;
-
-do $$
-begin
-  create trigger on_auth_user_updated
-    after update on auth.users
-    for each row
-    when (old.email is distinct from new.email or old.banned_until is distinct from new.banned_until)
-    execute function private.sync_auth_to_profiles();
-exception
-  when insufficient_privilege then
-    raise warning 'This project forbids triggers on auth.users. profiles.email and is_disabled follow only as the Edge Functions and reconcile_profiles() write them.';
-end
-$$;
 
 -- Locks are taken in one order everywhere, auth.users before profiles: Auth does it so when it changes an address.
 create or replace function private.sync_profile_tenant()

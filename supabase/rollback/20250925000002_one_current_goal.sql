@@ -1,4 +1,4 @@
--- Undoes one_current_goal: the paused assignments are active again, the current goals are those of before.
+-- Undoes one_current_goal: the paused assignments are active again.
 
 set lock_timeout = '5s';
 
@@ -11,15 +11,6 @@ drop function private.refresh_current_goal(uuid);
 drop trigger guard_current_goal on public.profiles;
 
 drop function private.guard_current_goal();
-
-update public.profiles p
-set current_goal_id = a.current_goal_id
-from private.current_goals_archive a
-where a.profile_id = p.id
-  -- A goal may have been deleted meanwhile.
-  and (a.current_goal_id is null or exists (select 1 from public.track_goals g where g.id = a.current_goal_id));
-
-drop table private.current_goals_archive;
 
 comment on column public.profiles.current_goal_id is 'The goal that the person works on.';
 

@@ -197,3 +197,37 @@ as $$
   where p.tenant_id = public.get_auth_tenant_id()
     and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
 $$;
+
+create or replace function private.sessions_of(account uuid, tenant uuid)
+returns setof public.calendar_entry
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select
+    s.id, 'module_session', s.title, s.session_date, s.session_date + make_interval(mins => s.duration_minutes), s.status,
+    s.meeting_url, p.name, null
+  from public.module_sessions s
+  left join public.profiles p on p.id = s.instructor_id
+  where s.tenant_id = tenant
+    and (
+      s.instructor_id = account
+      or s.id in (select mine.session_id from public.module_session_participants mine where mine.user_id = account)
+      or s.enrollment_id in (select e.id from public.client_enrollments e where e.client_id = account)
+    )
+  union all
+  select
+    s.id, 'group_session', s.title, s.session_date, s.session_date + make_interval(mins => s.duration_minutes), s.status,
+    s.meeting_url, null, g.name
+  from public.group_sessions s
+  join public.groups g on g.id = s.group_id
+  where s.tenant_id = tenant
+    and (
+      s.id in (select mine.session_id from public.group_session_participants mine where mine.user_id = account)
+      or s.group_id in (
+        select mine.group_id from public.group_memberships mine where mine.user_id = account and mine.status = 'active'
+      )
+    )
+  order by 4, 1
+$$;

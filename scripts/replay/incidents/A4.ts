@@ -31,7 +31,8 @@ const currentGoals = `
 export const A4: Incident = {
   id: "A4",
   title: "How many answers has the question for a student's current goal?",
-  fixedBy: "20250925000002",
+  fixBeginsWith: "20250925000002",
+  fixedBy: "20250925000003",
   prepare: `${goals}${secondActiveAssignment}`,
   probe: async (database) => firstValue(await database.asPostgres(currentGoals)),
   red: "3",

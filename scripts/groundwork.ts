@@ -5,11 +5,13 @@ import { registerBench } from "./commands/bench.ts";
 import { registerMatrix } from "./commands/matrix.ts";
 import { registerReplay } from "./commands/replay.ts";
 import { registerReset } from "./commands/reset.ts";
+import { registerRollback } from "./commands/rollback.ts";
 import { registerRoundtrip } from "./commands/roundtrip.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerStatus } from "./commands/status.ts";
 import { registerStop } from "./commands/stop.ts";
 import { registerTest } from "./commands/test.ts";
+import { registerVerify } from "./commands/verify.ts";
 import { exitCode, Problem } from "./findings.ts";
 import { withoutPasswords } from "./render/mask.ts";
 import { type Format, formats, render } from "./render/render.ts";
@@ -25,6 +27,8 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerMatrix,
   registerRoundtrip,
   registerReplay,
+  registerVerify,
+  registerRollback,
   registerBench,
 ];
 

@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { catalogLines, differences } from "../database/catalog-lines.ts";
 import { readCatalog } from "../database/catalog.ts";
-import { withSession } from "../database/session.ts";
 import { type LocatedSqlError, remarks } from "../database/sql-error.ts";
-import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
+import type { SqlFile } from "../database/sql-file.ts";
 import { type Finding, Problem, type Report } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Databases } from "../stack/databases.ts";
 import { applyMigrations } from "./apply.ts";
 import { type Migration, readMigrations } from "./migrations.ts";
+import { readScript, rollBack, scriptPath, verify } from "./scripts.ts";
 
 /** What to take there and back, and where. */
 export type RoundtripOptions = {
@@ -42,7 +42,7 @@ async function thereAndBack(folders: Folders, databases: Databases, history: rea
   const paths = { verify: scriptPath(folders, "verify", migration), rollback: scriptPath(folders, "rollback", migration) };
   const missing = Object.entries(paths).flatMap(([kind, file]) => (existsSync(file) ? [] : [missingScript(migration, kind, file)]));
   if (missing.length > 0) return missing;
-  const scripts: Scripts = { verify: readSql(paths.verify), rollback: readSql(paths.rollback) };
+  const scripts: Scripts = { verify: readScript(paths.verify), rollback: readScript(paths.rollback) };
   const database = await databases.create({ migrations: { before: migration.version } });
   try {
     return await legs(database.url, scripts, migration, () => applyMigrations(folders, database.url, history));
@@ -75,35 +75,6 @@ async function legs(url: string, scripts: Scripts, migration: Migration, deploy:
   if (again) return [failedScript(migration, "verify-failed", again, "after the second deployment")];
   const drift = differs(migration, "redeploy-differs", deployed, await lines(), scripts.rollback);
   return drift ? [drift] : [];
-}
-
-/** Runs a verify script and takes back whatever it did. @returns why it refuses, or undefined when it is content. */
-function verify(url: string, script: SqlFile): Promise<LocatedSqlError | undefined> {
-  return withSession(url, async (session) => {
-    await session.rows("begin");
-    const refusal = await runSqlFile(session, script);
-    await session.rows("rollback");
-    return refusal;
-  });
-}
-
-/** Runs a rollback script and takes the migration out of the ledger of the Supabase CLI, all or nothing. */
-function rollBack(url: string, script: SqlFile, migration: Migration): Promise<LocatedSqlError | undefined> {
-  return withSession(url, async (session) => {
-    await session.rows("begin");
-    const error = await runSqlFile(session, script);
-    if (!error) await session.rows("delete from supabase_migrations.schema_migrations where version = $1", [migration.version]);
-    await session.rows(error ? "rollback" : "commit");
-    return error;
-  });
-}
-
-function scriptPath(folders: Folders, kind: "verify" | "rollback", migration: Migration): string {
-  return join(folders.workdir, "supabase", kind, basename(migration.file));
-}
-
-function readSql(file: string): SqlFile {
-  return { file, sql: readFileSync(file, "utf8") };
 }
 
 function about({ file }: Migration, id: string): Pick<Finding, "id" | "severity" | "object"> {

@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+import { addExample, addTargetFlags, finish, type TargetFlags, targetOf } from "./flags.ts";
+
+/** `groundwork verify VERSION…`: the verify scripts of migrations, on any database. */
+export function registerVerify(program: Command): void {
+  const command = program
+    .command("verify")
+    .summary("run the verify scripts of migrations")
+    .description("Runs supabase/verify/<version>_*.sql, each in a transaction that is rolled back.")
+    .argument("<version...>", "versions of migrations");
+  addExample(addTargetFlags(command), "groundwork verify 20260410000000 --db-url $PRODUCTION_URL").action(run);
+}
+
+async function run(versions: readonly string[], flags: TargetFlags): Promise<void> {
+  const { verifyMigrations } = await import("../history/by-hand.ts");
+  const { folders, databaseUrl } = await targetOf(flags);
+  finish(await verifyMigrations(folders, databaseUrl, versions), flags);
+}

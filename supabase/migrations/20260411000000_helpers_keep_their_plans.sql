@@ -4,9 +4,9 @@
 --   B8  a function in SQL is parsed and planned again by every statement that calls it: longer than most statements took
 --   B5  the helpers of sessions and enrollments asked "mine, or of somebody I serve" in one condition, which no index
 --       answers: they read every session of the tenant for each list of sessions; so did my_sessions() and calendar_feed()
--- Changes: eleven helpers are written in plpgsql, which keeps their plans for as long as the connection lasts; each way to be
+-- Changes: twelve helpers are written in plpgsql, which keeps their plans for as long as the connection lasts; each way to be
 --   concerned is a branch of a union with an index of its own; so in private.sessions_of(). All answer as before.
--- Locks: none that waits for readers or writers: functions are replaced.
+-- Locks: ACCESS EXCLUSIVE on module_sessions, for a catalog change only; functions are replaced.
 -- Undo: rollback/20260411000000_helpers_keep_their_plans.sql.
 
 set lock_timeout = '5s';
@@ -136,6 +136,31 @@ begin
 end
 $$;
 
+create or replace function private.staffed_program_ids(staff uuid, tenant uuid)
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+    select s.program_id from public.program_instructors s where s.instructor_id = staff and s.tenant_id = tenant
+    union
+    select s.program_id from public.program_coaches s where s.coach_id = staff and s.tenant_id = tenant
+    union
+    select m.program_id
+    from public.module_instructors s
+    join public.modules m on m.id = s.module_id and m.tenant_id = tenant
+    where s.instructor_id = staff and s.tenant_id = tenant
+    union
+    select m.program_id
+    from public.module_coaches s
+    join public.modules m on m.id = s.module_id and m.tenant_id = tenant
+    where s.coach_id = staff and s.tenant_id = tenant;
+end
+$$;
+
 create or replace function private.client_ids_of(staff uuid, tenant uuid)
 returns setof uuid
 language plpgsql
@@ -143,6 +168,8 @@ stable
 security definer
 set search_path = ''
 as $$
+declare
+  programs uuid[] := array(select private.staffed_program_ids(staff, tenant));
 begin
   return query
     select d.client_id from public.client_instructors d where d.instructor_id = staff and d.tenant_id = tenant
@@ -153,7 +180,9 @@ begin
     from public.client_enrollments e
     where e.tenant_id = tenant
       and e.status <> 'cancelled'
-      and e.program_id = any (array(select private.staffed_program_ids(staff, tenant)))
+      and e.program_id = any (programs)
+      -- Whoever staffs no program is spared a plan that is made for large ones.
+      and cardinality(programs) > 0
     union
     select e.client_id
     from public.enrollment_module_staff s
@@ -191,6 +220,7 @@ as $$
 declare
   account uuid := auth.uid();
   tenant uuid := public.get_auth_tenant_id();
+  concerned uuid[] := array(select private.client_ids_of(account, tenant)) || account;
 begin
   return query
     select s.id
@@ -199,13 +229,14 @@ begin
       and s.tenant_id = tenant
     union
     select s.id
-    from public.module_sessions s
-    where s.enrollment_id = any (array(select private.my_enrollment_ids()))
-      and s.tenant_id = tenant
+    from public.client_enrollments e
+    join public.module_sessions s on s.enrollment_id = e.id and s.tenant_id = tenant
+    where e.client_id = any (concerned)
+      and e.tenant_id = tenant
     union
     select p.session_id
     from public.module_session_participants p
-    where p.user_id = any (array(select private.client_ids_of(account, tenant)) || account)
+    where p.user_id = any (concerned)
       and p.tenant_id = tenant;
 end
 $$;
@@ -296,3 +327,12 @@ as $$
     ))
   order by 4, 1
 $$;
+
+-- What the caller leads is told from the row alone: a list of it never asks for the rest.
+alter policy involved_and_office_can_read_module_sessions on public.module_sessions
+  to authenticated
+  using (
+    instructor_id = (select auth.uid())
+    or id = any (array(select private.my_module_session_ids()))
+    or (select private.has_any_role('{admin,consultor}'))
+  );

@@ -231,3 +231,32 @@ as $$
     )
   order by 4, 1
 $$;
+
+create or replace function private.staffed_program_ids(staff uuid, tenant uuid)
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select s.program_id from public.program_instructors s where s.instructor_id = staff and s.tenant_id = tenant
+  union
+  select s.program_id from public.program_coaches s where s.coach_id = staff and s.tenant_id = tenant
+  union
+  select m.program_id
+  from public.module_instructors s
+  join public.modules m on m.id = s.module_id and m.tenant_id = tenant
+  where s.instructor_id = staff and s.tenant_id = tenant
+  union
+  select m.program_id
+  from public.module_coaches s
+  join public.modules m on m.id = s.module_id and m.tenant_id = tenant
+  where s.coach_id = staff and s.tenant_id = tenant
+$$;
+
+alter policy involved_and_office_can_read_module_sessions on public.module_sessions
+  to authenticated
+  using (
+    id = any (array(select private.my_module_session_ids()))
+    or (select private.has_any_role('{admin,consultor}'))
+  );

@@ -3,7 +3,7 @@
 do $$
 begin
   assert (
-    select count(*) = 11
+    select count(*) = 12
       and bool_and(l.lanname = 'plpgsql' and p.prosecdef and p.provolatile = 's' and p.proconfig = array['search_path=""'])
     from pg_catalog.pg_proc p
     join pg_catalog.pg_language l on l.oid = p.prolang
@@ -14,6 +14,7 @@ begin
       to_regprocedure('private.led_user_ids()'),
       to_regprocedure('private.my_workspace_ids()'),
       to_regprocedure('private.my_enrolled_course_ids()'),
+      to_regprocedure('private.staffed_program_ids(uuid, uuid)'),
       to_regprocedure('private.client_ids_of(uuid, uuid)'),
       to_regprocedure('private.my_enrollment_ids()'),
       to_regprocedure('private.my_module_session_ids()'),

@@ -5,23 +5,1583 @@ export type Database = {
   
   "public": {
           Tables: {
-            "profiles": {
+            "activity_feed": {
                   Row: {
-                    "avatar_url": string | null,"created_at": string,"id": string,"name": string | null,"role": string | null,"tenant_id": string | null,"username": string | null
+                    "author_id": string,"created_at": string,"details": NonNullable<Json>,"id": string,"is_public": boolean,"kind": string,"summary": string,"tenant_id": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "avatar_url"?: string | null,"created_at"?: string,"id": string,"name"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"username"?: string | null
+                    "author_id": string,"created_at"?: string,"details"?: NonNullable<Json>,"id"?: string,"is_public"?: boolean,"kind": string,"summary": string,"tenant_id"?: string,"workspace_id": string
                   }
                   Update: {
-                    "avatar_url"?: string | null,"created_at"?: string,"id"?: string,"name"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"username"?: string | null
+                    "author_id"?: string,"created_at"?: string,"details"?: NonNullable<Json>,"id"?: string,"is_public"?: boolean,"kind"?: string,"summary"?: string,"tenant_id"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "activity_feed_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "activity_feed_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "activity_feed_workspace_id_tenant_id_fkey"
+      columns: ["workspace_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "community_workspaces"
+      referencedColumns: ["id","tenant_id"]
+    }
+                  ]
+                },"calcom_bookings": {
+                  Row: {
+                    "attendee_email": string,"booking_uid": string,"created_at": string,"ends_at": string,"group_session_id": string | null,"id": string,"mapping_id": string,"module_session_id": string | null,"starts_at": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attendee_email": string,"booking_uid": string,"created_at"?: string,"ends_at": string,"group_session_id"?: string | null,"id"?: string,"mapping_id": string,"module_session_id"?: string | null,"starts_at": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "attendee_email"?: string,"booking_uid"?: string,"created_at"?: string,"ends_at"?: string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string,"module_session_id"?: string | null,"starts_at"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "calcom_bookings_group_session_id_tenant_id_fkey"
+      columns: ["group_session_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "group_sessions"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "calcom_bookings_mapping_id_tenant_id_fkey"
+      columns: ["mapping_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "calcom_event_type_mappings"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "calcom_bookings_module_session_id_tenant_id_fkey"
+      columns: ["module_session_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "module_sessions"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "calcom_bookings_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"calcom_event_type_mappings": {
+                  Row: {
+                    "calcom_event_type_id": number,"created_at": string,"default_group_id": string | null,"default_module_id": string | null,"id": string,"session_target": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "calcom_event_type_id": number,"created_at"?: string,"default_group_id"?: string | null,"default_module_id"?: string | null,"id"?: string,"session_target": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "calcom_event_type_id"?: number,"created_at"?: string,"default_group_id"?: string | null,"default_module_id"?: string | null,"id"?: string,"session_target"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "calcom_event_type_mappings_default_group_id_tenant_id_fkey"
+      columns: ["default_group_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "groups"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "calcom_event_type_mappings_default_module_id_fkey"
+      columns: ["default_module_id"]
+isOneToOne: false
+      referencedRelation: "modules"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "calcom_event_type_mappings_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"calendar_feed_tokens": {
+                  Row: {
+                    "created_at": string,"id": string,"last_used_at": string | null,"tenant_id": string,"token_hash": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"last_used_at"?: string | null,"tenant_id"?: string,"token_hash": string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"last_used_at"?: string | null,"tenant_id"?: string,"token_hash"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "calendar_feed_tokens_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "calendar_feed_tokens_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"client_coaches": {
+                  Row: {
+                    "client_id": string,"coach_id": string,"created_at": string,"id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "client_id": string,"coach_id": string,"created_at"?: string,"id"?: string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "client_id"?: string,"coach_id"?: string,"created_at"?: string,"id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "client_coaches_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "client_coaches_coach_id_fkey"
+      columns: ["coach_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "client_coaches_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"client_enrollments": {
+                  Row: {
+                    "client_id": string,"cohort_id": string | null,"completed_at": string | null,"enrolled_at": string,"id": string,"program_id": string,"status": string,"tenant_id": string,"tier": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "client_id": string,"cohort_id"?: string | null,"completed_at"?: string | null,"enrolled_at"?: string,"id"?: string,"program_id": string,"status"?: string,"tenant_id"?: string,"tier"?: string
+                  }
+                  Update: {
+                    "client_id"?: string,"cohort_id"?: string | null,"completed_at"?: string | null,"enrolled_at"?: string,"id"?: string,"program_id"?: string,"status"?: string,"tenant_id"?: string,"tier"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "client_enrollments_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "client_enrollments_cohort_id_fkey"
+      columns: ["cohort_id"]
+isOneToOne: false
+      referencedRelation: "cohorts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "client_enrollments_program_fkey"
+      columns: ["program_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "client_enrollments_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"client_instructors": {
+                  Row: {
+                    "client_id": string,"created_at": string,"id": string,"instructor_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "client_id": string,"created_at"?: string,"id"?: string,"instructor_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "client_id"?: string,"created_at"?: string,"id"?: string,"instructor_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "client_instructors_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "client_instructors_instructor_id_fkey"
+      columns: ["instructor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "client_instructors_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"clientes": {
+                  Row: {
+                    "correo_contacto": string | null,"created_at": string,"id": string,"nombre": string,"rut": string,"school_id": number | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "correo_contacto"?: string | null,"created_at"?: string,"id"?: string,"nombre": string,"rut": string,"school_id"?: number | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "correo_contacto"?: string | null,"created_at"?: string,"id"?: string,"nombre"?: string,"rut"?: string,"school_id"?: number | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "clientes_school_fkey"
+      columns: ["school_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "schools"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "clientes_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"cohort_waitlist": {
+                  Row: {
+                    "cohort_id": string,"created_at": string,"id": string,"position": number,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cohort_id": string,"created_at"?: string,"id"?: string,"position": number,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "cohort_id"?: string,"created_at"?: string,"id"?: string,"position"?: number,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "cohort_waitlist_cohort_fkey"
+      columns: ["cohort_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "cohorts"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "cohort_waitlist_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "cohort_waitlist_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"cohorts": {
+                  Row: {
+                    "capacity": number,"created_at": string,"credit_cost": number,"ends_on": string | null,"id": string,"name": string,"program_id": string,"starts_on": string | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "capacity": number,"created_at"?: string,"credit_cost"?: number,"ends_on"?: string | null,"id"?: string,"name": string,"program_id": string,"starts_on"?: string | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "capacity"?: number,"created_at"?: string,"credit_cost"?: number,"ends_on"?: string | null,"id"?: string,"name"?: string,"program_id"?: string,"starts_on"?: string | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "cohorts_program_id_fkey"
+      columns: ["program_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "cohorts_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"community_members": {
+                  Row: {
+                    "created_at": string,"tenant_id": string,"user_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"tenant_id"?: string,"user_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"tenant_id"?: string,"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "community_members_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "community_members_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "community_members_user_id_tenant_id_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "user_tenants"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
+      foreignKeyName: "community_members_workspace_id_tenant_id_fkey"
+      columns: ["workspace_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "community_workspaces"
+      referencedColumns: ["id","tenant_id"]
+    }
+                  ]
+                },"community_workspaces": {
+                  Row: {
+                    "created_at": string,"description": string | null,"id": string,"name": string,"school_id": number | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"name": string,"school_id"?: number | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"name"?: string,"school_id"?: number | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "community_workspaces_school_id_fkey"
+      columns: ["school_id"]
+isOneToOne: false
+      referencedRelation: "schools"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "community_workspaces_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"content_packages": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"deleted_at": string | null,"description": string | null,"id": string,"name": string,"status": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"description"?: string | null,"id"?: string,"name": string,"status"?: string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"description"?: string | null,"id"?: string,"name"?: string,"status"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "content_packages_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "content_packages_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"contratos": {
+                  Row: {
+                    "cliente_id": string,"created_at": string,"estado": string,"fecha_contrato": string,"id": string,"moneda": string,"monto_total": number,"numero_contrato": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cliente_id": string,"created_at"?: string,"estado"?: string,"fecha_contrato": string,"id"?: string,"moneda"?: string,"monto_total": number,"numero_contrato": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "cliente_id"?: string,"created_at"?: string,"estado"?: string,"fecha_contrato"?: string,"id"?: string,"moneda"?: string,"monto_total"?: number,"numero_contrato"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contratos_cliente_fkey"
+      columns: ["cliente_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "clientes"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "contratos_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"conversation_messages": {
+                  Row: {
+                    "body": string,"conversation_id": string,"created_at": string,"id": string,"sender_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"conversation_id": string,"created_at"?: string,"id"?: string,"sender_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "body"?: string,"conversation_id"?: string,"created_at"?: string,"id"?: string,"sender_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversation_messages_conversation_id_tenant_id_fkey"
+      columns: ["conversation_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "goal_conversations"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "conversation_messages_sender_id_fkey"
+      columns: ["sender_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversation_messages_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"course_enrollments": {
+                  Row: {
+                    "completed_at": string | null,"course_id": string,"enrolled_at": string,"id": string,"status": string,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "completed_at"?: string | null,"course_id": string,"enrolled_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "completed_at"?: string | null,"course_id"?: string,"enrolled_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "course_enrollments_course_fkey"
+      columns: ["course_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "courses"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "course_enrollments_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "course_enrollments_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"courses": {
+                  Row: {
+                    "created_at": string,"deleted_at": string | null,"description": string | null,"ends_on": string | null,"id": string,"owner_id": string | null,"school_id": number | null,"starts_on": string | null,"status": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"deleted_at"?: string | null,"description"?: string | null,"ends_on"?: string | null,"id"?: string,"owner_id"?: string | null,"school_id"?: number | null,"starts_on"?: string | null,"status"?: string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "created_at"?: string,"deleted_at"?: string | null,"description"?: string | null,"ends_on"?: string | null,"id"?: string,"owner_id"?: string | null,"school_id"?: number | null,"starts_on"?: string | null,"status"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "courses_owner_id_fkey"
+      columns: ["owner_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "courses_school_fkey"
+      columns: ["school_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "schools"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "courses_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"credit_transactions": {
+                  Row: {
+                    "amount": number,"created_at": string,"description": string | null,"enrollment_id": string | null,"id": string,"kind": string,"organization_id": string | null,"period": string | null,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount": number,"created_at"?: string,"description"?: string | null,"enrollment_id"?: string | null,"id"?: string,"kind": string,"organization_id"?: string | null,"period"?: string | null,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "amount"?: number,"created_at"?: string,"description"?: string | null,"enrollment_id"?: string | null,"id"?: string,"kind"?: string,"organization_id"?: string | null,"period"?: string | null,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "credit_transactions_enrollment_id_fkey"
+      columns: ["enrollment_id"]
+isOneToOne: false
+      referencedRelation: "client_enrollments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "credit_transactions_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "credit_transactions_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"cuotas": {
+                  Row: {
+                    "contrato_id": string,"created_at": string,"fecha_vencimiento": string,"id": string,"monto": number,"numero_cuota": number,"pagada_at": string | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "contrato_id": string,"created_at"?: string,"fecha_vencimiento": string,"id"?: string,"monto": number,"numero_cuota": number,"pagada_at"?: string | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "contrato_id"?: string,"created_at"?: string,"fecha_vencimiento"?: string,"id"?: string,"monto"?: number,"numero_cuota"?: number,"pagada_at"?: string | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "cuotas_contrato_fkey"
+      columns: ["contrato_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "contratos"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "cuotas_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"development_items": {
+                  Row: {
+                    "author_id": string | null,"client_id": string,"created_at": string,"id": string,"kind": string,"notes": string | null,"status": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id"?: string | null,"client_id": string,"created_at"?: string,"id"?: string,"kind": string,"notes"?: string | null,"status"?: string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "author_id"?: string | null,"client_id"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"notes"?: string | null,"status"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "development_items_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "development_items_client_id_fkey"
+      columns: ["client_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "development_items_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"enrollment_module_staff": {
+                  Row: {
+                    "created_at": string,"enrollment_id": string,"id": string,"module_id": string,"role": string,"staff_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"enrollment_id": string,"id"?: string,"module_id": string,"role": string,"staff_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"enrollment_id"?: string,"id"?: string,"module_id"?: string,"role"?: string,"staff_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "enrollment_module_staff_enrollment_fkey"
+      columns: ["enrollment_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "client_enrollments"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "enrollment_module_staff_module_fkey"
+      columns: ["module_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "modules"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "enrollment_module_staff_staff_id_fkey"
+      columns: ["staff_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "enrollment_module_staff_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"feedback_items": {
+                  Row: {
+                    "author_id": string,"body": string,"category": string,"created_at": string,"id": string,"status": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id": string,"body": string,"category"?: string,"created_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "author_id"?: string,"body"?: string,"category"?: string,"created_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "feedback_items_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "feedback_items_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"goal_conversations": {
+                  Row: {
+                    "assignment_id": string,"created_at": string,"id": string,"instructor_id": string,"student_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assignment_id": string,"created_at"?: string,"id"?: string,"instructor_id": string,"student_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "assignment_id"?: string,"created_at"?: string,"id"?: string,"instructor_id"?: string,"student_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "goal_conversations_assignment_id_student_id_tenant_id_fkey"
+      columns: ["assignment_id","student_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "user_track_assignments"
+      referencedColumns: ["id","user_id","tenant_id"]
+    },{
+      foreignKeyName: "goal_conversations_instructor_id_fkey"
+      columns: ["instructor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "goal_conversations_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"group_memberships": {
+                  Row: {
+                    "created_at": string,"group_id": string,"status": string,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"group_id": string,"status"?: string,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"group_id"?: string,"status"?: string,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "group_memberships_group_id_tenant_id_fkey"
+      columns: ["group_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "groups"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "group_memberships_membership_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "user_tenants"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
+      foreignKeyName: "group_memberships_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "group_memberships_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"group_session_participants": {
+                  Row: {
+                    "created_at": string,"session_id": string,"status": string,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"session_id": string,"status"?: string,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"session_id"?: string,"status"?: string,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "group_session_participants_session_id_tenant_id_fkey"
+      columns: ["session_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "group_sessions"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "group_session_participants_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "group_session_participants_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"group_sessions": {
+                  Row: {
+                    "created_at": string,"duration_minutes": number,"group_id": string,"id": string,"meeting_url": string | null,"session_date": string,"status": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"duration_minutes"?: number,"group_id": string,"id"?: string,"meeting_url"?: string | null,"session_date": string,"status"?: string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "created_at"?: string,"duration_minutes"?: number,"group_id"?: string,"id"?: string,"meeting_url"?: string | null,"session_date"?: string,"status"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "group_sessions_group_id_tenant_id_fkey"
+      columns: ["group_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "groups"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "group_sessions_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"groups": {
+                  Row: {
+                    "calcom_mapping_id": string | null,"created_at": string,"id": string,"name": string,"program_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "calcom_mapping_id"?: string | null,"created_at"?: string,"id"?: string,"name": string,"program_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "calcom_mapping_id"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"program_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "groups_calcom_mapping_id_tenant_id_fkey"
+      columns: ["calcom_mapping_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "calcom_event_type_mappings"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "groups_program_id_fkey"
+      columns: ["program_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "groups_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"message_threads": {
+                  Row: {
+                    "author_id": string,"created_at": string,"id": string,"tenant_id": string,"title": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id": string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"title": string,"workspace_id": string
+                  }
+                  Update: {
+                    "author_id"?: string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"title"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "message_threads_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_threads_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_threads_workspace_id_tenant_id_fkey"
+      columns: ["workspace_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "community_workspaces"
+      referencedColumns: ["id","tenant_id"]
+    }
+                  ]
+                },"messages": {
+                  Row: {
+                    "author_id": string,"body": string,"created_at": string,"id": string,"tenant_id": string,"thread_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id": string,"body": string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"thread_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "author_id"?: string,"body"?: string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"thread_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_thread_id_workspace_id_tenant_id_fkey"
+      columns: ["thread_id","workspace_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "community_threads"
+      referencedColumns: ["id","workspace_id","tenant_id"]
+    },{
+      foreignKeyName: "messages_thread_id_workspace_id_tenant_id_fkey"
+      columns: ["thread_id","workspace_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "message_threads"
+      referencedColumns: ["id","workspace_id","tenant_id"]
+    }
+                  ]
+                },"module_assignments": {
+                  Row: {
+                    "created_at": string,"due_after_days": number | null,"id": string,"instructions": string | null,"module_id": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"due_after_days"?: number | null,"id"?: string,"instructions"?: string | null,"module_id": string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "created_at"?: string,"due_after_days"?: number | null,"id"?: string,"instructions"?: string | null,"module_id"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "module_assignments_module_fkey"
+      columns: ["module_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "modules"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "module_assignments_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"module_coaches": {
+                  Row: {
+                    "coach_id": string,"created_at": string,"id": string,"module_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "coach_id": string,"created_at"?: string,"id"?: string,"module_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "coach_id"?: string,"created_at"?: string,"id"?: string,"module_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "module_coaches_coach_id_fkey"
+      columns: ["coach_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "module_coaches_module_fkey"
+      columns: ["module_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "modules"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "module_coaches_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"module_instructors": {
+                  Row: {
+                    "created_at": string,"id": string,"instructor_id": string,"module_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"instructor_id": string,"module_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"instructor_id"?: string,"module_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "module_instructors_instructor_id_fkey"
+      columns: ["instructor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "module_instructors_module_fkey"
+      columns: ["module_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "modules"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "module_instructors_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"module_session_participants": {
+                  Row: {
+                    "created_at": string,"session_id": string,"status": string,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"session_id": string,"status"?: string,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"session_id"?: string,"status"?: string,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "module_session_participants_session_id_tenant_id_fkey"
+      columns: ["session_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "module_sessions"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "module_session_participants_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "module_session_participants_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"module_sessions": {
+                  Row: {
+                    "created_at": string,"duration_minutes": number,"enrollment_id": string | null,"id": string,"instructor_id": string | null,"meeting_url": string | null,"module_id": string,"session_date": string,"status": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"duration_minutes"?: number,"enrollment_id"?: string | null,"id"?: string,"instructor_id"?: string | null,"meeting_url"?: string | null,"module_id": string,"session_date": string,"status"?: string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "created_at"?: string,"duration_minutes"?: number,"enrollment_id"?: string | null,"id"?: string,"instructor_id"?: string | null,"meeting_url"?: string | null,"module_id"?: string,"session_date"?: string,"status"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "module_sessions_enrollment_id_fkey"
+      columns: ["enrollment_id"]
+isOneToOne: false
+      referencedRelation: "client_enrollments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "module_sessions_instructor_id_fkey"
+      columns: ["instructor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "module_sessions_module_id_fkey"
+      columns: ["module_id"]
+isOneToOne: false
+      referencedRelation: "modules"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "module_sessions_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"modules": {
+                  Row: {
+                    "created_at": string,"description": string | null,"id": string,"position": number,"program_id": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"position": number,"program_id": string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"position"?: number,"program_id"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "modules_program_fkey"
+      columns: ["program_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "modules_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notifications": {
+                  Row: {
+                    "body": string | null,"created_at": string,"id": string,"link": string | null,"read_at": string | null,"tenant_id": string,"title": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body"?: string | null,"created_at"?: string,"id"?: string,"link"?: string | null,"read_at"?: string | null,"tenant_id"?: string,"title": string,"user_id": string
+                  }
+                  Update: {
+                    "body"?: string | null,"created_at"?: string,"id"?: string,"link"?: string | null,"read_at"?: string | null,"tenant_id"?: string,"title"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notifications_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "notifications_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"org_platform_subscriptions": {
+                  Row: {
+                    "created_at": string,"current_period_end": string | null,"id": string,"organization_id": string,"platform_tier_id": string,"status": string,"stripe_subscription_id": string | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"current_period_end"?: string | null,"id"?: string,"organization_id": string,"platform_tier_id": string,"status"?: string,"stripe_subscription_id"?: string | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"current_period_end"?: string | null,"id"?: string,"organization_id"?: string,"platform_tier_id"?: string,"status"?: string,"stripe_subscription_id"?: string | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "org_platform_subscriptions_organization_fkey"
+      columns: ["organization_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "org_platform_subscriptions_platform_tier_fkey"
+      columns: ["platform_tier_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "platform_tiers"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "org_platform_subscriptions_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"organization_invites": {
+                  Row: {
+                    "accepted_at": string | null,"accepted_by": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"organization_id": string,"role": string,"tenant_id": string,"token": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id": string,"role"?: string,"tenant_id"?: string,"token"?: string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id"?: string,"role"?: string,"tenant_id"?: string,"token"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "organization_invites_accepted_by_fkey"
+      columns: ["accepted_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "organization_invites_invited_by_fkey"
+      columns: ["invited_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "organization_invites_organization_fkey"
+      columns: ["organization_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "organization_invites_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"organization_members": {
+                  Row: {
+                    "created_at": string,"id": string,"organization_id": string,"role": string,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"organization_id": string,"role"?: string,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"organization_id"?: string,"role"?: string,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "organization_members_membership_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "user_tenants"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
+      foreignKeyName: "organization_members_organization_fkey"
+      columns: ["organization_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "organization_members_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "organization_members_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"organization_sharing_consent": {
+                  Row: {
+                    "created_at": string,"id": string,"organization_id": string,"share_wheel": boolean,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"organization_id": string,"share_wheel"?: boolean,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"organization_id"?: string,"share_wheel"?: boolean,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "organization_sharing_consent_organization_fkey"
+      columns: ["organization_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "organization_sharing_consent_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "organization_sharing_consent_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"organizations": {
+                  Row: {
+                    "billing_email": string | null,"created_at": string,"id": string,"name": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "billing_email"?: string | null,"created_at"?: string,"id"?: string,"name": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "billing_email"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "organizations_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"outbound_emails": {
+                  Row: {
+                    "created_at": string,"id": string,"payload": NonNullable<Json>,"recipient_id": string,"sent_at": string | null,"status": string,"template": string,"tenant_id": string,"to_email": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"payload"?: NonNullable<Json>,"recipient_id": string,"sent_at"?: string | null,"status"?: string,"template": string,"tenant_id"?: string,"to_email": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"payload"?: NonNullable<Json>,"recipient_id"?: string,"sent_at"?: string | null,"status"?: string,"template"?: string,"tenant_id"?: string,"to_email"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "outbound_emails_recipient_id_fkey"
+      columns: ["recipient_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "outbound_emails_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"partner_codes": {
+                  Row: {
+                    "code": string,"created_at": string,"created_by": string | null,"discount_percent": number,"expires_at": string | null,"id": string,"max_uses": number | null,"partner_name": string,"tenant_id": string,"used_count": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code": string,"created_at"?: string,"created_by"?: string | null,"discount_percent": number,"expires_at"?: string | null,"id"?: string,"max_uses"?: number | null,"partner_name": string,"tenant_id"?: string,"used_count"?: number
+                  }
+                  Update: {
+                    "code"?: string,"created_at"?: string,"created_by"?: string | null,"discount_percent"?: number,"expires_at"?: string | null,"id"?: string,"max_uses"?: number | null,"partner_name"?: string,"tenant_id"?: string,"used_count"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "partner_codes_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "partner_codes_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"payment_schedules": {
+                  Row: {
+                    "amount_cents": number,"created_at": string,"currency": string,"due_on": string,"enrollment_id": string,"id": string,"paid_at": string | null,"status": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_cents": number,"created_at"?: string,"currency"?: string,"due_on"?: string,"enrollment_id": string,"id"?: string,"paid_at"?: string | null,"status"?: string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "amount_cents"?: number,"created_at"?: string,"currency"?: string,"due_on"?: string,"enrollment_id"?: string,"id"?: string,"paid_at"?: string | null,"status"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payment_schedules_enrollment_id_fkey"
+      columns: ["enrollment_id"]
+isOneToOne: false
+      referencedRelation: "client_enrollments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "payment_schedules_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"plans": {
+                  Row: {
+                    "billing_interval": string,"created_at": string,"credit_allowance": number,"currency": string,"id": string,"is_active": boolean,"name": string,"price_cents": number,"stripe_price_id": string | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "billing_interval"?: string,"created_at"?: string,"credit_allowance"?: number,"currency"?: string,"id"?: string,"is_active"?: boolean,"name": string,"price_cents"?: number,"stripe_price_id"?: string | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "billing_interval"?: string,"created_at"?: string,"credit_allowance"?: number,"currency"?: string,"id"?: string,"is_active"?: boolean,"name"?: string,"price_cents"?: number,"stripe_price_id"?: string | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "plans_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"platform_tiers": {
+                  Row: {
+                    "created_at": string,"credits_per_seat": number,"id": string,"name": string,"price_cents": number,"seat_limit": number | null,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"credits_per_seat"?: number,"id"?: string,"name": string,"price_cents"?: number,"seat_limit"?: number | null,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"credits_per_seat"?: number,"id"?: string,"name"?: string,"price_cents"?: number,"seat_limit"?: number | null,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "platform_tiers_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profiles": {
+                  Row: {
+                    "avatar_url": string | null,"created_at": string,"current_goal_id": string | null,"email": string | null,"id": string,"is_disabled": boolean,"name": string | null,"plan_id": string | null,"role": string | null,"tenant_id": string | null,"username": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"email"?: string | null,"id": string,"is_disabled"?: boolean,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"username"?: string | null
+                  }
+                  Update: {
+                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"email"?: string | null,"id"?: string,"is_disabled"?: boolean,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"username"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profiles_current_goal_id_fkey"
+      columns: ["current_goal_id"]
+isOneToOne: false
+      referencedRelation: "track_goals"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profiles_plan_id_fkey"
+      columns: ["plan_id"]
+isOneToOne: false
+      referencedRelation: "plans"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "profiles_tenant_id_fkey"
       columns: ["tenant_id"]
 isOneToOne: false
       referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"program_coaches": {
+                  Row: {
+                    "coach_id": string,"created_at": string,"id": string,"program_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "coach_id": string,"created_at"?: string,"id"?: string,"program_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "coach_id"?: string,"created_at"?: string,"id"?: string,"program_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "program_coaches_coach_id_fkey"
+      columns: ["coach_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "program_coaches_program_fkey"
+      columns: ["program_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "program_coaches_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"program_instructors": {
+                  Row: {
+                    "created_at": string,"id": string,"instructor_id": string,"program_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"instructor_id": string,"program_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"instructor_id"?: string,"program_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "program_instructors_instructor_id_fkey"
+      columns: ["instructor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "program_instructors_program_fkey"
+      columns: ["program_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "program_instructors_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"program_tier_plans": {
+                  Row: {
+                    "created_at": string,"id": string,"plan_id": string,"program_id": string,"tenant_id": string,"tier": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"plan_id": string,"program_id": string,"tenant_id"?: string,"tier": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"plan_id"?: string,"program_id"?: string,"tenant_id"?: string,"tier"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "program_tier_plans_plan_id_fkey"
+      columns: ["plan_id"]
+isOneToOne: false
+      referencedRelation: "plans"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "program_tier_plans_program_fkey"
+      columns: ["program_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "programs"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "program_tier_plans_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"programs": {
+                  Row: {
+                    "created_at": string,"deleted_at": string | null,"description": string | null,"duration_weeks": number | null,"id": string,"name": string,"status": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"deleted_at"?: string | null,"description"?: string | null,"duration_weeks"?: number | null,"id"?: string,"name": string,"status"?: string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"deleted_at"?: string | null,"description"?: string | null,"duration_weeks"?: number | null,"id"?: string,"name"?: string,"status"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "programs_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"reflection_prompts": {
+                  Row: {
+                    "answer": string | null,"area": string | null,"created_at": string,"id": string,"prompt": string,"snapshot_id": string | null,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answer"?: string | null,"area"?: string | null,"created_at"?: string,"id"?: string,"prompt": string,"snapshot_id"?: string | null,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "answer"?: string | null,"area"?: string | null,"created_at"?: string,"id"?: string,"prompt"?: string,"snapshot_id"?: string | null,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "reflection_prompts_snapshot_id_fkey"
+      columns: ["snapshot_id"]
+isOneToOne: false
+      referencedRelation: "wheel_of_life_snapshots"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reflection_prompts_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reflection_prompts_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
       referencedColumns: ["id"]
     }
                   ]
@@ -59,6 +1619,142 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"session_participants": {
+                  Row: {
+                    "created_at": string,"role": string,"session_id": string,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"role"?: string,"session_id": string,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"role"?: string,"session_id"?: string,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "session_participants_session_id_tenant_id_fkey"
+      columns: ["session_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "session_participants_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "session_participants_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"session_type_roles": {
+                  Row: {
+                    "created_at": string,"role": string,"session_type_id": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"role": string,"session_type_id": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"role"?: string,"session_type_id"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "session_type_roles_session_type_id_tenant_id_fkey"
+      columns: ["session_type_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "session_types"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "session_type_roles_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"session_types": {
+                  Row: {
+                    "created_at": string,"duration_minutes": number,"id": string,"name": string,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"duration_minutes"?: number,"id"?: string,"name": string,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"duration_minutes"?: number,"id"?: string,"name"?: string,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "session_types_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"sessions": {
+                  Row: {
+                    "created_at": string,"duration_minutes": number,"host_id": string | null,"id": string,"meeting_url": string | null,"session_date": string,"session_type_id": string | null,"status": string,"tenant_id": string,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"duration_minutes"?: number,"host_id"?: string | null,"id"?: string,"meeting_url"?: string | null,"session_date": string,"session_type_id"?: string | null,"status"?: string,"tenant_id"?: string,"title": string
+                  }
+                  Update: {
+                    "created_at"?: string,"duration_minutes"?: number,"host_id"?: string | null,"id"?: string,"meeting_url"?: string | null,"session_date"?: string,"session_type_id"?: string | null,"status"?: string,"tenant_id"?: string,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "sessions_host_id_fkey"
+      columns: ["host_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sessions_session_type_id_tenant_id_fkey"
+      columns: ["session_type_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "session_types"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "sessions_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"stripe_events": {
+                  Row: {
+                    "created_at": string,"id": string,"payload": NonNullable<Json>,"payment_schedule_id": string | null,"review_reason": string | null,"status": string,"stripe_event_id": string,"tenant_id": string | null,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"payload": NonNullable<Json>,"payment_schedule_id"?: string | null,"review_reason"?: string | null,"status"?: string,"stripe_event_id": string,"tenant_id"?: string | null,"type": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"payload"?: NonNullable<Json>,"payment_schedule_id"?: string | null,"review_reason"?: string | null,"status"?: string,"stripe_event_id"?: string,"tenant_id"?: string | null,"type"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "stripe_events_payment_schedule_id_fkey"
+      columns: ["payment_schedule_id"]
+isOneToOne: false
+      referencedRelation: "payment_schedules"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "stripe_events_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"tenants": {
                   Row: {
                     "created_at": string,"id": string,"join_code": string,"name": string
@@ -72,6 +1768,52 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"track_goals": {
+                  Row: {
+                    "created_at": string,"description": string | null,"id": string,"position": number,"target_days": number | null,"tenant_id": string,"title": string,"track_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"position"?: number,"target_days"?: number | null,"tenant_id"?: string,"title": string,"track_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"position"?: number,"target_days"?: number | null,"tenant_id"?: string,"title"?: string,"track_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "track_goals_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "track_goals_track_id_tenant_id_fkey"
+      columns: ["track_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "tracks"
+      referencedColumns: ["id","tenant_id"]
+    }
+                  ]
+                },"tracks": {
+                  Row: {
+                    "created_at": string,"description": string | null,"id": string,"is_archived": boolean,"name": string,"position": number,"tenant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"is_archived"?: boolean,"name": string,"position"?: number,"tenant_id"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string | null,"id"?: string,"is_archived"?: boolean,"name"?: string,"position"?: number,"tenant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tracks_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"user_roles": {
                   Row: {
@@ -119,6 +1861,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"user_track_assignments": {
+                  Row: {
+                    "assigned_at": string,"completed_at": string | null,"id": string,"status": string,"tenant_id": string,"track_goal_id": string | null,"track_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assigned_at"?: string,"completed_at"?: string | null,"id"?: string,"status"?: string,"tenant_id"?: string,"track_goal_id"?: string | null,"track_id": string,"user_id": string
+                  }
+                  Update: {
+                    "assigned_at"?: string,"completed_at"?: string | null,"id"?: string,"status"?: string,"tenant_id"?: string,"track_goal_id"?: string | null,"track_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "user_track_assignments_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "user_track_assignments_track_goal_id_track_id_tenant_id_fkey"
+      columns: ["track_goal_id","track_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "track_goals"
+      referencedColumns: ["id","track_id","tenant_id"]
+    },{
+      foreignKeyName: "user_track_assignments_track_id_tenant_id_fkey"
+      columns: ["track_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "tracks"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "user_track_assignments_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"users": {
                   Row: {
                     "created_at": string,"id": string,"tenant_id": string | null
@@ -139,38 +1919,227 @@ isOneToOne: false
       referencedColumns: ["user_id","tenant_id"]
     }
                   ]
+                },"wheel_of_life_snapshots": {
+                  Row: {
+                    "career_business": number,"created_at": string,"family_friends": number,"finances": number,"fun_recreation": number,"health_fitness": number,"id": string,"notes": string | null,"personal_growth": number,"physical_environment": number,"romance": number,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "career_business": number,"created_at"?: string,"family_friends": number,"finances": number,"fun_recreation": number,"health_fitness": number,"id"?: string,"notes"?: string | null,"personal_growth": number,"physical_environment": number,"romance": number,"tenant_id"?: string,"user_id": string
+                  }
+                  Update: {
+                    "career_business"?: number,"created_at"?: string,"family_friends"?: number,"finances"?: number,"fun_recreation"?: number,"health_fitness"?: number,"id"?: string,"notes"?: string | null,"personal_growth"?: number,"physical_environment"?: number,"romance"?: number,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "wheel_of_life_snapshots_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "wheel_of_life_snapshots_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Views: {
-            [_ in never]: never
+            "community_threads": {
+                  Row: {
+                    "author_id": string,"created_at": string,"id": string,"tenant_id": string,"title": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "author_id"?: string | null,"created_at"?: string | null,"id"?: string | null,"tenant_id"?: string | null,"title"?: string | null,"workspace_id"?: string | null
+                         }
+                        Update: {
+                           "author_id"?: string | null,"created_at"?: string | null,"id"?: string | null,"tenant_id"?: string | null,"title"?: string | null,"workspace_id"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "message_threads_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_threads_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "message_threads_workspace_id_tenant_id_fkey"
+      columns: ["workspace_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "community_workspaces"
+      referencedColumns: ["id","tenant_id"]
+    }
+                  ]
+                }
           }
           Functions: {
-            "create_tenant":
+            "accept_org_invite":
+{ Args: { "share_wheel"?: boolean,"token": string }; Returns: Database["public"]['CompositeTypes']["organization_seat"]
+                          SetofOptions: {
+        from: "*"
+        to: "organization_seat"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"calendar_feed":
+{ Args: { "token": string }; Returns: Database["public"]['CompositeTypes']["calendar_entry"][]
+                          SetofOptions: {
+        from: "*"
+        to: "calendar_entry"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"check_org_seat_limit":
+{ Args: { "organization_id": string }; Returns: Database["public"]['CompositeTypes']["organization_seats"]
+                          SetofOptions: {
+        from: "*"
+        to: "organization_seats"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"conversation_participants":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "avatar_url": string,"conversation_id": string,"name": string,"user_id": string
+            }[]
+                           },
+"create_calendar_feed_token":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
+"create_notification":
+{ Args: { "body": string,"link": string,"title": string,"user_id": string }; Returns: string
+                           },
+"create_tenant":
 { Args: { "name": string }; Returns: string
+                           },
+"enroll_with_credits":
+{ Args: { "cohort_id": string }; Returns: Database["public"]['CompositeTypes']["credit_enrollment"]
+                          SetofOptions: {
+        from: "*"
+        to: "credit_enrollment"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"export_feature_config":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "credit_allowance": number,"plan_id": string,"plan_name": string,"program_id": string,"program_name": string,"tier": string
+            }[]
                            },
 "get_auth_tenant_id":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"is_admin_or_consultor":
+{ Args: { "user_id": string }; Returns: boolean
+                           },
+"join_cohort_waitlist":
+{ Args: { "cohort_id": string }; Returns: Database["public"]['CompositeTypes']["waitlist_place"]
+                          SetofOptions: {
+        from: "*"
+        to: "waitlist_place"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "join_tenant":
 { Args: { "join_code": string }; Returns: string
                            },
+"leave_cohort_waitlist":
+{ Args: { "cohort_id": string }; Returns: undefined
+                           },
+"my_sessions":
+{ Args: Record<PropertyKey, never>; Returns: Database["public"]['CompositeTypes']["calendar_entry"][]
+                          SetofOptions: {
+        from: "*"
+        to: "calendar_entry"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "my_tenants":
 { Args: Record<PropertyKey, never>; Returns: {
               "id": string,"is_active": boolean,"name": string
             }[]
+                           },
+"reconcile_profiles":
+{ Args: { "max_accounts"?: number }; Returns: Database["public"]['CompositeTypes']["reconciliation"]
+                          SetofOptions: {
+        from: "*"
+        to: "reconciliation"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"record_calcom_booking":
+{ Args: { "attendee_email": string,"booking_uid": string,"calcom_event_type_id": number,"ends_at": string,"meeting_url"?: string,"organizer_email"?: string,"starts_at": string,"title"?: string }; Returns: Database["public"]['CompositeTypes']["recorded_booking"]
+                          SetofOptions: {
+        from: "*"
+        to: "recorded_booking"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"record_stripe_event":
+{ Args: { "event": Json }; Returns: Database["public"]['CompositeTypes']["stripe_event_record"]
+                          SetofOptions: {
+        from: "*"
+        to: "stripe_event_record"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"run_credit_maintenance":
+{ Args: { "month"?: string }; Returns: Database["public"]['CompositeTypes']["credit_maintenance_run"]
+                          SetofOptions: {
+        from: "*"
+        to: "credit_maintenance_run"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"staff_has_client_relationship":
+{ Args: { "client_id": string,"staff_id": string }; Returns: boolean
+                           },
+"staff_program_ids":
+{ Args: Record<PropertyKey, never>; Returns: string[]
                            },
 "switch_tenant":
 { Args: { "tenant_id": string }; Returns: undefined
                            },
 "tenant_join_code":
 { Args: Record<PropertyKey, never>; Returns: string
+                           },
+"wheel_focus_areas":
+{ Args: { "user_id"?: string }; Returns: {
+              "area": string,"assessed_at": string,"score": number,"snapshot_id": string
+            }[]
                            }
           }
           Enums: {
             "role_type": "admin"|"consultor"|"equipo_directivo"|"instructor"|"coach"|"student"|"client"
           }
           CompositeTypes: {
-            [_ in never]: never
+            "calendar_entry": {
+                        "session_id": string | null,"kind": string | null,"title": string | null,"starts_at": string | null,"ends_at": string | null,"status": string | null,"meeting_url": string | null,"leader_name": string | null,"group_name": string | null
+                      },"credit_enrollment": {
+                        "enrollment_id": string | null,"cohort_id": string | null,"credits_spent": number | null,"balance": number | null
+                      },"credit_maintenance_run": {
+                        "period": string | null,"allowances": number | null,"credits": number | null
+                      },"organization_seat": {
+                        "organization_id": string | null,"organization_name": string | null,"role": string | null,"share_wheel": boolean | null
+                      },"organization_seats": {
+                        "organization_id": string | null,"seat_limit": number | null,"seats_used": number | null,"seats_free": number | null
+                      },"reconciliation": {
+                        "repaired": number | null,"failed": number | null
+                      },"recorded_booking": {
+                        "booking_id": string | null,"module_session_id": string | null,"group_session_id": string | null,"participants": number | null,"is_new": boolean | null
+                      },"stripe_event_record": {
+                        "event_id": string | null,"status": string | null,"review_reason": string | null,"payment_schedule_id": string | null,"is_duplicate": boolean | null
+                      },"waitlist_place": {
+                        "cohort_id": string | null,"position": number | null,"joined_at": string | null
+                      }
           }
         }
 }

@@ -1,25 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Session, withSession } from "../database/session.ts";
-import { applyMigrations } from "../history/apply.ts";
-import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha256 } from "../history/migrations.ts";
-import { readSeed, runSeed } from "../history/seed.ts";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { rolePassword } from "./state.ts";
-import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
+import { type Content, planTemplates } from "./templates.ts";
+
+export type { Content } from "./templates.ts";
 
 /** A Postgres server of ours, as its superuser reaches it. */
 export type Cluster = { readonly port: number; readonly superuser: { readonly name: string; readonly password: string } };
-
-/** What a database shall hold. */
-export type Content = {
-  readonly migrations: HistoryPoint;
-  readonly seed?: boolean;
-  /** Default privileges of new objects; the project's `supabase/config.toml` decides when left out. */
-  readonly mode?: ExposureMode;
-};
 
 /** A database of one's own, made from a template; whoever makes it drops it. */
 export type ScratchDatabase = {
@@ -43,6 +32,9 @@ export type Databases = {
 
 /** The database in which nobody works: from here the others are made, renamed and dropped. */
 const maintenance = "_groundwork";
+
+/** Advisory lock of that database: shared while a template is cloned, exclusive while templates are dropped. */
+const templatesInUse = 20250101;
 
 /**
  * Databases of a cluster, each a clone of a template that is keyed by the content of platform, migrations and seed:
@@ -74,77 +66,54 @@ export function databasesOf(folders: Folders, cluster: Cluster): Databases {
     }
   };
 
-  const ensureTemplate = async (content: Content): Promise<string> => {
+  /** Builds what is missing of a template's history. @returns its name, and whether anything was built. */
+  const ensureTemplate = async (session: Session, content: Content): Promise<{ name: string; built: boolean }> => {
     const steps = planTemplates(folders, content);
-    const wanted = steps.at(-1);
-    if (!wanted) throw new Error("a plan has at least the platform");
-    return asAdmin(async (session) => {
-      if (await exists(session, wanted.name)) return wanted.name;
-      // Several commands may want the same template at once; one builds it.
-      await session.rows("select pg_advisory_lock(hashtext($1))", [wanted.name]);
-      let parent = "template0";
-      for (const [index, step] of steps.entries()) {
-        const later = steps.slice(index + 1).some((other) => other.kind === "history") && step.kind === "history";
-        if (await exists(session, step.name)) parent = step.name;
-        // Of the history only the end is kept; the steps before it are there to be found, not to be made.
-        else if (!later) {
-          const from = parent;
-          await buildTemplate(step.name, from, (draft) => step.fill(draft, cluster));
-          parent = step.name;
-        }
+    const { name } = steps[steps.length - 1] ?? steps[0];
+    if (await exists(session, name)) return { name, built: false };
+    // Several commands may want the same template at once; one builds it.
+    await session.rows("select pg_advisory_lock(hashtext($1))", [name]);
+    if (await exists(session, name)) return { name, built: false };
+    let parent = "template0";
+    for (const [index, step] of steps.entries()) {
+      const later = step.kind === "history" && steps[index + 1]?.kind === "history";
+      if (await exists(session, step.name)) parent = step.name;
+      // Of the history only the end is kept; the steps before it are there to be found, not to be made.
+      else if (!later) {
+        await buildTemplate(step.name, parent, (draft) => step.fill(draft, adminUrl(maintenance)));
+        parent = step.name;
       }
-      await forgetOldest(session);
-      return wanted.name;
-    });
+    }
+    return { name, built: true };
   };
+
+  /** Clones the template of `content`, which nobody forgets meanwhile. */
+  const cloneContent = (name: string, content: Content): Promise<void> =>
+    asAdmin(async (session) => {
+      await session.rows("select pg_advisory_lock_shared($1)", [templatesInUse]);
+      const template = await ensureTemplate(session, content);
+      await clone(session, name, template.name);
+      await session.rows("select pg_advisory_unlock_all()");
+      if (template.built) await forgetOutdated(session, folders);
+    });
 
   return {
     create: async (content) => {
-      const template = await ensureTemplate(content);
       const made = scratch(`scratch_${randomBytes(8).toString("hex")}`);
-      await asAdmin((session) => clone(session, made.name, template));
+      await cloneContent(made.name, content);
       return made;
     },
     reset: async (content) => {
-      const template = await ensureTemplate(content);
-      await asAdmin(async (session) => {
-        const next = `next_${randomBytes(8).toString("hex")}`;
-        await clone(session, next, template);
-        await replaceMain(session, next);
-      });
+      const next = `next_${randomBytes(8).toString("hex")}`;
+      await cloneContent(next, content);
+      await asAdmin((session) => replaceMain(session, next));
     },
-    forgetTemplates: () => asAdmin(async (session) => dropAll(session, "t\\_%")),
+    forgetTemplates: () =>
+      asAdmin(async (session) => {
+        await session.rows("select pg_advisory_lock($1)", [templatesInUse]);
+        await dropAll(session, "t\\_%");
+      }),
   };
-}
-
-/** One template and how it comes to be from the one before it. */
-type TemplateStep = { readonly kind: "platform" | "history" | "seed"; readonly name: string; fill(draft: ScratchDatabase, cluster: Cluster): Promise<void> };
-
-function planTemplates(folders: Folders, content: Content): TemplateStep[] {
-  const mode = content.mode ?? exposureMode(readFileSync(join(folders.workdir, "supabase", "config.toml"), "utf8"));
-  const migrations = migrationsUntil(readMigrations(folders), content.migrations);
-  let key = platformHash(mode);
-  const nameOf = (addition: string): string => `t_${(key = sha256(key + addition)).slice(0, 24)}`;
-  const platform: TemplateStep = { kind: "platform", name: nameOf("platform"), fill: (draft, cluster) => layPlatform(draft, cluster, mode) };
-  const history = migrations.map((migration, index): TemplateStep => {
-    const until: Migration[] = migrations.slice(0, index + 1);
-    return { kind: "history", name: nameOf(migration.fileName + migration.sql), fill: (draft) => applyMigrations(folders, draft.url, until) };
-  });
-  if (!content.seed) return [platform, ...history];
-  const seed = readSeed(folders);
-  const seeded: TemplateStep = { kind: "seed", name: nameOf(seed.map((file) => file.sql).join("\0")), fill: (draft) => runSeed(draft.url, seed) };
-  return [platform, ...history, seeded];
-}
-
-async function layPlatform(draft: ScratchDatabase, cluster: Cluster, mode: ExposureMode): Promise<void> {
-  const files = platformFiles(mode);
-  await withSession(urlOf(cluster, maintenance, cluster.superuser.name, cluster.superuser.password), (session) =>
-    session.script(readFileSync(files.roles, "utf8")),
-  );
-  await withSession(draft.adminUrl, async (session) => {
-    await session.rows(`alter database ${draft.name} owner to postgres`);
-    for (const file of files.database) await session.script(readFileSync(file, "utf8"));
-  });
 }
 
 /** Makes a cluster ready for {@link databasesOf} and removes what a killed command left half made. */
@@ -214,13 +183,17 @@ async function dropAll(session: Session, pattern: string): Promise<void> {
   }
 }
 
-/** Each edit of a migration makes new templates of some 8 MB each; the oldest go. */
-async function forgetOldest(session: Session, kept = 60): Promise<void> {
-  const names = await session.rows<{ datname: string }>(
-    "select datname from pg_catalog.pg_database where datname like 't\\_%' order by oid desc offset $1",
-    [kept],
+/** Each edit of a migration makes new templates of some 10 MB each; those of texts that stand no more go. */
+async function forgetOutdated(session: Session, folders: Folders): Promise<void> {
+  // While somebody clones a template, it can wait for another time.
+  const [free] = await session.rows<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [templatesInUse]);
+  if (!free?.locked) return;
+  const current = (["legacy", "explicit"] as const).flatMap((mode) => planTemplates(folders, { migrations: "all", seed: true, mode }).map(({ name }) => name));
+  const outdated = await session.rows<{ datname: string }>(
+    "select datname from pg_catalog.pg_database where datname like 't\\_%' and datname <> all ($1)",
+    [current],
   );
-  for (const { datname } of names) await dropAll(session, datname.replaceAll("_", "\\_"));
+  for (const { datname } of outdated) await dropAll(session, datname.replaceAll("_", "\\_"));
 }
 
 function urlOf(cluster: Pick<Cluster, "port">, database: string, role: string, password: string): string {

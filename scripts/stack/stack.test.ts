@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { withSession } from "../database/session.ts";
 import { type Folders, foldersFor } from "../settings.ts";
+import { isAlive } from "./processes.ts";
 import { prepareRuntime } from "./runtime.ts";
 import { removeStack, runningStackNames, startStack, stopStack } from "./stack.ts";
 import { stackFolder } from "./state.ts";
@@ -39,7 +40,7 @@ describe("a stack", () => {
     expect(second.databaseUrl).toBe(first.databaseUrl);
     await stopStack(folders, "dev");
     expect(runningStackNames(folders)).toEqual([]);
-    for (const pid of Object.values(first.processes)) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    for (const pid of Object.values(first.processes)) expect(isAlive(pid)).toBe(false);
   });
 
   it("recovers from kill -9 of Postgres and of the API server, with the data it had", async () => {

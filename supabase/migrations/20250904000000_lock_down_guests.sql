@@ -6,7 +6,8 @@
 --   uses; service_role keeps reading and writing by explicit grant (BYPASSRLS is no grant); default privileges give
 --   nothing to anybody any more, so a new table is closed until its migration opens it.
 --   The default privileges as found differ between older and newer projects: they are noted in
---   private.default_grants_archive, so that a rollback restores this project's.
+--   private.default_grants_archive, and who could execute what in private.function_grants_archive, so that a rollback
+--   restores this project's.
 -- Locks: ACCESS EXCLUSIVE on the six tables, for catalog changes only.
 -- Undo: rollback/20250904000000_lock_down_guests.sql.
 
@@ -31,6 +32,26 @@ cross join lateral aclexplode(d.defaclacl) as acl
 where d.defaclrole = 'postgres'::regrole
   and d.defaclnamespace = 'public'::regnamespace
   and acl.grantee = any (array['anon'::regrole, 'authenticated'::regrole, 'service_role'::regrole]::oid[]);
+
+create table private.function_grants_archive (
+  routine text not null,
+  grantee name not null,
+  primary key (routine, grantee)
+);
+
+alter table private.function_grants_archive enable row level security;
+
+comment on table private.function_grants_archive is
+  'Who could execute which function of schema public before guests were locked out; grantee public stands for PUBLIC. Read by the rollback only.';
+
+insert into private.function_grants_archive (routine, grantee)
+select p.oid::regprocedure::text, coalesce(r.rolname, 'public')
+from pg_catalog.pg_proc p
+cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as acl
+left join pg_catalog.pg_roles r on r.oid = acl.grantee
+where p.pronamespace = 'public'::regnamespace
+  and p.proowner = 'postgres'::regrole
+  and acl.grantee <> p.proowner;
 
 alter default privileges for role postgres in schema public
   revoke all on tables from anon, authenticated, service_role;

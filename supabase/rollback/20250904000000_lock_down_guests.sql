@@ -14,9 +14,6 @@ create policy "Anyone can view schools" on public.schools
   as permissive for select to public
   using (true);
 
-grant execute on function public.handle_auth_user(), public.school_user_ids(uuid)
-  to public, anon, authenticated, service_role;
-
 revoke
   insert (tenant_id, user_id, role_type, school_id, is_active),
   update (is_active)
@@ -56,7 +53,17 @@ begin
       'alter default privileges for role postgres in schema public grant %s on %s to %I',
       found.privileges, found.objects, found.grantee);
   end loop;
+
+  for found in
+    select a.routine, a.grantee from private.function_grants_archive a
+  loop
+    execute format(
+      'grant execute on function %s to %s',
+      found.routine, case found.grantee when 'public' then 'public' else quote_ident(found.grantee) end);
+  end loop;
 end
 $$;
+
+drop table private.function_grants_archive;
 
 drop table private.default_grants_archive;

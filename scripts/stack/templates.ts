@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withSession } from "../database/session.ts";
+import { applyMigrations } from "../history/apply.ts";
+import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha256 } from "../history/migrations.ts";
+import { readSeed, runSeed } from "../history/seed.ts";
+import type { Folders } from "../settings.ts";
+import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
+
+/** What a database shall hold. */
+export type Content = {
+  readonly migrations: HistoryPoint;
+  readonly seed?: boolean;
+  /** Default privileges of new objects; the project's `supabase/config.toml` decides when left out. */
+  readonly mode?: ExposureMode;
+};
+
+/** A database that is being filled: as `postgres`, and as the superuser. */
+type Draft = { readonly name: string; readonly url: string; readonly adminUrl: string };
+
+/** One template and how it comes to be from the one before it. */
+export type TemplateStep = { readonly kind: "platform" | "history" | "seed"; readonly name: string; fill(draft: Draft, maintenanceUrl: string): Promise<void> };
+
+/** The templates from the platform to what is wanted, which is the last. Their names say what they hold. */
+export function planTemplates(folders: Folders, content: Content): [TemplateStep, ...TemplateStep[]] {
+  const mode = content.mode ?? exposureMode(readFileSync(join(folders.workdir, "supabase", "config.toml"), "utf8"));
+  const migrations = migrationsUntil(readMigrations(folders), content.migrations);
+  let key = platformHash(mode);
+  const nameOf = (addition: string): string => `t_${(key = sha256(key + addition)).slice(0, 24)}`;
+  const platform: TemplateStep = { kind: "platform", name: nameOf("platform"), fill: (draft, maintenanceUrl) => layPlatform(draft, maintenanceUrl, mode) };
+  const history = migrations.map((migration, index): TemplateStep => {
+    const until: Migration[] = migrations.slice(0, index + 1);
+    return { kind: "history", name: nameOf(migration.fileName + migration.sql), fill: (draft) => applyMigrations(folders, draft.url, until) };
+  });
+  if (!content.seed) return [platform, ...history];
+  const seed = readSeed(folders);
+  const seeded: TemplateStep = { kind: "seed", name: nameOf(seed.map((file) => file.sql).join("\0")), fill: (draft) => runSeed(draft.url, seed) };
+  return [platform, ...history, seeded];
+}
+
+async function layPlatform(draft: Draft, maintenanceUrl: string, mode: ExposureMode): Promise<void> {
+  const files = platformFiles(mode);
+  await withSession(maintenanceUrl, (session) => session.script(readFileSync(files.roles, "utf8")));
+  await withSession(draft.adminUrl, async (session) => {
+    await session.rows(`alter database ${draft.name} owner to postgres`);
+    for (const file of files.database) await session.script(readFileSync(file, "utf8"));
+  });
+}

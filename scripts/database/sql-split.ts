@@ -55,6 +55,13 @@ export function splitSql(text: string): SqlPart[] {
   return parts;
 }
 
+const concurrent = /^(?:(?:create(?:\s+unique)?|drop)\s+index|reindex\b[^;]*?)\s+concurrently\b|^alter\s+table\b.*?\bdetach\s+partition\b.*?\bconcurrently\b/is;
+
+/** Whether a script holds a statement that works CONCURRENTLY, which Postgres refuses inside of a transaction. */
+export function refusesTransaction(sql: string): boolean {
+  return splitSql(sql).some(({ kind, text }) => kind === "statement" && concurrent.test(text));
+}
+
 type OpenStatement = { start: number; parentheses: number; bodies: number; words: string[] };
 
 function newStatement(): OpenStatement {

@@ -3,8 +3,10 @@ import { basename, join, relative } from "node:path";
 import { catalogLines, differences } from "../database/catalog-lines.ts";
 import { readCatalog } from "../database/catalog.ts";
 import { withSession } from "../database/session.ts";
+import { several } from "../database/several.ts";
 import { type LocatedSqlError, remarks } from "../database/sql-error.ts";
 import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
+import { refusesTransaction } from "../database/sql-split.ts";
 import { type Finding, Problem, type Report } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Databases } from "../stack/databases.ts";
@@ -19,6 +21,9 @@ export type RoundtripOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
+/** How many migrations are on their way at once: as many as keep two cores busy. */
+const atOnce = 3;
+
 type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
 
 /**
@@ -27,11 +32,14 @@ type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
  */
 export async function roundtrip({ folders, databases, progress }: RoundtripOptions): Promise<Report> {
   const migrations = readMigrations(folders);
-  const findings: Finding[] = strayScripts(folders, migrations);
-  for (const [index, migration] of migrations.entries()) {
-    progress?.(index, migrations.length);
-    findings.push(...(await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration)));
-  }
+  let done = 0;
+  progress?.(done, migrations.length);
+  const found = await several(atOnce, migrations, async (migration, index) => {
+    const here = await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration);
+    progress?.(++done, migrations.length);
+    return here;
+  });
+  const findings: Finding[] = [...strayScripts(folders, migrations), ...found.flat()];
   const failing = new Set(findings.map(({ object }) => object));
   const passed = migrations.filter(({ file }) => !failing.has(basename(file, ".sql"))).length;
   const summary = { migrations: migrations.length, passed, failed: failing.size };
@@ -64,8 +72,9 @@ async function legs(url: string, scripts: Scripts, migration: Migration, deploy:
   const refusal = await verify(url, scripts.verify);
   if (refusal) return [failedScript(migration, "verify-failed", refusal, "after the migration")];
 
-  const broken = await rollBack(url, scripts.rollback, migration);
-  if (broken) return [failedScript(migration, "rollback-failed", broken, "; nothing was rolled back")];
+  const whole = !refusesTransaction(scripts.rollback.sql);
+  const broken = await rollBack(url, scripts.rollback, migration, whole);
+  if (broken) return [failedScript(migration, "rollback-failed", broken, whole ? "; nothing was rolled back" : "; the statements before it stay rolled back")];
   const rest = differs(migration, "rollback-incomplete", before, await lines(), scripts.rollback);
   if (rest) return [rest];
   if (!(await verify(url, scripts.verify))) return [powerless(migration, scripts.verify)];
@@ -87,13 +96,16 @@ function verify(url: string, script: SqlFile): Promise<LocatedSqlError | undefin
   });
 }
 
-/** Runs a rollback script and takes the migration out of the ledger of the Supabase CLI, all or nothing. */
-function rollBack(url: string, script: SqlFile, migration: Migration): Promise<LocatedSqlError | undefined> {
+/**
+ * Runs a rollback script and takes the migration out of the ledger of the Supabase CLI.
+ * @param whole all or nothing, in one transaction; otherwise statement by statement.
+ */
+function rollBack(url: string, script: SqlFile, migration: Migration, whole: boolean): Promise<LocatedSqlError | undefined> {
   return withSession(url, async (session) => {
-    await session.rows("begin");
+    if (whole) await session.rows("begin");
     const error = await runSqlFile(session, script);
     if (!error) await session.rows("delete from supabase_migrations.schema_migrations where version = $1", [migration.version]);
-    await session.rows(error ? "rollback" : "commit");
+    if (whole) await session.rows(error ? "rollback" : "commit");
     return error;
   });
 }

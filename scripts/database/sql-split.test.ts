@@ -49,3 +49,17 @@ test.each([
 ])("knows whether a transaction may hold %s", (sql, refused) => {
   expect(refusesTransaction(sql)).toBe(refused);
 });
+
+test.each([
+  ["a string", "'", "ab", "'"],
+  ["doubled quotes", "'", "''", "'"],
+  ["an E string", "E'", "ab", "'"],
+  ["an E string of escapes", "E'", "\\'", "'"],
+  ["a quoted name", '"', "ab", '"'],
+  ["a dollar quote", "$a$", "ab", "$a$"],
+  ["a word", "", "ab", ""],
+  ["blanks", "select 1", "  ", ""],
+])("splits a file with 20 MB of %s", (_what, begin, filling, end) => {
+  const statement = `${begin}${filling.repeat(10_000_000)}${end};`;
+  expect(splitSql(`${statement}select 2;`).map(({ offset }) => offset)).toEqual([0, statement.length]);
+});

@@ -72,9 +72,8 @@ async function legs(url: string, scripts: Scripts, migration: Migration, deploy:
   const refusal = await verify(url, scripts.verify);
   if (refusal) return [failedScript(migration, "verify-failed", refusal, "after the migration")];
 
-  const whole = !refusesTransaction(scripts.rollback.sql);
-  const broken = await rollBack(url, scripts.rollback, migration, whole);
-  if (broken) return [failedScript(migration, "rollback-failed", broken, whole ? "; nothing was rolled back" : "; the statements before it stay rolled back")];
+  const broken = await rollBack(url, scripts.rollback, migration);
+  if (broken) return [failedScript(migration, "rollback-failed", broken, refusesTransaction(scripts.rollback.sql) ? "; the statements before it stay rolled back" : "; nothing was rolled back")];
   const rest = differs(migration, "rollback-incomplete", before, await lines(), scripts.rollback);
   if (rest) return [rest];
   if (!(await verify(url, scripts.verify))) return [powerless(migration, scripts.verify)];
@@ -97,10 +96,11 @@ function verify(url: string, script: SqlFile): Promise<LocatedSqlError | undefin
 }
 
 /**
- * Runs a rollback script and takes the migration out of the ledger of the Supabase CLI.
- * @param whole all or nothing, in one transaction; otherwise statement by statement.
+ * Runs a rollback script and takes the migration out of the ledger of the Supabase CLI: all or nothing, but statement by
+ * statement where it works CONCURRENTLY.
  */
-function rollBack(url: string, script: SqlFile, migration: Migration, whole: boolean): Promise<LocatedSqlError | undefined> {
+function rollBack(url: string, script: SqlFile, migration: Migration): Promise<LocatedSqlError | undefined> {
+  const whole = !refusesTransaction(script.sql);
   return withSession(url, async (session) => {
     if (whole) await session.rows("begin");
     const error = await runSqlFile(session, script);

@@ -73,6 +73,7 @@ const sections: Lines = {
       return [label, ...granted(label, grants)];
     }),
   extensions: (extensions) => extensions.map(({ name, schema }) => `extension ${name} in ${schema}`),
+  facts: (facts) => facts.map(({ fact }) => fact),
 };
 
 function granted(label: string, grants: readonly Grant[]): string[] {
@@ -83,6 +84,7 @@ function commented(label: string, comment: string | null): string[] {
   return comment === null ? [] : [`${label} comment ${JSON.stringify(comment)}`];
 }
 
+/** Loses nothing: a line break may stand inside of a string. */
 function oneLine(line: string): string {
-  return line.replace(/\s*\n\s*/g, " ").trim();
+  return line.replaceAll("\n", "⏎");
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from "./catalog.ts";
+import { factsQuery } from "./catalog-facts.ts";
 
 export type CatalogSection = keyof Catalog;
 
@@ -150,11 +151,12 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
            ${grants("d.defaclacl", "r", "d.defaclrole")} as grants
       from pg_catalog.pg_default_acl d
       left join pg_catalog.pg_namespace n on n.oid = d.defaclnamespace
-     where d.defaclnamespace = 0 or n.nspname in ${ours}
+     where n.nspname is distinct from 'supautils'
      order by d.defaclrole::regrole::text collate "C", n.nspname collate "C" nulls first, d.defaclobjtype`,
   extensions: `
     select e.extname as name, n.nspname as schema
       from pg_catalog.pg_extension e
       join pg_catalog.pg_namespace n on n.oid = e.extnamespace
      order by e.extname collate "C"`,
+  facts: factsQuery,
 };

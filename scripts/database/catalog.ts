@@ -125,8 +125,12 @@ export type CatalogDefaultAcl = { readonly role: string; readonly schema: string
 
 export type CatalogExtension = { readonly name: string; readonly schema: string };
 
+/** One line on what no other section holds; see catalog-facts.ts. */
+export type CatalogFact = { readonly fact: string };
+
 /**
- * Everything that defines the schemas `public` and `private`, plus the policies and triggers on the tables of `auth` and `storage`.
+ * Everything that defines the schemas `public` and `private`, plus what a migration may change of the others: policies and
+ * triggers on the tables of `auth` and `storage`, functions of `postgres`, grants to the API roles, default privileges, buckets.
  * Objects that belong to an extension are left out. Every list has a fixed order.
  */
 export type Catalog = {
@@ -142,6 +146,7 @@ export type Catalog = {
   readonly types: readonly CatalogType[];
   readonly defaultAcls: readonly CatalogDefaultAcl[];
   readonly extensions: readonly CatalogExtension[];
+  readonly facts: readonly CatalogFact[];
 };
 
 /** Reads a database at one moment, in a read-only transaction. Names are always qualified. */

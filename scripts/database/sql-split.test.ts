@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { splitSql } from "./sql-split.ts";
+import { refusesTransaction, splitSql } from "./sql-split.ts";
 
 const texts = (sql: string): string[] => splitSql(sql).map((part) => part.text);
 
@@ -36,4 +36,30 @@ test("takes a backslash command up to the end of its line, unless it is quoted",
     ["command", "\\ir a.psql"],
     ["statement", "select '\\ir b';"],
   ]);
+});
+
+test.each([
+  ["drop index concurrently a;", true],
+  ["-- first\nCREATE UNIQUE INDEX\n  CONCURRENTLY a on t (b);", true],
+  ["select 1;\nreindex (verbose) index concurrently a;", true],
+  ["alter table a detach partition b concurrently;", true],
+  ["-- not concurrently\ndrop index a;", false],
+  ["comment on index a is 'made concurrently';", false],
+  ["refresh materialized view concurrently a;", false],
+])("knows whether a transaction may hold %s", (sql, refused) => {
+  expect(refusesTransaction(sql)).toBe(refused);
+});
+
+test.each([
+  ["a string", "'", "ab", "'"],
+  ["doubled quotes", "'", "''", "'"],
+  ["an E string", "E'", "ab", "'"],
+  ["an E string of escapes", "E'", "\\'", "'"],
+  ["a quoted name", '"', "ab", '"'],
+  ["a dollar quote", "$a$", "ab", "$a$"],
+  ["a word", "", "ab", ""],
+  ["blanks", "select 1", "  ", ""],
+])("splits a file with 20 MB of %s", (_what, begin, filling, end) => {
+  const statement = `${begin}${filling.repeat(10_000_000)}${end};`;
+  expect(splitSql(`${statement}select 2;`).map(({ offset }) => offset)).toEqual([0, statement.length]);
 });

@@ -9,9 +9,11 @@ export type SqlPart = {
 };
 
 const skipped = /\s+|--[^\n]*/y;
-const escapeString = /[eE]'(?:[^'\\]|\\.|'')*'?/sy;
-const string = /'(?:[^']|'')*'?/y;
-const quotedName = /"(?:[^"]|"")*"?/y;
+// What stands between quotes and escapes: one stretch at a time, as a repeated group fills the stack on a long literal.
+const escapeQuote = /[eE]'/y;
+const inEscapeString = /[^'\\]*/y;
+const inString = /[^']*/y;
+const inName = /[^"]*/y;
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const word = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 
@@ -55,6 +57,13 @@ export function splitSql(text: string): SqlPart[] {
   return parts;
 }
 
+const concurrent = /^(?:(?:create(?:\s+unique)?|drop)\s+index|reindex\b[^;]*?)\s+concurrently\b|^alter\s+table\b.*?\bdetach\s+partition\b.*?\bconcurrently\b/is;
+
+/** Whether a script holds a statement that works CONCURRENTLY, which Postgres refuses inside of a transaction. */
+export function refusesTransaction(sql: string): boolean {
+  return splitSql(sql).some(({ kind, text }) => kind === "statement" && concurrent.test(text));
+}
+
 type OpenStatement = { start: number; parentheses: number; bodies: number; words: string[] };
 
 function newStatement(): OpenStatement {
@@ -96,11 +105,22 @@ function behindToken(text: string, at: number): number {
     const close = text.indexOf(text.slice(at, tag), tag);
     return close < 0 ? text.length : close + tag - at;
   }
-  for (const token of [escapeString, string, quotedName, word]) {
-    const end = behind(token, text, at);
-    if (end !== undefined) return end;
+  if (behind(escapeQuote, text, at) !== undefined) return behindQuoted(text, at + 2, "'", inEscapeString);
+  if (text[at] === "'") return behindQuoted(text, at + 1, "'", inString);
+  if (text[at] === '"') return behindQuoted(text, at + 1, '"', inName);
+  return behind(word, text, at) ?? at + 1;
+}
+
+/** Goes on from behind the opening quote to behind the closing one, or to the end of the text. */
+function behindQuoted(text: string, start: number, quote: string, inside: RegExp): number {
+  let at = start;
+  for (;;) {
+    at = behind(inside, text, at) ?? at;
+    if (at >= text.length) return text.length;
+    // It stands at a backslash or at a quote; both make the next character an ordinary one, unless the quote is alone.
+    if (text[at] === quote && text[at + 1] !== quote) return at + 1;
+    at += 2;
   }
-  return at + 1;
 }
 
 function behind(pattern: RegExp, text: string, at: number): number | undefined {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { scratchDatabase } from "../../tests/support/stack.ts";
+import type { Report } from "../findings.ts";
 import { type Folders, foldersFor } from "../settings.ts";
 import { type Databases, databasesOf } from "../stack/databases.ts";
 import { roundtrip } from "./roundtrip.ts";
@@ -24,11 +25,14 @@ const good = {
   rollback: "drop table public.things;",
 };
 
-async function findings(scripts: Partial<typeof good>): Promise<Array<{ id: string; line: number | undefined; excerpt: unknown }>> {
+async function report(scripts: Partial<typeof good>): Promise<Report> {
   for (const [folder, sql] of Object.entries(scripts)) writeFileSync(join(workdir, "supabase", folder, name), sql);
   const folders = { ...foldersFor(), workdir };
-  const report = await roundtrip({ folders, databases: await databasesWith(folders) });
-  return report.findings.map(({ id, place, detail }) => ({ id, line: place?.line, excerpt: detail?.["excerpt"] }));
+  return roundtrip({ folders, databases: await databasesWith(folders) });
+}
+
+async function findings(scripts: Partial<typeof good>): Promise<Array<{ id: string; line: number | undefined; excerpt: unknown }>> {
+  return (await report(scripts)).findings.map(({ id, place, detail }) => ({ id, line: place?.line, excerpt: detail?.["excerpt"] }));
 }
 
 /** The databases of the cluster under test, with the history of another project. */
@@ -64,9 +68,20 @@ test("finds a rollback that fails, with its line", async () => {
   expect(await findings({ ...good, rollback: "drop table public.things;\ndrop table public.nosuch;" })).toMatchObject([{ id: "rollback-failed", line: 2 }]);
 });
 
+test("runs a rollback that drops an index concurrently, outside of a transaction", async () => {
+  const migrations = `${good.migrations}\ncreate index things_price_idx on public.things (price);`;
+  expect(await findings({ ...good, migrations, rollback: `drop index concurrently public.things_price_idx;\n${good.rollback}` })).toEqual([]);
+});
+
+test("says of a rollback outside of a transaction that what stands before the failure is done", async () => {
+  const migrations = `${good.migrations}\ncreate index things_price_idx on public.things (price);`;
+  const { findings: [finding] } = await report({ ...good, migrations, rollback: "drop index concurrently public.things_price_idx;\ndrop table public.nosuch;" });
+  expect(finding).toMatchObject({ id: "rollback-failed", place: { line: 2 } });
+  expect(finding?.message).toContain("; the statements before it stay rolled back");
+});
+
 test("finds a migration that fails, and says where", async () => {
-  const report = await findings({ ...good, migrations: "create table public.things (id nosuch);" });
-  expect(report).toMatchObject([{ id: "migration-failed" }]);
+  expect(await findings({ ...good, migrations: "create table public.things (id nosuch);" })).toMatchObject([{ id: "migration-failed" }]);
 });
 
 test("finds missing scripts and scripts of no migration", async () => {

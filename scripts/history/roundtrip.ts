@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { catalogLines, differences } from "../database/catalog-lines.ts";
 import { readCatalog } from "../database/catalog.ts";
+import { several } from "../database/several.ts";
 import { type LocatedSqlError, remarks } from "../database/sql-error.ts";
 import type { SqlFile } from "../database/sql-file.ts";
 import { type Finding, Problem, type Report } from "../findings.ts";
@@ -19,6 +20,9 @@ export type RoundtripOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
+/** How many migrations are on their way at once: as many as keep two cores busy. */
+const atOnce = 3;
+
 type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
 
 /**
@@ -27,11 +31,14 @@ type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
  */
 export async function roundtrip({ folders, databases, progress }: RoundtripOptions): Promise<Report> {
   const migrations = readMigrations(folders);
-  const findings: Finding[] = strayScripts(folders, migrations);
-  for (const [index, migration] of migrations.entries()) {
-    progress?.(index, migrations.length);
-    findings.push(...(await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration)));
-  }
+  let done = 0;
+  progress?.(done, migrations.length);
+  const found = await several(atOnce, migrations, async (migration, index) => {
+    const here = await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration);
+    progress?.(++done, migrations.length);
+    return here;
+  });
+  const findings: Finding[] = [...strayScripts(folders, migrations), ...found.flat()];
   const failing = new Set(findings.map(({ object }) => object));
   const passed = migrations.filter(({ file }) => !failing.has(basename(file, ".sql"))).length;
   const summary = { migrations: migrations.length, passed, failed: failing.size };
@@ -65,7 +72,7 @@ async function legs(url: string, scripts: Scripts, migration: Migration, deploy:
   if (refusal) return [failedScript(migration, "verify-failed", refusal, "after the migration")];
 
   const broken = await rollBack(url, scripts.rollback, migration);
-  if (broken) return [failedScript(migration, "rollback-failed", broken, "; nothing was rolled back")];
+  if (broken) return [failedScript(migration, "rollback-failed", broken, refusesTransaction(scripts.rollback.sql) ? "; the statements before it stay rolled back" : "; nothing was rolled back")];
   const rest = differs(migration, "rollback-incomplete", before, await lines(), scripts.rollback);
   if (rest) return [rest];
   if (!(await verify(url, scripts.verify))) return [powerless(migration, scripts.verify)];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { withSession } from "../database/session.ts";
 import type { LocatedSqlError } from "../database/sql-error.ts";
 import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
+import { refusesTransaction } from "../database/sql-split.ts";
 import type { Folders } from "../settings.ts";
 import type { Migration } from "./migrations.ts";
 
@@ -26,13 +27,17 @@ export function verify(databaseUrl: string, script: SqlFile): Promise<LocatedSql
   });
 }
 
-/** Runs a rollback script and takes the migration out of the ledger of the Supabase CLI, all or nothing. @returns why it failed, or undefined. */
+/**
+ * Runs a rollback script and takes the migration out of the ledger of the Supabase CLI: all or nothing, but statement by
+ * statement where it works CONCURRENTLY. @returns why it failed, or undefined.
+ */
 export function rollBack(databaseUrl: string, script: SqlFile, migration: Migration): Promise<LocatedSqlError | undefined> {
+  const whole = !refusesTransaction(script.sql);
   return withSession(databaseUrl, async (session) => {
-    await session.rows("begin");
+    if (whole) await session.rows("begin");
     const error = await runSqlFile(session, script);
     if (!error) await session.rows("delete from supabase_migrations.schema_migrations where version = $1", [migration.version]);
-    await session.rows(error ? "rollback" : "commit");
+    if (whole) await session.rows(error ? "rollback" : "commit");
     return error;
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { withSession } from "../database/session.ts";
+import { several } from "../database/several.ts";
 import { exitCode, Problem } from "../findings.ts";
 import { type Folders, shownUrl } from "../settings.ts";
 import { type FileResult, runFile, type TestFile } from "./run-file.ts";
@@ -24,13 +25,7 @@ const sessions = 4;
 export async function runTests({ folders, databaseUrl, paths }: RunOptions): Promise<FileResult[]> {
   const files = testFiles(folders, paths);
   await installPgtap(databaseUrl);
-  const results: FileResult[] = [];
-  const waiting = files.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, file] of waiting) results[index] = await runFile(databaseUrl, file);
-  };
-  await Promise.all(Array.from({ length: sessions }, worker));
-  return results;
+  return several(sessions, files, (file) => runFile(databaseUrl, file));
 }
 
 function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
@@ -43,7 +38,7 @@ function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
 function locate(folders: Folders, path: string): string {
   const candidates = [resolve(path), resolve(folders.workdir, path)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new Problem(`There is no ${path}.`, { exit: exitCode.findings });
+  if (found === undefined) throw new Problem(`There is no ${path}. Pass a test file or a folder of them, from the current folder or from the project; without any, supabase/tests runs.`, { exit: exitCode.findings });
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { withSession } from "../database/session.ts";
+import { several } from "../database/several.ts";
 import { runSqlFile } from "../database/sql-file.ts";
 import { type Finding, Problem, type Report } from "../findings.ts";
 import { applyMigrations } from "../history/apply.ts";
@@ -22,6 +23,9 @@ export type ReplayOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
+/** How many incidents are observed at once: as many as keep two cores busy. */
+const atOnce = 3;
+
 /** Both sides of an incident as they were observed. */
 export type Replayed = { readonly incident: Incident; readonly before: Observation; readonly after: Observation };
 
@@ -30,12 +34,15 @@ export type Replayed = { readonly incident: Incident; readonly before: Observati
  * @throws Problem for an id that no incident has.
  */
 export async function replay({ folders, databases, ids, incidents = allIncidents, progress }: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
-  const replayed: Replayed[] = [];
   const wanted = chosen(incidents, ids);
-  for (const [index, incident] of wanted.entries()) {
-    progress?.(index, wanted.length);
-    replayed.push({ incident, before: await observe(folders, databases, incident, "before"), after: await observe(folders, databases, incident, "after") });
-  }
+  let done = 0;
+  progress?.(done, wanted.length);
+  const replayed = await several(atOnce, wanted, async (incident): Promise<Replayed> => {
+    const before = await observe(folders, databases, incident, "before");
+    const after = await observe(folders, databases, incident, "after");
+    progress?.(++done, wanted.length);
+    return { incident, before, after };
+  });
   const findings = replayed.flatMap(judge);
   const failed = new Set(findings.map(({ object }) => object)).size;
   const report = {

@@ -12,7 +12,7 @@ select is_empty(
     from pg_catalog.pg_class c
     cross join unnest(array['select', 'insert', 'update', 'delete']) as wanted (privilege)
     where c.relnamespace = 'public'::regnamespace
-      and c.relkind in ('r', 'p', 'v')
+      and c.relkind in ('r', 'p')
       and not has_table_privilege('service_role', c.oid, wanted.privilege)
   $$,
   'C1: service_role reads and writes every table'

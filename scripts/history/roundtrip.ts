@@ -5,6 +5,7 @@ import { readCatalog } from "../database/catalog.ts";
 import { several } from "../database/several.ts";
 import { type LocatedSqlError, remarks } from "../database/sql-error.ts";
 import type { SqlFile } from "../database/sql-file.ts";
+import { refusesTransaction } from "../database/sql-split.ts";
 import { type Finding, Problem, type Report } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Databases } from "../stack/databases.ts";

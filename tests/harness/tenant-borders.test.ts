@@ -25,7 +25,7 @@ describe("the border between tenants", () => {
     const filtered = await client.from("user_roles").select("user_id").or(`tenant_id.eq.${foreign},role_type.eq.admin`).throwOnError();
     expect(filtered.data?.length).toBeGreaterThan(0);
     expect(filtered.data?.every(({ user_id }) => !String(user_id).endsWith("11"))).toBe(true);
-    const embedded = await client.from("schools").select("id, tenants!inner(id)").throwOnError();
+    const embedded = await client.from("schools").select("id, tenants!schools_tenant_id_fkey!inner(id)").throwOnError();
     expect(embedded.data?.length).toBeGreaterThan(0);
     expect(JSON.stringify(embedded.data)).not.toContain(foreign);
   });

@@ -159,6 +159,9 @@ isOneToOne: false
               "id": string,"is_active": boolean,"name": string
             }[]
                            },
+"rotate_join_code":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "switch_tenant":
 { Args: { "tenant_id": string }; Returns: undefined
                            },

@@ -48,7 +48,7 @@ select results_eq('admins', 'values (1::bigint)', 'A2: one admin is left');
 
 -- Neither servers nor Auth stand before this door.
 select lives_ok(
-  $$ delete from auth.users where id = pg_temp.id_of('north-coach') $$,
+  $$ delete from auth.users where id = '00000000-0000-4000-a000-000000000005' $$,
   'A2: an account is deleted, last admin or not'
 );
 

@@ -16,6 +16,7 @@ select set_eq(
     'function public.get_auth_tenant_id()',
     'function public.join_tenant(text)',
     'function public.my_tenants()',
+    'function public.rotate_join_code()',
     'function public.switch_tenant(uuid)',
     'function public.tenant_join_code()',
     'table public.profiles',

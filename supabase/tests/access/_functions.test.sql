@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(84);
+select plan(98);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -511,6 +511,90 @@ select is(
   pg_temp.matrix_call('public.tenant_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'service-role'),
   'closed',
   'service-role calls public.tenant_join_code(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.rotate_join_code(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-admin'),
+  'allowed',
+  'north-admin calls public.rotate_join_code(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-consultor'),
+  'refused',
+  'north-consultor calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-lead'),
+  'refused',
+  'north-lead calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-instructor'),
+  'refused',
+  'north-instructor calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-coach'),
+  'refused',
+  'north-coach calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-student'),
+  'refused',
+  'north-student calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-student-2'),
+  'refused',
+  'north-student-2 calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-client'),
+  'refused',
+  'north-client calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'north-disabled'),
+  'refused',
+  'north-disabled calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'south-admin'),
+  'allowed',
+  'south-admin calls public.rotate_join_code(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'south-student'),
+  'refused',
+  'south-student calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'newcomer'),
+  'refused',
+  'newcomer calls public.rotate_join_code(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","arguments":{},"raises":[]}', 'service-role'),
+  'closed',
+  'service-role calls public.rotate_join_code(): closed'
 );
 
 select * from finish();

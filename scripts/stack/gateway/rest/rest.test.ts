@@ -23,6 +23,10 @@ const setup = `
   create policy every on public.replies to authenticated using (true) with check (true);
   grant select, insert, update, delete on public.notes, public.replies to authenticated;
 
+  create table public.users (id uuid primary key references auth.users, nick text);
+  create table public.badges (id uuid primary key references auth.users);
+  grant select on public.users, public.badges to authenticated;
+
   create table public.circular (id integer);
   alter table public.circular enable row level security;
   create policy circle on public.circular to authenticated using (exists (select from public.circular));
@@ -131,6 +135,11 @@ describe("a request for something that is not there", () => {
   test("names the unknown relationship", async () => {
     const { status, error } = await user.client.from("notes").select("id, closed(id)");
     expect([status, error?.code, error?.message]).toEqual([400, "PGRST200", "Could not find a relationship between 'notes' and 'closed' in the schema cache"]);
+  });
+
+  test("answers 400 PGRST200 for two tables that only meet in auth.users.", async () => {
+    const { status, error } = await user.client.from("badges").select("id, users(nick)");
+    expect([status, error?.code]).toEqual([400, "PGRST200"]);
   });
 
   test("names the unknown function, and the wrong arguments of a known one", async () => {

@@ -47,7 +47,7 @@ class SchemaReader extends PooledConnection {
     const objects = await this.introspect();
     // It answers a failed query with an empty database, which would turn every table into a 404.
     if (!objects.functions) throw Object.assign(new Error("The schema of the database could not be read"), { code: "CONNECTION_CLOSED" });
-    return { objects, roleSettings };
+    return { objects: { ...objects, foreign_keys: objects.foreign_keys.filter(joinsExposed) }, roleSettings };
   }
 
   /** As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator may become. */
@@ -58,6 +58,14 @@ class SchemaReader extends PooledConnection {
       settings.set(role, [...(settings.get(role) ?? []), [name, value]]);
     return settings;
   }
+}
+
+/**
+ * PostgREST relates exposed tables only (its docs, "Resource Embedding"). @supabase/lite compares bare names, so a key to
+ * auth.users would join every table that has one with public.users.
+ */
+function joinsExposed({ schema, ref_schema }: IntrospectResult["foreign_keys"][number]): boolean {
+  return schema === "public" && ref_schema === "public";
 }
 
 const roleSettingsSql = `

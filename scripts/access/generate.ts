@@ -30,8 +30,8 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
         ),
       ),
   );
-  files.set("_functions.test.sql", testFile("the exposed functions", calls));
-  files.set("_coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
+  files.set("public.functions.test.sql", testFile("the exposed functions", calls));
+  files.set("public.coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
   return files;
 }
 
@@ -82,7 +82,7 @@ function testFile(subject: string, assertions: readonly string[], preparation?: 
   ].join("\n\n") + "\n";
 }
 
-/** Names with a leading `_` are reserved for what is of no table; capitals and signs are encoded, for file systems that fold them. */
+/** No table of public gets a name with `public.`, which is for what is of no table; a leading `_` would not be run; capitals and signs are encoded, for file systems that fold them. */
 function fileName(table: string): string {
   const { schema, name } = schemaAndName(table);
   const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) => part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`));

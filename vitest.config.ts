@@ -5,8 +5,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "scripts/**/*.test.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
     // Real databases are built and cloned in here; the limit is there for what hangs, not for what is slow.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     maxWorkers: 3,
   },
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, CommanderError } from "commander";
 import { registerBench } from "./commands/bench.ts";
@@ -32,8 +32,11 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerBench,
 ];
 
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+
 const program = new Command("groundwork")
   .description("The database of a multi-tenant coaching platform on Supabase, and the proof that it is right.")
+  .version(version)
   .option("--debug", "print the stack trace of an unexpected error (also GROUNDWORK_DEBUG=1)")
   .configureOutput({ outputError: () => undefined })
   .exitOverride();

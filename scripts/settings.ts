@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problem } from "./findings.ts";
@@ -24,6 +24,16 @@ export function foldersFor(workdir: string = programRoot): Folders {
   if (!existsSync(join(project, "supabase")))
     throw new Problem(`${project} has no supabase/ folder. Pass the project's folder with --workdir.`);
   return { root: programRoot, workdir: project, state: join(project, ".groundwork") };
+}
+
+/**
+ * The text of the project's `supabase/config.toml`.
+ * @throws Problem when there is none.
+ */
+export function readConfig(folders: Folders): string {
+  const file = join(folders.workdir, "supabase", "config.toml");
+  if (!existsSync(file)) throw new Problem(`${file} is missing. Restore it from git, or make one with \`npx supabase init\`.`);
+  return readFileSync(file, "utf8");
 }
 
 /** `postgresql://user@host:port/name`: a database URL as it may be shown, without its password and parameters. */

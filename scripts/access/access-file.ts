@@ -17,6 +17,7 @@ import {
   tableCommands,
 } from "./access-schema.ts";
 import { grantsOf, reachOf } from "./notation.ts";
+import { qualifiedName, writtenName } from "./names.ts";
 import { type Crowd, crowdOf, perPersona } from "./personas.ts";
 import { type Path, readForm, type Source } from "./source.ts";
 
@@ -39,6 +40,7 @@ export function parseAccess(file: string, text: string): Access {
   const crowd = crowdOf(form, source);
   return {
     file,
+    email: form.sign_in.email,
     tenant: form.tenant,
     personas: crowd.personas,
     tables: Object.keys(form.tables).map((name) => tableOf(name, form, crowd, source)),
@@ -65,12 +67,13 @@ function tableOf(name: string, form: AccessForm, crowd: Crowd, source: Source): 
     ]),
   ) as unknown as TableAccess["reach"];
   const table: TableAccess = {
-    name: qualified(name),
+    name: qualifiedName(name),
     place: source.place(path, "key"),
     key: given.key,
     rows: given.rows,
     insert: Object.fromEntries((given.probe.insert ?? given.key).map(probedColumn)),
     update: given.probe.update ?? given.key,
+    raises: given.raises,
     grants,
     reach,
   };
@@ -99,7 +102,7 @@ function checkProbes(table: TableAccess, crowd: Crowd, problem: (message: string
 
 function probedColumn(text: string): [string, string] {
   const [column = "", expression] = text.split(/\s*=\s*(.*)/s);
-  return [column, expression ?? `t.${column}`];
+  return [column, expression ?? `t.${writtenName(column)}`];
 }
 
 function functionOf(name: string, form: AccessForm, crowd: Crowd, source: Source): FunctionAccess {
@@ -113,11 +116,7 @@ function functionOf(name: string, form: AccessForm, crowd: Crowd, source: Source
     ],
     (answer): CallAnswer => answer,
   );
-  return { name: qualified(name), place: source.place(["functions", name], "key"), arguments: given.arguments, raises: given.raises, answers };
-}
-
-function qualified(name: string): string {
-  return /^[^(]*\./.test(name) ? name : `public.${name}`;
+  return { name: qualifiedName(name), place: source.place(["functions", name], "key"), arguments: given.arguments, raises: given.raises, answers };
 }
 
 /** The classes a table tells apart: those it has a condition for, and foreign. */

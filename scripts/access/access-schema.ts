@@ -9,6 +9,10 @@ export type RowClass = (typeof rowClasses)[number];
 export const tableCommands = ["select", "insert", "update", "delete"] as const;
 export type TableCommand = (typeof tableCommands)[number];
 
+/** What can be granted on a table: the commands, and what no request over REST can use. */
+export const privileges = [...tableCommands, "maintain", "references", "trigger", "truncate"] as const;
+export type Privilege = (typeof privileges)[number];
+
 /** How a persona gets in: without a token, with a user's token, with the secret key. */
 export const personaKinds = ["anon", "user", "service"] as const;
 export type PersonaKind = (typeof personaKinds)[number];
@@ -27,7 +31,7 @@ export type CallAnswer = (typeof callAnswers)[number];
 export type Persona = { readonly name: string; readonly kind: PersonaKind; readonly email: string; readonly password: string };
 
 /** What a role is granted for one command: the whole table, or these columns. */
-export type Grant = { readonly command: TableCommand; readonly columns?: readonly string[] };
+export type Grant = { readonly command: Privilege; readonly columns?: readonly string[] };
 
 export type TableAccess = {
   /** With its schema, e.g. `public.schools`. */
@@ -40,6 +44,8 @@ export type TableAccess = {
   readonly insert: Readonly<Record<string, string>>;
   /** The columns that an update probe writes. */
   readonly update: readonly string[];
+  /** SQLSTATEs by which a guard trigger of the table turns a row away: that row counts as not reached. */
+  readonly raises: readonly string[];
   readonly grants: Readonly<Record<ApiRole, readonly Grant[]>>;
   /** Persona → the classes within reach; a persona that is not there reaches none. */
   readonly reach: Readonly<Record<TableCommand, ReadonlyMap<string, readonly RowClass[]>>>;
@@ -60,6 +66,8 @@ export type FunctionAccess = {
 /** The whole of an access.yaml, checked and resolved. */
 export type Access = {
   readonly file: string;
+  /** What the account of a persona is called, over `{persona}`. */
+  readonly email: string;
   /** The query that answers a persona's active tenant, over `{user}`. */
   readonly tenant: string;
   readonly personas: readonly Persona[];
@@ -68,6 +76,7 @@ export type Access = {
 };
 
 const words = z.string().trim().min(1);
+const raises = z.array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters")).default([]);
 const reach = z.record(z.string(), words);
 
 /** An object with these keys and no other; an unknown key's error says which there are. */
@@ -101,6 +110,7 @@ export const accessForm = fixed({
       key: z.array(words).min(1),
       rows: someOf(["own", "assigned", "tenant"], words).default({}),
       probe: fixed({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
+      raises,
       grants: someOf(apiRoles, words).default({}),
       reach: someOf(tableCommands, reach).default({}),
     }),
@@ -110,7 +120,7 @@ export const accessForm = fixed({
       z.string(),
       fixed({
         arguments: z.record(z.string(), words).default({}),
-        raises: z.array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters")).default([]),
+        raises,
         call: z.record(z.string(), z.enum(callAnswers)),
       }),
     )

@@ -7,13 +7,15 @@ import type { Access, TableAccess } from "./access-schema.ts";
 export type Exposed = {
   readonly tables: readonly string[];
   readonly functions: readonly string[];
+  /** What REST does not serve, of these: partitions, functions with a nameless argument. */
+  readonly notOverRest: ReadonlySet<string>;
   /** The columns of each declared table that exists. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Asks the engine what is exposed. */
 export async function readExposed(session: Session, access: Access): Promise<Exposed> {
-  const objects = await session.rows<{ kind: "table" | "function"; name: string }>("select kind, name from pg_temp.matrix_objects()");
+  const objects = await session.rows<{ kind: "table" | "function"; name: string; over_rest: boolean }>("select kind, name, over_rest from pg_temp.matrix_objects()");
   const columns = await session.rows<{ name: string; columns: string[] }>(
     `select d.name, array_agg(a.attname::text) as columns
      from unnest($1::text[]) as d (name)
@@ -24,6 +26,7 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
   return {
     tables: objects.filter(({ kind }) => kind === "table").map(({ name }) => name),
     functions: objects.filter(({ kind }) => kind === "function").map(({ name }) => name),
+    notOverRest: new Set(objects.filter(({ over_rest }) => !over_rest).map(({ name }) => name)),
     columns: new Map(columns.map((row) => [row.name, row.columns])),
   };
 }

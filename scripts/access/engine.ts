@@ -10,12 +10,12 @@ export const engineFiles = ["persona.psql", "matrix.psql"] as const;
 
 /** What the engine needs to know of a table; its form is described in matrix.psql. */
 export function tableSpec(access: Access, table: TableAccess): Readonly<Record<string, unknown>> {
-  return { tenant: access.tenant, rows: table.rows, key: table.key, insert: table.insert, update: table.update };
+  return { email: access.email, tenant: access.tenant, rows: table.rows, key: table.key, insert: table.insert, update: table.update, raises: table.raises };
 }
 
 /** What the engine needs to know of a function. */
 export function functionSpec(access: Access, called: FunctionAccess): Readonly<Record<string, unknown>> {
-  return { tenant: access.tenant, arguments: called.arguments, raises: called.raises };
+  return { email: access.email, tenant: access.tenant, arguments: called.arguments, raises: called.raises };
 }
 
 /**

@@ -38,10 +38,18 @@ describe("the generated pgTAP files", () => {
 
   it("are one per table, one for functions and one for coverage, each with as many assertions as it plans", () => {
     const files = generatedTests(access);
-    expect([...files.keys()]).toEqual(["notes.test.sql", "functions.test.sql", "coverage.test.sql"]);
+    expect([...files.keys()]).toEqual(["notes.test.sql", "public.functions.test.sql", "public.coverage.test.sql"]);
     // Four roles' grants, and four commands for each of two personas.
     expect([...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1]))).toEqual([12, 2, 1]);
     for (const text of files.values()) expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(Number(/select plan\((\d+)\)/.exec(text)?.[1]));
+  });
+
+  it("of a table called functions or coverage stand beside the reserved ones, and no two tables share one", () => {
+    const { tables: [notes] } = access;
+    const named = (...names: string[]) => [...generatedTests({ ...access, tables: names.map((name) => ({ ...notes!, name })) }).keys()];
+    expect(named("public.functions", "public.coverage", "public._functions", 'public."Notes"', "public.notes")).toEqual([
+      "functions.test.sql", "coverage.test.sql", "%5ffunctions.test.sql", "%4eotes.test.sql", "notes.test.sql", "public.functions.test.sql", "public.coverage.test.sql",
+    ]);
   });
 
   it("compare what is declared, with every quote in its place", () => {
@@ -57,11 +65,11 @@ describe("the generated pgTAP files", () => {
     writeTests(folders, access);
     expect(staleFindings(folders, access)).toEqual([]);
     appendFileSync(join(tests, "notes.test.sql"), "-- edited\n");
-    rmSync(join(tests, "functions.test.sql"));
+    rmSync(join(tests, "public.functions.test.sql"));
     writeFileSync(join(tests, "gone.test.sql"), "");
     expect(staleFindings(folders, access).map(({ id, object }) => `${id} ${object}`)).toEqual([
       "matrix-stale supabase/tests/access/notes.test.sql",
-      "matrix-stale supabase/tests/access/functions.test.sql",
+      "matrix-stale supabase/tests/access/public.functions.test.sql",
       "matrix-stale supabase/tests/access/gone.test.sql",
     ]);
     writeTests(folders, access);

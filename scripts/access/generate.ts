@@ -5,6 +5,7 @@ import type { Folders } from "../settings.ts";
 import { type Access, apiRoles } from "./access-schema.ts";
 import { engineFiles, functionSpec, tableSpec } from "./engine.ts";
 import { type Cell, expectedCells } from "./expected.ts";
+import { schemaAndName } from "./names.ts";
 import { grantsText } from "./notation.ts";
 
 /** The pgTAP files that prove a declaration without Node: file name → text. */
@@ -16,7 +17,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
       ...apiRoles.map((role) => is(`pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`, grantsText(table.grants[role]), `${role} holds these grants on ${table.name}`)),
       ...cells.filter(({ object }) => object === table.name).map(reachAssertion),
     ];
-    files.set(fileName(table.name), testFile(table.name, assertions, reachFunction(table.name, tableSpec(access, table))));
+    files.set(fileName(table.name), testFile(table.name, assertions, reachFunction(table.name, tableSpec(access, table), access.personas.map(({ name }) => name))));
   }
   const calls = access.functions.flatMap((called) =>
     cells
@@ -29,19 +30,22 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
         ),
       ),
   );
-  files.set("functions.test.sql", testFile("the exposed functions", calls));
-  files.set("coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
+  files.set("public.functions.test.sql", testFile("the exposed functions", calls));
+  files.set("public.coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
   return files;
 }
 
-function reachFunction(table: string, spec: object): string {
+function reachFunction(table: string, spec: object, personas: readonly string[]): string {
   return [
+    "create temporary table observed as",
+    "select p.name as persona, r.command, r.seen",
+    `from unnest(array[${personas.map(quoted).join(", ")}]) as p (name)`,
+    `cross join lateral pg_temp.matrix_reach(${quoted(table)}, ${quoted(JSON.stringify(spec))}, p.name) as r;`,
+    "",
     "create function pg_temp.reach(persona text, command text)",
     "returns text",
     "language sql",
-    "as $reach$",
-    `  select pg_temp.matrix_reach(${quoted(table)}, ${quoted(JSON.stringify(spec))}, persona, command)`,
-    "$reach$;",
+    "return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);",
   ].join("\n");
 }
 
@@ -78,8 +82,11 @@ function testFile(subject: string, assertions: readonly string[], preparation?: 
   ].join("\n\n") + "\n";
 }
 
+/** No table of public gets a name with `public.`, which is for what is of no table; a leading `_` would not be run; capitals and signs are encoded, for file systems that fold them. */
 function fileName(table: string): string {
-  return `${table.replace(/^public\./, "")}.test.sql`;
+  const { schema, name } = schemaAndName(table);
+  const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) => part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`));
+  return `${encoded.join(".")}.test.sql`;
 }
 
 function quoted(text: string): string {

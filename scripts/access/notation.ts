@@ -1,5 +1,6 @@
 import type { Problem } from "../findings.ts";
-import { type Grant, rowClasses, type RowClass, tableCommands, type TableCommand } from "./access-schema.ts";
+import { type Grant, type Privilege, privileges, rowClasses, type RowClass, tableCommands } from "./access-schema.ts";
+import { namesIn, writtenName } from "./names.ts";
 
 /** Reads `own tenant`, `all` or `none`: the classes within reach, in their fixed order. */
 export function reachOf(text: string, known: readonly string[], problem: (message: string) => Problem): readonly RowClass[] {
@@ -17,27 +18,36 @@ export function reachText(classes: readonly RowClass[]): string {
   return classes.length === 0 ? "none" : classes.join(",");
 }
 
-/** Reads `select, update (avatar_url, name)`, `all` or `none`. `all` is the four commands, not TRUNCATE and the like. */
+/**
+ * Reads `select, update (avatar_url, name)`, `all` or `none`. `all` is the four commands; TRUNCATE and the like, which
+ * `grant all` of Postgres includes, are named: `all, references, trigger, truncate`.
+ */
 export function grantsOf(text: string, problem: (message: string) => Problem): readonly Grant[] {
   if (text === "none") return [];
-  if (text === "all") return tableCommands.map((command) => ({ command }));
-  const grants = text.split(/,(?![^(]*\))/).map((part) => grantOf(part.trim(), problem));
+  const grants = outsideQuotes(text, /,(?![^(]*\))/).flatMap((part) => (part.trim() === "all" ? tableCommands.map((command): Grant => ({ command })) : grantOf(part.trim(), problem)));
   const twice = grants.find((grant, index) => grants.findIndex(({ command }) => command === grant.command) !== index);
   if (twice) throw problem(`${twice.command} is granted twice`);
-  return [...grants].sort((a, b) => tableCommands.indexOf(a.command) - tableCommands.indexOf(b.command));
+  return [...grants].sort((a, b) => privileges.indexOf(a.command) - privileges.indexOf(b.command));
 }
 
 function grantOf(text: string, problem: (message: string) => Problem): Grant {
-  const [, command = "", columns] = /^([a-z]+)\s*(?:\(([^()]+)\))?$/.exec(text) ?? [];
-  if (!isCommand(command)) throw problem(`unknown command "${command || text}" in a grant; allowed: ${tableCommands.join(", ")}, each with (columns), all, none`);
-  return columns === undefined ? { command } : { command, columns: columns.split(",").map((column) => column.trim()).sort() };
+  const [, command = "", columns] = /^([a-z]+)\s*(?:\((.+)\))?$/s.exec(text) ?? [];
+  if (!isPrivilege(command)) throw problem(`unknown command "${command || text}" in a grant; allowed: ${privileges.join(", ")}, each with (columns), all, none`);
+  return columns === undefined ? { command } : { command, columns: outsideQuotes(columns, /,/).map((column) => namesIn(column.trim()).join(".")).sort() };
 }
 
-function isCommand(word: string): word is TableCommand {
-  return tableCommands.some((command) => command === word);
+/** Splits a text, but not within double quotes. */
+function outsideQuotes(text: string, separator: RegExp): string[] {
+  const quoted: string[] = [];
+  const bare = text.replace(/"(?:[^"]|"")*"/g, (name) => `\u0000${quoted.push(name) - 1}\u0000`);
+  return bare.split(separator).map((piece) => piece.replace(/\u0000(\d+)\u0000/g, (_, index: string) => quoted[Number(index)]!));
+}
+
+function isPrivilege(word: string): word is Privilege {
+  return privileges.some((command) => command === word);
 }
 
 /** Writes grants as `pg_temp.matrix_grants` does. */
 export function grantsText(grants: readonly Grant[]): string {
-  return grants.map(({ command, columns }) => (columns ? `${command} (${columns.join(", ")})` : command)).join(", ") || "none";
+  return grants.map(({ command, columns }) => (columns ? `${command} (${columns.map(writtenName).join(", ")})` : command)).join(", ") || "none";
 }

@@ -57,15 +57,16 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     return { exposed, fingerprint: await fingerprintOf(session), overSql: ways.includes("sql") ? await timed(seconds, "sql", observe) : undefined };
   });
   findings.push(...staleFindings(folders, access), ...undeclared(access, exposed));
+  const overRest = cells.filter(({ object }) => !exposed.notOverRest.has(object));
   if (overSql) {
     sql = overSql.cells;
     findings.push(...grantFindings(access, overSql.grants), ...unclassifiedFindings(access, overSql.classes), ...reachFindings(cells, sql, "sql"));
   }
   if (ways.includes("http")) {
     const done = total - cells.length;
-    const overHttp = await timed(seconds, "http", () => observeOverHttp({ ...options, access, cells, observed: (count) => options.progress(done + count, total) }));
+    const overHttp = await timed(seconds, "http", () => observeOverHttp({ ...options, access, cells: overRest, observed: (count) => options.progress(done + count, total) }));
     http = overHttp.cells;
-    findings.push(...reachFindings(cells, http, "http"), ...overHttp.findings);
+    findings.push(...reachFindings(overRest, http, "http"), ...overHttp.findings);
   }
 
   const matrix = cells.map((cell) => ({ ...cell, ...seenBy("sql", sql, cellKey(cell)), ...seenBy("http", http, cellKey(cell)) }));
@@ -78,7 +79,7 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     findings: findings.length,
     seconds: rounded((performance.now() - start) / 1000),
     cellsPerSecond: Object.fromEntries(ways.map((way) => [way, Math.round(cells.length / (seconds[way] ?? 0))])),
-    ...(sql && http ? { equal: differingCells(cells, sql, http).length === 0 } : {}),
+    ...(sql && http ? { equal: differingCells(overRest, sql, http).length === 0 } : {}),
   };
   const report = { command: "matrix", target: shownUrl(databaseUrl), summary, findings, matrix };
   archive(folders, { ...report, commit: commitOf(folders), time: new Date().toISOString(), database: fingerprint });

@@ -1,7 +1,7 @@
 import { isDatabaseError } from "../database/sql-error.ts";
 import type { Session } from "../database/session.ts";
 import { Problem } from "../findings.ts";
-import { type Access, type ApiRole, apiRoles, type FunctionAccess, type RowClass, type TableAccess, tableCommands } from "./access-schema.ts";
+import { type Access, type ApiRole, apiRoles, type FunctionAccess, type RowClass, type TableAccess, type TableCommand } from "./access-schema.ts";
 import { functionSpec, tableSpec } from "./engine.ts";
 import { cellKey } from "./expected.ts";
 
@@ -39,13 +39,13 @@ export async function observeOverSql(session: Session, access: Access, observed:
   return { cells, grants, classes };
 }
 
-type SeenCell = { object: string; persona: string; command: (typeof tableCommands)[number] | "call"; seen: string };
+type SeenCell = { object: string; persona: string; command: TableCommand | "call"; seen: string };
 
 function reachOf(session: Session, table: TableAccess, spec: string, personas: readonly string[]): Promise<SeenCell[]> {
   return session.rows<SeenCell>(
-    `select $1::text as object, p.name as persona, c.name as command, pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name, c.name) as seen
-     from unnest($3::text[]) as p (name) cross join unnest($4::text[]) as c (name)`,
-    [table.name, spec, personas, tableCommands],
+    `select $1::text as object, p.name as persona, r.command, r.seen
+     from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
+    [table.name, spec, personas],
   );
 }
 

@@ -13,11 +13,13 @@ export function registerReplay(program: Command): void {
 }
 
 async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
+  const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { runningStack } = await import("../stack/stack.ts");
   const { replay } = await import("../replay/replay.ts");
   const { shownReplay } = await import("../replay/show.ts");
   const { withProgress } = await import("../render/progress.ts");
   const folders = foldersFor(flags.workdir);
+  refuseEditedMigrations(folders);
   const { databases } = await runningStack(folders);
   const result = await withProgress("Replaying the incidents", (progress) => replay({ folders, databases, ids, progress }));
   finish(result.report, flags, { body: shownReplay(result.incidents) });

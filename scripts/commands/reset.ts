@@ -17,7 +17,7 @@ export function registerReset(program: Command): void {
 
 async function run(flags: ResetFlags): Promise<void> {
   const { withProgress } = await import("../render/progress.ts");
-  const { runningStack } = await import("../stack/stack.ts");
+  const { developmentStack, runningStack, withStackToOneself } = await import("../stack/stack.ts");
   const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { readMigrations, migrationsUntil } = await import("../history/migrations.ts");
   const folders = foldersFor(flags.workdir);
@@ -26,9 +26,11 @@ async function run(flags: ResetFlags): Promise<void> {
   const migrations = migrationsUntil(readMigrations(folders), point);
   const { databases } = await runningStack(folders);
   const started = performance.now();
-  if (flags.fresh) await databases.forgetTemplates();
   const seed = flags.to === undefined;
-  await withProgress("Rebuilding the database", () => databases.reset({ migrations: point, seed }));
+  await withStackToOneself(folders, developmentStack, async () => {
+    if (flags.fresh) await databases.forgetTemplates();
+    await withProgress("Rebuilding the database", () => databases.reset({ migrations: point, seed }));
+  });
   const seconds = Math.round(performance.now() - started) / 1000;
   const body = `Reset to ${migrations.at(-1)?.fileName ?? "an empty database"}${seed ? " with the seed" : ""} in ${seconds} s.`;
   finish({ command: "reset", target: "", summary: { migrations: migrations.length, seed, seconds }, findings: [] }, flags, { body });

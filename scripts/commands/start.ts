@@ -13,17 +13,20 @@ export function registerStart(program: Command): void {
 
 async function run(flags: CommonFlags): Promise<void> {
   const { withProgress } = await import("../render/progress.ts");
-  const { startStack } = await import("../stack/stack.ts");
+  const { developmentStack, startStack, withStackToOneself } = await import("../stack/stack.ts");
   const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { runMatrix } = await import("../access/run.ts");
   const { shownStack } = await import("../stack/show.ts");
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);
-  const stack = await withProgress("Starting Postgres, REST and Auth", () => startStack(folders));
-  await withProgress("Applying migrations and seed", () => stack.databases.reset({ migrations: "all", seed: true }));
-  const { report } = await withProgress("Proving the matrix over SQL and HTTP", (progress) =>
-    runMatrix({ folders, databaseUrl: stack.databaseUrl, api: stack, via: "both", progress }),
-  );
+  const { stack, report } = await withStackToOneself(folders, developmentStack, async () => {
+    const stack = await withProgress("Starting Postgres, REST and Auth", () => startStack(folders));
+    await withProgress("Applying migrations and seed", () => stack.databases.reset({ migrations: "all", seed: true }));
+    const { report } = await withProgress("Proving the matrix over SQL and HTTP", (progress) =>
+      runMatrix({ folders, databaseUrl: stack.databaseUrl, api: stack, via: "both", progress }),
+    );
+    return { stack, report };
+  });
   // Keys and passwords of a local stack are what its user came for; the renderers would mask them.
   if (flags.format === "pretty") process.stdout.write(`${shownStack(stack, report)}\n`);
   finish({ ...report, command: "start", target: "" }, flags);

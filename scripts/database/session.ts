@@ -37,7 +37,7 @@ export async function openSession(databaseUrl: string, options: SessionOptions =
   try {
     await client.connect();
   } catch (error) {
-    throw new Problem(`Cannot connect to ${shownUrl(databaseUrl)}: ${reasonOf(error)}`, { cause: error });
+    throw new Problem(`Cannot connect to ${shownUrl(databaseUrl)}: ${withHint(reasonOf(error))}`, { cause: error });
   }
   return {
     rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
@@ -66,6 +66,12 @@ export async function withSession<T>(
   } finally {
     await session.close();
   }
+}
+
+function withHint(reason: string): string {
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|timeout/i.test(reason)) return `${reason}. Is it running, and is the address right? \`npm start\` starts the local stack.`;
+  if (/client password must be a string/.test(reason)) return "the server asks for a password and the URL holds none.";
+  return reason;
 }
 
 function reasonOf(error: unknown): string {

@@ -21,7 +21,7 @@ const migrationName = /^([0-9]+)_(.*)\.sql$/;
 
 /**
  * The project's migrations in the order in which they are applied.
- * @throws Problem when two files share a version.
+ * @throws Problem when two files share a version, or when the CLI would pass over an SQL file because of its name.
  */
 export function readMigrations(folders: Folders): Migration[] {
   const folder = join(folders.workdir, "supabase", "migrations");
@@ -30,7 +30,12 @@ export function readMigrations(folders: Folders): Migration[] {
     .sort()
     .flatMap((fileName) => {
       const match = migrationName.exec(fileName);
-      if (!match?.[1] || match[2] === undefined) return [];
+      if (!match?.[1] || match[2] === undefined) {
+        if (!fileName.endsWith(".sql")) return [];
+        throw new Problem(`supabase/migrations/${fileName} would be passed over in silence: a migration is named <digits>_<what>.sql. Rename it, or move it away.`, {
+          exit: exitCode.findings,
+        });
+      }
       const file = join(folder, fileName);
       return [{ version: match[1], name: match[2], file, fileName, sql: readFileSync(file, "utf8") }];
     });

@@ -6,7 +6,7 @@ import { withSession } from "../database/session.ts";
 import { shownSqlError } from "../database/sql-error.ts";
 import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
 import { Problem, exitCode } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { type Folders, readConfig } from "../settings.ts";
 
 const config = z.object({
   db: z.object({ seed: z.object({ enabled: z.boolean().default(true), sql_paths: z.array(z.string()).default(["./seed.sql"]) }).optional() }).optional(),
@@ -18,7 +18,7 @@ const config = z.object({
  */
 export function readSeed(folders: Folders): SqlFile[] {
   const folder = join(folders.workdir, "supabase");
-  const { db } = config.parse(parse(readFileSync(join(folder, "config.toml"), "utf8")));
+  const { db } = config.parse(parse(readConfig(folders)));
   if (db?.seed?.enabled === false) return [];
   return (db?.seed?.sql_paths ?? ["./seed.sql"]).map((path) => {
     const file = join(folder, path);

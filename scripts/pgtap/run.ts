@@ -38,7 +38,7 @@ function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
 function locate(folders: Folders, path: string): string {
   const candidates = [resolve(path), resolve(folders.workdir, path)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new Problem(`There is no ${path}. Pass a test file or a folder of them, from the current folder or from the project; without any, supabase/tests runs.`, { exit: exitCode.findings });
+  if (found === undefined) throw new Problem(`There is no ${path}. Pass a test file or a folder of them, from the current folder or from the project; without any, supabase/tests runs.`);
   return found;
 }
 

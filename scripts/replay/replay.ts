@@ -23,8 +23,8 @@ export type ReplayOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
-/** How many incidents are observed at once: as many as keep two cores busy. */
-const atOnce = 3;
+/** How many incidents are observed at once: no more than the cores of a small machine, as some let two calls race each other. */
+const atOnce = 2;
 
 /** Both sides of an incident as they were observed. */
 export type Replayed = { readonly incident: Incident; readonly before: Observation; readonly after: Observation };

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
-import type { Folders } from "../settings.ts";
+import { type Folders, readConfig } from "../settings.ts";
 
 const config = z.object({
   auth: z.object({ site_url: z.string().default("http://127.0.0.1:3000"), jwt_expiry: z.number().int().positive().default(3600) }).optional(),
@@ -10,6 +8,6 @@ const config = z.object({
 
 /** What `[auth]` of `supabase/config.toml` says, with the Supabase CLI's defaults; the life of a token is in seconds. */
 export function authSettings(folders: Folders): { siteUrl: string; jwtExpirySeconds: number } {
-  const { auth } = config.parse(parse(readFileSync(join(folders.workdir, "supabase", "config.toml"), "utf8")));
+  const { auth } = config.parse(parse(readConfig(folders)));
   return { siteUrl: auth?.site_url ?? "http://127.0.0.1:3000", jwtExpirySeconds: auth?.jwt_expiry ?? 3600 };
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync, appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../database/session.ts";
@@ -77,6 +77,27 @@ describe("a reset", () => {
 
   it("refuses a version that does not exist and names those that do", async () => {
     await expect(stack.databases.reset({ migrations: { upTo: "19990101000000" } })).rejects.toThrow(/There is no migration 19990101000000\. The versions are: 20250101000000, /);
+  });
+
+  it("takes back what was done to roles, which belong to the server and survive every clone", async () => {
+    await withSession(stack.databaseUrl, (session) => session.script("grant service_role to authenticated; alter role authenticated set statement_timeout = 0"));
+    await stack.databases.reset({ migrations: "all", seed: true });
+    const roles = await withSession(stack.databaseUrl, (session) =>
+      session.rows("select pg_has_role('authenticated', 'service_role', 'member') as member, (select rolconfig from pg_catalog.pg_roles where rolname = 'authenticated') as settings"),
+    );
+    expect(roles).toEqual([{ member: false, settings: ["statement_timeout=8s"] }]);
+  });
+
+  it("refuses an SQL file that the CLI would pass over because of its name", async () => {
+    await withFile(inProject("migrations", "bad-name.sql"), "select 1;", async () => {
+      await expect(stack.databases.reset({ migrations: "all" })).rejects.toThrow(/bad-name\.sql would be passed over in silence/);
+    });
+  });
+
+  it("says so when the project has no config.toml", async () => {
+    renameSync(inProject("config.toml"), inProject("config.away"));
+    await expect(stack.databases.reset({ migrations: "all" })).rejects.toThrow(/config\.toml is missing\. Restore it from git/);
+    renameSync(inProject("config.away"), inProject("config.toml"));
   });
 
   it("goes back to an earlier point of the history", async () => {

@@ -60,6 +60,7 @@ export function databasesOf(folders: Folders, cluster: Cluster): Databases {
       await asAdmin(async (session) => {
         await session.rows(`alter database ${draft.name} rename to ${name}`);
         await session.rows(`alter database ${name} is_template true`);
+        await session.rows(`comment on database ${name} is '${await rolesFingerprint(session)}'`);
       });
     } finally {
       await draft.drop();
@@ -69,7 +70,7 @@ export function databasesOf(folders: Folders, cluster: Cluster): Databases {
   /** Builds what is missing of a template's history. @returns its name, and whether anything was built. */
   const ensureTemplate = async (session: Session, content: Content): Promise<{ name: string; built: boolean }> => {
     const steps = planTemplates(folders, content);
-    const { name } = steps[steps.length - 1] ?? steps[0];
+    const name = lastTemplate(folders, content);
     if (await exists(session, name)) return { name, built: false };
     // Several commands may want the same template at once; one builds it.
     await session.rows("select pg_advisory_lock(hashtext($1))", [name]);
@@ -104,15 +105,12 @@ export function databasesOf(folders: Folders, cluster: Cluster): Databases {
       return made;
     },
     reset: async (content) => {
+      await asAdmin((session) => forgetWhenRolesChanged(session, lastTemplate(folders, content)));
       const next = `next_${randomBytes(8).toString("hex")}`;
       await cloneContent(next, content);
       await asAdmin((session) => replaceMain(session, next));
     },
-    forgetTemplates: () =>
-      asAdmin(async (session) => {
-        await session.rows("select pg_advisory_lock($1)", [templatesInUse]);
-        await dropAll(session, "t\\_%");
-      }),
+    forgetTemplates: () => asAdmin(forgetAll),
   };
 }
 
@@ -181,6 +179,44 @@ async function dropAll(session: Session, pattern: string): Promise<void> {
     await session.rows(`alter database ${datname} is_template false`);
     await session.rows(`drop database ${datname} with (force)`);
   }
+}
+
+function lastTemplate(folders: Folders, content: Content): string {
+  const steps = planTemplates(folders, content);
+  return (steps.at(-1) ?? steps[0]).name;
+}
+
+async function forgetAll(session: Session): Promise<void> {
+  await session.rows("select pg_advisory_lock($1)", [templatesInUse]);
+  await dropAll(session, "t\\_%");
+}
+
+/**
+ * Roles belong to the server, not to a database: what was done to them by hand would survive every clone. When they are not
+ * as they were when the template was built, everything is built again, which lays the roles as well.
+ */
+async function forgetWhenRolesChanged(session: Session, template: string): Promise<void> {
+  const [stored] = await session.rows<{ fingerprint: string | null }>(
+    "select shobj_description(oid, 'pg_database') as fingerprint from pg_catalog.pg_database where datname = $1",
+    [template],
+  );
+  if (stored && stored.fingerprint !== (await rolesFingerprint(session))) await forgetAll(session);
+}
+
+/** Attributes, memberships and settings of every role of the server. */
+async function rolesFingerprint(session: Session): Promise<string> {
+  const [row] = await session.rows<{ fingerprint: string }>(`
+    select md5(string_agg(line, e'\\n' order by line collate "C")) as fingerprint
+    from (
+      select format('%s %s %s %s %s %s %s %s', rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls)
+      from pg_catalog.pg_roles
+      union all
+      select format('%s in %s %s %s %s', m.member::regrole, m.roleid::regrole, m.admin_option, m.inherit_option, m.set_option)
+      from pg_catalog.pg_auth_members m
+      union all
+      select format('%s %s', s.setrole, s.setconfig) from pg_catalog.pg_db_role_setting s where s.setdatabase = 0
+    ) as lines (line)`);
+  return row?.fingerprint ?? "";
 }
 
 /** Each edit of a migration makes new templates of some 10 MB each; those of texts that stand no more go. */

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type Cluster, type Databases, databasesOf, answersQueries, prepareCluster } from "./databases.ts";
@@ -68,6 +69,13 @@ export async function runningStack(folders: Folders, name: string = developmentS
   if (!runningServer(stack) || !runningApi(folders, stack))
     throw new Problem(`The local stack${name === developmentStack ? "" : ` "${name}"`} is not running. Start it with \`npm start\`, or name a database with --db-url.`);
   return describe(folders, stack);
+}
+
+/** Does something to a stack's database that nobody else may be at: commands that replace it take turns. */
+export function withStackToOneself<T>(folders: Folders, name: string, work: () => Promise<T>): Promise<T> {
+  const { folder } = stackFolder(folders, name);
+  mkdirSync(folder, { recursive: true });
+  return withLock(join(folder, "database.lock"), work, 600_000);
 }
 
 /** Ends every process of a stack. Its data stays. */

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { withSession } from "../database/session.ts";
 import { applyMigrations } from "../history/apply.ts";
 import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha256 } from "../history/migrations.ts";
 import { readSeed, runSeed } from "../history/seed.ts";
-import type { Folders } from "../settings.ts";
+import { type Folders, readConfig } from "../settings.ts";
 import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
 
 /** What a database shall hold. */
@@ -23,7 +22,7 @@ export type TemplateStep = { readonly kind: "platform" | "history" | "seed"; rea
 
 /** The templates from the platform to what is wanted, which is the last. Their names say what they hold. */
 export function planTemplates(folders: Folders, content: Content): [TemplateStep, ...TemplateStep[]] {
-  const mode = content.mode ?? exposureMode(readFileSync(join(folders.workdir, "supabase", "config.toml"), "utf8"));
+  const mode = content.mode ?? exposureMode(readConfig(folders));
   const migrations = migrationsUntil(readMigrations(folders), content.migrations);
   let key = platformHash(mode);
   const nameOf = (addition: string): string => `t_${(key = sha256(key + addition)).slice(0, 24)}`;

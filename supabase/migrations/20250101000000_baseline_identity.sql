@@ -98,7 +98,7 @@ begin
   return query
     select r.user_id
     from public.user_roles r
-    join public.schools s on s.id::text = r.school_id
+    join public.schools s on s.id::pg_catalog.text = r.school_id
     where s.id = school_user_ids.school_id;
 end
 $$;

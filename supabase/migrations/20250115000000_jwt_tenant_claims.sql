@@ -20,6 +20,46 @@ comment on schema private is 'Helpers of policies and triggers. Not exposed thro
 
 grant usage on schema private to authenticated, service_role;
 
+-- Not auth.jwt() and auth.uid(): those cast to types without qualifying them, which in a definer function lets a caller's
+-- pg_temp answer (docs/access-model.md). Policies, which run as the caller, keep auth.uid().
+create function private.claims()
+returns jsonb
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')
+  )::pg_catalog.jsonb
+$$;
+
+comment on function private.claims() is 'auth.jwt() for functions: all claims of this request, null without a token.';
+
+revoke all on function private.claims() from public;
+
+grant execute on function private.claims() to authenticated, service_role;
+
+create function private.caller_id()
+returns uuid
+language sql
+stable
+security invoker
+set search_path = ''
+as $$
+  select coalesce(
+    nullif(current_setting('request.jwt.claim.sub', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::pg_catalog.jsonb ->> 'sub'
+  )::pg_catalog.uuid
+$$;
+
+comment on function private.caller_id() is 'auth.uid() for functions: the account that makes this request, null without one.';
+
+revoke all on function private.caller_id() from public;
+
+grant execute on function private.caller_id() to authenticated, service_role;
+
 create function private.claimed_tenant_id()
 returns uuid
 language sql
@@ -27,7 +67,7 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select nullif(auth.jwt() -> 'app_metadata' ->> 'tenant_id', '')::uuid
+  select nullif(private.claims() -> 'app_metadata' ->> 'tenant_id', '')::pg_catalog.uuid
 $$;
 
 comment on function private.claimed_tenant_id() is 'The tenant that the token claims; null for a token without the claim.';
@@ -43,7 +83,7 @@ stable
 security definer
 set search_path = ''
 as $$
-  select u.tenant_id from public.users u where u.id = auth.uid()
+  select u.tenant_id from public.users u where u.id = private.caller_id()
 $$;
 
 comment on function private.active_tenant_id() is
@@ -81,7 +121,7 @@ as $$
     exists (
       select 1
       from auth.users u
-      where u.id = auth.uid()
+      where u.id = private.caller_id()
         and u.deleted_at is null
         and (u.banned_until is null or u.banned_until <= now())
     )
@@ -90,7 +130,7 @@ as $$
       or exists (
         select 1
         from public.user_tenants m
-        where m.user_id = auth.uid()
+        where m.user_id = private.caller_id()
           and m.tenant_id = private.claimed_tenant_id()
       )
     )
@@ -126,6 +166,21 @@ create index user_tenants_tenant_id_idx on public.user_tenants (tenant_id);
 
 comment on column public.users.tenant_id is 'The active tenant: one of user_tenants. Changed by switch_tenant() only.';
 
+create function private.object_or_empty(metadata jsonb)
+returns jsonb
+language sql
+immutable
+security invoker
+set search_path = ''
+as $$
+  select case jsonb_typeof(metadata) when 'object' then metadata else '{}' end
+$$;
+
+comment on function private.object_or_empty(jsonb) is
+  'What claims are written into. A server may have stored null, an array or a string as app_metadata: || would keep it, and - fails on it.';
+
+revoke all on function private.object_or_empty(jsonb) from public;
+
 create function private.sync_user_tenant_claim()
 returns trigger
 language plpgsql
@@ -134,10 +189,10 @@ set search_path = ''
 as $$
 begin
   update auth.users u
-  set raw_app_meta_data = (coalesce(u.raw_app_meta_data, '{}') - 'tenant_id')
+  set raw_app_meta_data = private.object_or_empty(u.raw_app_meta_data) - 'tenant_id'
     || jsonb_strip_nulls(jsonb_build_object('tenant_id', new.tenant_id))
   where u.id = new.id
-    and u.raw_app_meta_data ->> 'tenant_id' is distinct from new.tenant_id::text;
+    and u.raw_app_meta_data ->> 'tenant_id' is distinct from new.tenant_id::pg_catalog.text;
   return null;
 end
 $$;
@@ -157,7 +212,7 @@ select p.id, p.role
 from public.profiles p;
 
 update auth.users a
-set raw_app_meta_data = coalesce(a.raw_app_meta_data, '{}') || jsonb_build_object('tenant_id', u.tenant_id)
+set raw_app_meta_data = private.object_or_empty(a.raw_app_meta_data) || jsonb_build_object('tenant_id', u.tenant_id)
 from public.users u
 where u.id = a.id
   and u.tenant_id is not null;
@@ -167,6 +222,13 @@ set role = b.role
 from roles_before b
 where b.id = p.id
   and b.role is distinct from p.role;
+
+-- White space shows as nothing; a tenant that nobody could see in a list gets a name it can be found by.
+update public.tenants
+set name = 'Tenant ' || id
+where name !~ '\S';
+
+alter table public.tenants add constraint tenants_name_check check (name ~ '\S');
 
 alter table public.tenants add column join_code text not null unique default gen_random_uuid()::text;
 
@@ -187,11 +249,11 @@ set search_path = ''
 as $$
 begin
   if not private.is_active_user()
-    or exists (select 1 from auth.users u where u.id = auth.uid() and u.is_anonymous)
+    or exists (select 1 from auth.users u where u.id = private.caller_id() and u.is_anonymous)
   then
     raise exception 'Sign in with an active account first.' using errcode = '42501';
   end if;
-  return auth.uid();
+  return private.caller_id();
 end
 $$;
 
@@ -223,13 +285,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
-  tenant uuid;
+  account pg_catalog.uuid := private.require_account();
+  given pg_catalog.text := regexp_replace(create_tenant.name, '^\s+|\s+$', '', 'g');
+  tenant pg_catalog.uuid;
 begin
-  if coalesce(trim(create_tenant.name), '') = '' then
+  if coalesce(given, '') = '' then
     raise exception 'A tenant needs a name.' using errcode = '22023';
   end if;
-  insert into public.tenants (name) values (trim(create_tenant.name)) returning id into tenant;
+  insert into public.tenants (name) values (given) returning id into tenant;
   insert into public.user_tenants (user_id, tenant_id) values (account, tenant);
   insert into public.user_roles (user_id, tenant_id, role_type) values (account, tenant, 'admin');
   perform private.enter_tenant(account, tenant);
@@ -253,8 +316,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
-  tenant uuid;
+  account pg_catalog.uuid := private.require_account();
+  tenant pg_catalog.uuid;
 begin
   select t.id into tenant from public.tenants t where t.join_code = join_tenant.join_code;
   if tenant is null then
@@ -287,7 +350,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
+  account pg_catalog.uuid := private.require_account();
 begin
   if not exists (
     select 1 from public.user_tenants m where m.user_id = account and m.tenant_id = switch_tenant.tenant_id
@@ -315,7 +378,7 @@ as $$
   select t.id, t.name, t.id is not distinct from private.active_tenant_id()
   from public.user_tenants m
   join public.tenants t on t.id = m.tenant_id
-  where m.user_id = auth.uid()
+  where m.user_id = private.caller_id()
     and private.is_active_user()
   order by t.name, t.id
 $$;

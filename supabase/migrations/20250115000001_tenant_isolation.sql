@@ -24,12 +24,12 @@ as $$
     exists (
       select 1
       from public.user_roles r
-      where r.user_id = auth.uid()
+      where r.user_id = private.caller_id()
         and r.tenant_id = public.get_auth_tenant_id()
         and r.is_active
         and r.role_type = any (roles)
     )
-    or exists (select 1 from public.profiles p where p.id = auth.uid() and p.role = any (roles))
+    or exists (select 1 from public.profiles p where p.id = private.caller_id() and p.role = any (roles))
 $$;
 
 comment on function private.has_any_role(text[]) is
@@ -75,6 +75,57 @@ comment on function public.tenant_join_code() is 'The join code of the tenant of
 revoke all on function public.tenant_join_code() from public, anon, authenticated, service_role;
 
 grant execute on function public.tenant_join_code() to authenticated;
+
+create function public.rotate_join_code()
+returns text
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  code pg_catalog.text;
+begin
+  if not (private.is_active_user() and private.is_tenant_admin()) then
+    raise exception 'Only an admin of the tenant may change its join code.' using errcode = '42501';
+  end if;
+  update public.tenants t
+  set join_code = default
+  where t.id = public.get_auth_tenant_id()
+  returning t.join_code into code;
+  return code;
+end
+$$;
+
+comment on function public.rotate_join_code() is
+  'Gives the tenant of this request a new join code and returns it, for its admins; otherwise 42501. The old one ends at once.';
+
+revoke all on function public.rotate_join_code() from public, anon, authenticated, service_role;
+
+grant execute on function public.rotate_join_code() to authenticated;
+
+create function private.rotate_join_codes()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  update public.tenants t
+  set join_code = default
+  where t.id in (select r.tenant_id from removed r);
+  return null;
+end
+$$;
+
+comment on function private.rotate_join_codes() is 'Whoever leaves a tenant may know its join code: it must not bring them back.';
+
+revoke all on function private.rotate_join_codes() from public;
+
+create trigger rotate_join_codes
+  after delete on public.user_tenants
+  referencing old table as removed
+  for each statement execute function private.rotate_join_codes();
 
 alter table public.profiles add column tenant_id uuid references public.tenants (id) on delete set null;
 

@@ -5,7 +5,8 @@
 --   C7  school ids were taken for uuids (school_user_ids: 22P02 or 42883); user_roles.school_id was text
 -- Changes: role_type is an enum, school_id an integer that refers to a school of the same tenant, the holder is a member of
 --   the tenant; one row per tenant, user, role and school. Rows that cannot be kept move to private.user_roles_archive
---   with the reason; nothing is guessed, because a guess would hand out power. Look there after deploying.
+--   with the reason. One thing is filled in: a missing tenant is that of the row's school. The holder must be a member there,
+--   and admin and consultor, roles of the whole tenant, are not kept for a school: no power is guessed. Look there after deploying.
 --   With schools typed, a lead (equipo_directivo) reads the people and roles of the schools they lead.
 -- Locks: ACCESS EXCLUSIVE on user_roles while it is rewritten, SHARE ROW EXCLUSIVE on schools and user_tenants.
 -- Undo: rollback/20250904000001_user_roles_keys.sql puts the archived rows back.
@@ -47,6 +48,7 @@ with judged as (
         select 1 from unnest(enum_range(null::public.role_type)) as known (role) where known.role::text = r.role_type
       ) then 'unknown role'
       when r.school_id is not null and s.id is null then 'the tenant has no such school'
+      when r.school_id is not null and r.role_type in ('admin', 'consultor') then 'a role of the whole tenant, held at one school'
     end as reason
   from public.user_roles r
   left join public.user_tenants m on m.user_id = r.user_id and m.tenant_id = r.tenant_id
@@ -103,6 +105,9 @@ alter table public.user_roles
   add constraint user_roles_pkey primary key (id),
   add constraint user_roles_tenant_user_role_school_key
     unique nulls not distinct (tenant_id, user_id, role_type, school_id),
+  -- Their power is never narrowed to a school: a row that says so would be believed by people and by nothing else.
+  add constraint user_roles_whole_tenant_check
+    check (school_id is null or role_type not in ('admin', 'consultor')),
   add constraint user_roles_membership_fkey
     foreign key (user_id, tenant_id) references public.user_tenants (user_id, tenant_id) on delete cascade,
   -- No action: emptying school_id would turn a role of one school into a role of the whole tenant.
@@ -129,12 +134,12 @@ as $$
     exists (
       select 1
       from public.user_roles r
-      where r.user_id = auth.uid()
+      where r.user_id = private.caller_id()
         and r.tenant_id = public.get_auth_tenant_id()
         and r.is_active
-        and r.role_type::text = any (roles)
+        and r.role_type::pg_catalog.text = any (roles)
     )
-    or exists (select 1 from public.profiles p where p.id = auth.uid() and p.role = any (roles))
+    or exists (select 1 from public.profiles p where p.id = private.caller_id() and p.role = any (roles))
 $$;
 
 -- It never returned a row: schools.id is an integer. user_roles?school_id=eq.1 answers the question now.
@@ -153,7 +158,7 @@ as $$
     on held.tenant_id = mine.tenant_id
     and held.school_id = mine.school_id
     and held.is_active
-  where mine.user_id = auth.uid()
+  where mine.user_id = private.caller_id()
     and mine.tenant_id = public.get_auth_tenant_id()
     and mine.role_type = 'equipo_directivo'
     and mine.is_active

@@ -79,35 +79,39 @@ security definer
 set search_path = ''
 as $$
 declare
-  tenant uuid;
-  held text[];
+  tenant pg_catalog.uuid;
+  held pg_catalog.text[];
   strongest public.role_type;
+  claims pg_catalog.jsonb;
 begin
   -- Two changes at once must not overwrite each other's claims: the second waits here and then reads both.
   perform 1 from auth.users a where a.id = account for no key update;
 
   select u.tenant_id into tenant from public.users u where u.id = account;
 
-  select array_agg(distinct r.role_type::text order by r.role_type::text), min(r.role_type)
+  select array_agg(distinct r.role_type::pg_catalog.text order by r.role_type::pg_catalog.text), min(r.role_type)
   into held, strongest
   from public.user_roles r
   where r.user_id = account
     and r.tenant_id = tenant
     and r.is_active;
 
-  update auth.users a
-  set raw_app_meta_data = coalesce(a.raw_app_meta_data, '{}') - '{tenant_id,roles}'::text[]
+  -- Compared as a whole: whatever else stands in the two claims, written by hand, ends here.
+  select private.object_or_empty(a.raw_app_meta_data) - '{tenant_id,roles}'::pg_catalog.text[]
     || jsonb_strip_nulls(jsonb_build_object('tenant_id', tenant, 'roles', to_jsonb(held)))
+  into claims
+  from auth.users a
+  where a.id = account;
+
+  update auth.users a
+  set raw_app_meta_data = claims
   where a.id = account
-    and (
-      a.raw_app_meta_data ->> 'tenant_id' is distinct from tenant::text
-      or a.raw_app_meta_data -> 'roles' is distinct from to_jsonb(held)
-    );
+    and a.raw_app_meta_data is distinct from claims;
 
   update public.profiles p
-  set role = strongest::text
+  set role = strongest::pg_catalog.text
   where p.id = account
-    and p.role is distinct from strongest::text;
+    and p.role is distinct from strongest::pg_catalog.text;
 end
 $$;
 
@@ -137,7 +141,10 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select coalesce(auth.jwt() -> 'app_metadata' -> 'roles' ?| roles, false)
+  select coalesce(
+    jsonb_typeof(private.claims() #> '{app_metadata,roles}') = 'array' and private.claims() #> '{app_metadata,roles}' ?| roles,
+    false
+  )
 $$;
 
 comment on function private.has_any_role(text[]) is
@@ -153,9 +160,10 @@ as $$
   select exists (
     select 1
     from public.user_roles r
-    where r.user_id = auth.uid()
+    where r.user_id = private.caller_id()
       and r.tenant_id = public.get_auth_tenant_id()
       and r.role_type = 'admin'
+      and r.school_id is null
       and r.is_active
   )
 $$;
@@ -222,7 +230,7 @@ begin
     (tenant_id, user_id, old_role, old_school_id, new_role, new_school_id, changed_by, changed_as)
   select
     tenant_id, user_id, was.role_type, was.school_id, becomes.role_type, becomes.school_id,
-    auth.uid(), coalesce(nullif(auth.role(), ''), session_user)
+    private.caller_id(), coalesce(nullif(private.claims() ->> 'role', ''), session_user)
   from (select old.tenant_id, old.user_id, old.role_type, old.school_id where old.is_active) as was
   full join (select new.tenant_id, new.user_id, new.role_type, new.school_id where new.is_active) as becomes
     using (tenant_id, user_id)
@@ -260,6 +268,48 @@ revoke all on function private.sync_user_role_claims() from public;
 create trigger sync_user_role_claims
   after insert or update or delete on public.user_roles
   for each row execute function private.sync_user_role_claims();
+
+create function private.keep_an_admin()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- A server (no account behind the request) may: it deletes accounts and tenants, and can repair what it did.
+  if private.caller_id() is null then
+    return null;
+  end if;
+
+  -- Two admins who demote each other take turns here; the second then sees what the first did.
+  perform 1 from public.tenants t where t.id = old.tenant_id for no key update;
+
+  if exists (select 1 from public.user_tenants m where m.tenant_id = old.tenant_id)
+    and not exists (
+      select 1
+      from public.user_roles r
+      where r.tenant_id = old.tenant_id
+        and r.role_type = 'admin'
+        and r.is_active
+    )
+  then
+    raise exception 'A tenant keeps at least one active admin. Make somebody else admin first.'
+      using errcode = '23514', constraint = 'keep_an_admin', schema = 'public', table = 'user_roles';
+  end if;
+  return null;
+end
+$$;
+
+comment on function private.keep_an_admin() is
+  'Refuses a user who would leave a tenant with members but without an active admin: nobody could administer it again.';
+
+revoke all on function private.keep_an_admin() from public;
+
+create trigger keep_an_admin
+  after update or delete on public.user_roles
+  for each row
+  when (old.role_type = 'admin' and old.is_active)
+  execute function private.keep_an_admin();
 
 -- A refused column is an error (42501), not a silently ignored change.
 drop policy self_can_insert_profiles on public.profiles;

@@ -37,9 +37,13 @@ grant select on table public.tenants to anon, authenticated;
 
 alter table public.tenants drop column join_code;
 
+alter table public.tenants drop constraint tenants_name_check;
+
 drop trigger sync_user_tenant_claim on public.users;
 
 drop function private.sync_user_tenant_claim();
+
+drop function private.object_or_empty(jsonb);
 
 comment on column public.users.tenant_id is null;
 
@@ -59,5 +63,9 @@ drop function public.get_auth_tenant_id();
 drop function private.active_tenant_id();
 
 drop function private.claimed_tenant_id();
+
+drop function private.caller_id();
+
+drop function private.claims();
 
 drop schema private;

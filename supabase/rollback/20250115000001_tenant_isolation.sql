@@ -68,6 +68,12 @@ drop index public.schools_tenant_id_idx;
 
 alter table public.profiles drop column tenant_id;
 
+drop trigger rotate_join_codes on public.user_tenants;
+
+drop function private.rotate_join_codes();
+
+drop function public.rotate_join_code();
+
 drop function public.tenant_join_code();
 
 drop function private.is_tenant_admin();

@@ -32,7 +32,7 @@ begin
   return query
     select r.user_id
     from public.user_roles r
-    join public.schools s on s.id::text = r.school_id
+    join public.schools s on s.id::pg_catalog.text = r.school_id
     where s.id = school_user_ids.school_id;
 end
 $$;
@@ -50,6 +50,7 @@ comment on column public.user_roles.school_id is null;
 alter table public.user_roles
   drop constraint user_roles_school_fkey,
   drop constraint user_roles_membership_fkey,
+  drop constraint user_roles_whole_tenant_check,
   drop constraint user_roles_tenant_user_role_school_key,
   drop column id,
   alter column user_id drop not null,
@@ -81,10 +82,10 @@ as $$
     exists (
       select 1
       from public.user_roles r
-      where r.user_id = auth.uid()
+      where r.user_id = private.caller_id()
         and r.tenant_id = public.get_auth_tenant_id()
         and r.is_active
         and r.role_type = any (roles)
     )
-    or exists (select 1 from public.profiles p where p.id = auth.uid() and p.role = any (roles))
+    or exists (select 1 from public.profiles p where p.id = private.caller_id() and p.role = any (roles))
 $$;

@@ -10,6 +10,10 @@ begin
 end
 $$;
 
+drop trigger keep_an_admin on public.user_roles;
+
+drop function private.keep_an_admin();
+
 drop trigger sync_user_role_claims on public.user_roles;
 
 drop function private.sync_user_role_claims();
@@ -51,12 +55,12 @@ as $$
     exists (
       select 1
       from public.user_roles r
-      where r.user_id = auth.uid()
+      where r.user_id = private.caller_id()
         and r.tenant_id = public.get_auth_tenant_id()
         and r.is_active
-        and r.role_type::text = any (roles)
+        and r.role_type::pg_catalog.text = any (roles)
     )
-    or exists (select 1 from public.profiles p where p.id = auth.uid() and p.role = any (roles))
+    or exists (select 1 from public.profiles p where p.id = private.caller_id() and p.role = any (roles))
 $$;
 
 comment on function private.has_any_role(text[]) is
@@ -70,10 +74,10 @@ set search_path = ''
 as $$
 begin
   update auth.users u
-  set raw_app_meta_data = (coalesce(u.raw_app_meta_data, '{}') - 'tenant_id')
+  set raw_app_meta_data = private.object_or_empty(u.raw_app_meta_data) - 'tenant_id'
     || jsonb_strip_nulls(jsonb_build_object('tenant_id', new.tenant_id))
   where u.id = new.id
-    and u.raw_app_meta_data ->> 'tenant_id' is distinct from new.tenant_id::text;
+    and u.raw_app_meta_data ->> 'tenant_id' is distinct from new.tenant_id::pg_catalog.text;
   return null;
 end
 $$;
@@ -86,7 +90,8 @@ drop function private.refresh_claims(uuid);
 -- Before the old trigger is back: it would write profiles.role again.
 update auth.users
 set raw_app_meta_data = raw_app_meta_data - 'roles'
-where raw_app_meta_data ? 'roles';
+where jsonb_typeof(raw_app_meta_data) = 'object'
+  and raw_app_meta_data ? 'roles';
 
 update public.profiles p
 set role = a.role

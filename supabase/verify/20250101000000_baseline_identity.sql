@@ -2,7 +2,7 @@
 
 do $$
 begin
-  assert (
+  if (
     select count(*) = 6
     from pg_catalog.pg_class c
     where c.oid = any (array[
@@ -10,15 +10,22 @@ begin
         to_regclass('public.profiles'), to_regclass('public.schools'), to_regclass('public.user_roles')
       ])
       and c.relrowsecurity
-  ), 'a table of the baseline is missing, or has no row level security';
+  ) is not true then
+    raise exception 'a table of the baseline is missing, or has no row level security' using errcode = 'P0004';
+  end if;
 
-  assert (select count(*) = 12 from pg_catalog.pg_policies where schemaname = 'public'),
-    'the baseline has twelve policies';
+  if (select count(*) = 12 from pg_catalog.pg_policies where schemaname = 'public') is not true then
+    raise exception 'the baseline has twelve policies' using errcode = 'P0004';
+  end if;
 
-  assert exists (
+  if not exists (
     select 1 from pg_catalog.pg_trigger where tgrelid = 'auth.users'::regclass and tgname = 'on_auth_user_changed'
-  ), 'the trigger on_auth_user_changed is missing';
+  ) then
+    raise exception 'the trigger on_auth_user_changed is missing' using errcode = 'P0004';
+  end if;
 
-  assert to_regprocedure('public.get_user_tenant_id()') is not null, 'get_user_tenant_id() is missing';
+  if to_regprocedure('public.get_user_tenant_id()') is null then
+    raise exception 'get_user_tenant_id() is missing' using errcode = 'P0004';
+  end if;
 end
 $$;

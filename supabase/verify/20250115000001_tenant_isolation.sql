@@ -20,14 +20,28 @@ begin
       and pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid)
       and pg_get_expr(p.polqual, p.polrelid) like '%get_auth_tenant_id()%is_active_user()%'
   );
-  assert missing is null, format('B5: tenant_isolation is missing or different on %s', missing);
+  if missing is not null then
+    raise exception 'B5: tenant_isolation is missing or different on %', missing using errcode = 'P0004';
+  end if;
 
-  assert exists (
+  if not exists (
     select 1 from pg_catalog.pg_trigger where tgrelid = 'public.users'::regclass and tgname = 'sync_profile_tenant'
-  ), 'profiles.tenant_id does not follow users.tenant_id';
+  ) then
+    raise exception 'profiles.tenant_id does not follow users.tenant_id' using errcode = 'P0004';
+  end if;
+
+  if not exists (
+    select 1
+    from pg_catalog.pg_trigger
+    where tgrelid = 'public.user_tenants'::regclass
+      and tgname = 'rotate_join_codes'
+      and tgenabled = 'O'
+  ) then
+    raise exception 'B9: a removed member comes back with the old join code' using errcode = 'P0004';
+  end if;
 
   -- The helper policies depend on must not run as the caller: that is how the recursion began (B1, B2).
-  assert (
+  if (
     select bool_and(p.prosecdef and p.proconfig = array['search_path=""'])
     from pg_catalog.pg_proc p
     where p.oid = any (array[
@@ -35,6 +49,8 @@ begin
       to_regprocedure('private.active_tenant_id()')
     ])
     having count(*) = 3
-  ), 'B2: a helper is missing, is no definer, or does not pin its search_path';
+  ) is not true then
+    raise exception 'B2: a helper is missing, is no definer, or does not pin its search_path' using errcode = 'P0004';
+  end if;
 end
 $$;

@@ -14,31 +14,41 @@ begin
         or has_any_column_privilege('anon', c.oid, 'select, insert, update, references')
       when c.relkind = 'S' then has_sequence_privilege('anon', c.oid, 'usage, select, update')
     end;
-  assert open_to_guests is null, format('C1: guests hold a privilege on %s', open_to_guests);
+  if open_to_guests is not null then
+    raise exception 'C1: guests hold a privilege on %', open_to_guests using errcode = 'P0004';
+  end if;
 
   select string_agg(p.oid::regprocedure::text, ', ') into open_to_guests
   from pg_catalog.pg_proc p
   where p.pronamespace = 'public'::regnamespace
     and has_function_privilege('anon', p.oid, 'execute');
-  assert open_to_guests is null, format('C1: guests may execute %s', open_to_guests);
+  if open_to_guests is not null then
+    raise exception 'C1: guests may execute %', open_to_guests using errcode = 'P0004';
+  end if;
 
-  assert not exists (
+  if exists (
     select 1
     from pg_catalog.pg_default_acl d
     cross join lateral aclexplode(d.defaclacl) as acl
     where d.defaclrole = 'postgres'::regrole
       and d.defaclnamespace in (0, 'public'::regnamespace)
       and acl.grantee <> 'postgres'::regrole
-  ), 'C1: a default privilege of postgres opens new objects';
+  ) then
+    raise exception 'C1: a default privilege of postgres opens new objects' using errcode = 'P0004';
+  end if;
 
-  assert exists (
+  if not exists (
     select 1
     from pg_catalog.pg_default_acl d
     where d.defaclrole = 'postgres'::regrole
       and d.defaclnamespace = 0
       and d.defaclobjtype = 'f'
-  ), 'C1: PUBLIC may execute new functions';
+  ) then
+    raise exception 'C1: PUBLIC may execute new functions' using errcode = 'P0004';
+  end if;
 
-  assert has_table_privilege('service_role', 'public.users', 'select'), 'service_role lost its explicit grants';
+  if has_table_privilege('service_role', 'public.users', 'select') is not true then
+    raise exception 'service_role lost its explicit grants' using errcode = 'P0004';
+  end if;
 end
 $$;

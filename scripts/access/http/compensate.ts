@@ -2,7 +2,7 @@ import type { Session } from "../../database/session.ts";
 
 /**
  * What undoes over HTTP what the probes change: the rows of every table of public and private, and of auth.users, as
- * they were. Kept in temporary tables of one session; rows are compared as a whole, so it needs no keys.
+ * they were. Kept in temporary tables of one session; rows are compared as a whole and counted, so it needs no keys.
  */
 export type Snapshot = {
   /** Puts back every row that is missing, changed or new; answers how many rows had to be touched. */
@@ -21,14 +21,17 @@ export async function takeSnapshot(oracle: Session): Promise<Snapshot> {
 }
 
 const snapshotSql = `
-create temporary table matrix_snapshot (relation regclass primary key, copy regclass not null, columns text not null);
+create temporary table matrix_snapshot (relation regclass primary key, copy regclass not null, columns text not null, kept bigint not null);
+-- Whatever a later transaction wrote is newer than this one.
+create temporary table matrix_baseline as select pg_current_xact_id()::xid as xid;
 
 do $$
 declare
   original record;
+  looks text;
 begin
   for original in
-    select c.oid::regclass as relation, format('pg_temp.matrix_copy_%s', c.oid) as copy,
+    select c.oid::regclass as relation, format('matrix_copy_%s', c.oid) as copy,
       string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -37,9 +40,14 @@ begin
       and (n.nspname in ('public', 'private') or c.oid = 'auth.users'::regclass)
     group by c.oid
   loop
-    execute format('create temporary table %I as table %s', substr(original.copy, 9), original.relation);
-    insert into matrix_snapshot values (original.relation, original.copy::regclass, original.columns);
+    execute format('create temporary table %I as table %s', original.copy, original.relation);
+    execute format('insert into matrix_snapshot select %L::regclass, %L::regclass, %L, count(*) from pg_temp.%I', original.relation, 'pg_temp.' || original.copy, original.columns, original.copy);
   end loop;
+  -- Comparing rows is slow, and after most probes nothing changed: one statement, planned once, tells in which tables
+  -- to compare. A change leaves a row with a newer xmin or, when it was a delete, another count.
+  select string_agg(format('select %s::oid from %s as t, b having count(*) <> (select s.kept from pg_temp.matrix_snapshot as s where s.relation = %1$s::oid) or min(age(t.xmin)) < min(age(b.xid))', s.relation::oid, s.relation), ' union all ')
+  into looks from matrix_snapshot as s;
+  execute format('create function pg_temp.matrix_changed() returns setof oid language plpgsql as $f$ begin return query with b as materialized (select xid from pg_temp.matrix_baseline) %s; end $f$', coalesce(looks, 'select 0::oid where false'));
 end
 $$;
 
@@ -48,29 +56,39 @@ returns bigint
 language plpgsql
 as $$
 declare
+  changed oid[] := array(select pg_temp.matrix_changed());
   kept record;
   touched bigint := 0;
   part bigint;
+  -- The same row may be there several times: the first is compared with the first, the second with the second.
+  numbered text := '(select x.ctid as place, x.tableoid as part, (x.*)::text as line, row_number() over (partition by (x.*)::text) as n from %s as x)';
 begin
+  if changed = '{}' then
+    return 0;
+  end if;
   -- No trigger and no foreign key fires: each row comes back as it was, and nothing follows from it.
   perform set_config('session_replication_role', 'replica', true);
-  for kept in select * from matrix_snapshot loop
+  for kept in select * from matrix_snapshot as s where s.relation = any (changed) loop
     -- Accounts that somebody else creates meanwhile are theirs.
     execute format(
-      'delete from %1$s as t where not exists (select from %2$s as k where to_jsonb(k) = to_jsonb(t)) %3$s',
-      kept.relation, kept.copy,
+      'delete from %1$s as t using ' || format(numbered, kept.relation) || ' as s where t.ctid = s.place and t.tableoid = s.part
+        and not exists (select from ' || format(numbered, kept.copy) || ' as k where k.line = s.line and k.n = s.n) %2$s',
+      kept.relation,
       case when kept.relation = 'auth.users'::regclass then format('and t.id in (select k.id from %s as k)', kept.copy) else '' end
     );
     get diagnostics part = row_count;
     touched := touched + part;
     execute format(
-      'insert into %1$s (%3$s) overriding system value select %3$s from %2$s as k where not exists (select from %1$s as t where to_jsonb(t) = to_jsonb(k))',
+      'insert into %1$s (%3$s) overriding system value select %3$s from %2$s as t where (t.ctid) in (
+         select k.place from ' || format(numbered, kept.copy) || ' as k
+         where not exists (select from ' || format(numbered, kept.relation) || ' as s where k.line = s.line and k.n = s.n))',
       kept.relation, kept.copy, kept.columns
     );
     get diagnostics part = row_count;
     touched := touched + part;
   end loop;
   perform set_config('session_replication_role', 'origin', true);
+  update matrix_baseline set xid = pg_current_xact_id()::xid;
   return touched;
 end
 $$;

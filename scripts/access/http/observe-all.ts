@@ -1,13 +1,16 @@
 import { type Session, withSession } from "../../database/session.ts";
 import { type Finding, Problem } from "../../findings.ts";
 import { type Folders, shownUrl } from "../../settings.ts";
-import type { Access } from "../access-schema.ts";
+import { type Access, roleOfKind, type TableAccess } from "../access-schema.ts";
 import { withEngine } from "../engine.ts";
 import { type Cell, cellKey, type Observations } from "../expected.ts";
 import { takeSnapshot } from "./compensate.ts";
-import { callOverHttp, NoAnswer, reachOverHttp, type Undo } from "./observe.ts";
+import { type Checkpoint, interruptible } from "./interrupt.ts";
+import { reachOverHttp, type Undo } from "./observe.ts";
+import { recordOf, repairKilledRun } from "./record.ts";
+import { callOverHttp, NoAnswer, problemOfKey } from "./request.ts";
 import { readSamples, type Samples } from "./samples.ts";
-import { type ApiAccess, type Clients, signIn, unreachable } from "./sign-in.ts";
+import { type ApiAccess, type Clients, unreachable, withClients } from "./sign-in.ts";
 
 export type { ApiAccess } from "./sign-in.ts";
 
@@ -33,19 +36,27 @@ export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Ob
   const { api, access, folders, databaseUrl } = options;
   if (!api) throw new Problem("The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.");
   const samples = await withEngine(databaseUrl, folders, (session) => readSamples(session, access));
-  return withSession(databaseUrl, async (oracle) => {
-    await refuseSecondRun(oracle);
-    const clients = await signIn(api, access.personas, oracle);
-    const { restore } = await takeSnapshot(oracle);
-    try {
-      const cells = await observeCells(options, proberOf(access, clients, samples), restore);
-      return { cells, findings: leftovers(databaseUrl, await restore()) };
-    } catch (error) {
-      throw error instanceof NoAnswer ? unreachable(api.apiUrl, error.message) : error;
-    } finally {
-      await restore();
-    }
-  }, { name: "groundwork matrix" });
+  const { file, ...record } = recordOf(folders, databaseUrl);
+  return interruptible((checkpoint) =>
+    withSession(databaseUrl, async (oracle) => {
+      await refuseSecondRun(oracle);
+      const killed = await repairKilledRun(file, oracle, databaseUrl);
+      const seen = await withClients(api, access.personas, oracle, record, checkpoint, (clients) => observeAndRestore(options, api, proberOf(access, clients, samples), oracle, checkpoint)).finally(() => record.forget());
+      return { ...seen, findings: [...killed, ...seen.findings] };
+    }, { name: "groundwork matrix" }),
+  );
+}
+
+async function observeAndRestore(options: HttpOptions, api: ApiAccess, probe: Probe, oracle: Session, checkpoint: Checkpoint): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+  const { restore } = await takeSnapshot(oracle);
+  try {
+    const cells = await observeCells(options, probe, restore, checkpoint);
+    return { cells, findings: leftovers(options.databaseUrl, await restore()) };
+  } catch (error) {
+    throw error instanceof NoAnswer ? unreachable(api.apiUrl, error.message) : error;
+  } finally {
+    await restore();
+  }
 }
 
 /** Two runs on one database would put back each other's rows. The lock ends with the session. */
@@ -59,10 +70,29 @@ type Probe = (cell: Cell, undo: Undo) => Promise<string>;
 function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
   const tables = new Map(access.tables.map((table) => [table.name, table]));
   const functions = new Map(access.functions.map((called) => [called.name, called]));
-  return (cell, undo) => {
-    const client = clients.get(cell.persona)!;
-    if (cell.command === "call") return callOverHttp(client, cell.object, samples.arguments(cell.object, cell.persona), functions.get(cell.object)!.raises, undo);
-    return reachOverHttp(client, tables.get(cell.object)!, { ...cell, command: cell.command }, samples.rows(cell.object, cell.persona), undo);
+  const kinds = new Map(access.personas.map(({ name, kind }) => [name, kind]));
+  const keys = new Map<string, Promise<string | undefined>>();
+  const service = access.personas.find(({ kind }) => kind === "service")?.name ?? "";
+  const keyProblem = (table: TableAccess): Promise<string | undefined> => {
+    const asked = keys.get(table.name) ?? problemOfKey(clients.get(service), table, samples.key(table.name), samples.rows(table.name, service));
+    keys.set(table.name, asked);
+    return asked;
+  };
+  return async ({ object, persona, command, declared }, undo) => {
+    const client = clients.get(persona)!;
+    if (command === "call") {
+      const { raises } = functions.get(object)!;
+      const { seen, changed } = await callOverHttp(client, object, samples.arguments(object, persona), raises);
+      if (changed) await undo();
+      return seen;
+    }
+    const table = tables.get(object)!;
+    const seen = await reachOverHttp(
+      { client, table, key: samples.key(object), command, declared, samples: samples.rows(object, persona), unwritable: samples.unwritable(object, command, roleOfKind[kinds.get(persona)!]) },
+      undo,
+    );
+    // What looks like no row may be a filter that this API does not understand.
+    return (seen === "none" || seen.includes("some ")) && command !== "insert" ? ((await keyProblem(table)) ?? seen) : seen;
   };
 }
 
@@ -70,9 +100,10 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
  * What should change nothing is tried side by side, what changes rows one by one with the rows put back in between.
  * When the first part did change something, a cell may have seen another's change: that part is then done again one by one.
  */
-async function observeCells({ cells, observed }: HttpOptions, probe: Probe, restore: Undo): Promise<Observations> {
+async function observeCells({ cells, observed }: HttpOptions, probe: Probe, restore: Undo, checkpoint: Checkpoint): Promise<Observations> {
   const seen = new Map<string, string>();
   const observe = async (cell: Cell, undo: Undo): Promise<void> => {
+    checkpoint();
     seen.set(cellKey(cell), await probe(cell, undo));
     observed(seen.size);
   };

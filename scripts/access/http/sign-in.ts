@@ -1,8 +1,11 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { decodeJwt } from "jose";
 import ws from "ws";
 import type { Session } from "../../database/session.ts";
 import { Problem } from "../../findings.ts";
 import type { Persona } from "../access-schema.ts";
+import type { Checkpoint } from "./interrupt.ts";
+import { type Ban, putBack, type RunRecord } from "./record.ts";
 
 /** A Supabase API and its two keys. */
 export type ApiAccess = { readonly apiUrl: string; readonly publishableKey: string; readonly secretKey: string };
@@ -11,29 +14,47 @@ export type ApiAccess = { readonly apiUrl: string; readonly publishableKey: stri
 export type Clients = ReadonlyMap<string, SupabaseClient>;
 
 /**
- * Signs every persona in through Auth. A banned one gets the token that it would hold from before its ban: the ban is
- * lifted for the sign-in and put back exactly as it was, also when something fails.
+ * Signs every persona in through Auth, and out again when `work` is done. A banned one gets the token that it would hold
+ * from before its ban: the ban is lifted for the sign-in and put back exactly as it was, also when something fails.
  * @throws Problem when the API is not reachable, a key is wrong or a sign-in fails.
  */
-export async function signIn(api: ApiAccess, personas: readonly Persona[], oracle: Session): Promise<Clients> {
-  const users = personas.filter(({ kind }) => kind === "user");
+export async function withClients<T>(api: ApiAccess, personas: readonly Persona[], oracle: Session, record: RunRecord, checkpoint: Checkpoint, work: (clients: Clients) => Promise<T>): Promise<T> {
   await refuseSilence(api);
-  const bans = await bansOf(oracle, users);
-  const admin = clientFor(api, api.secretKey);
-  refuse("use the secret key", api, (await admin.auth.admin.listUsers({ perPage: 1 })).error);
+  const clients = new Map(personas.map((persona) => [persona.name, clientFor(api, persona.kind === "service" ? api.secretKey : api.publishableKey)]));
   try {
-    for (const { id, email } of bans) refuse(`lift the ban of ${email} with the secret key`, api, (await admin.auth.admin.updateUserById(id, { ban_duration: "none" })).error);
-    return new Map(await Promise.all(personas.map(async (persona): Promise<[string, SupabaseClient]> => [persona.name, await clientOf(api, persona)])));
+    await signIn(api, personas, clients, oracle, record, checkpoint);
+    return await work(clients);
   } finally {
-    // Not through Auth, which can only ban from now on for a duration: the end of the ban must stay what it was.
-    for (const { id, banned_until } of bans) await oracle.rows("update auth.users set banned_until = $2::timestamptz where id = $1", [id, banned_until]);
+    await signOut(personas, clients, oracle);
   }
 }
 
-async function clientOf(api: ApiAccess, { name, kind, email, password }: Persona): Promise<SupabaseClient> {
-  const client = clientFor(api, kind === "service" ? api.secretKey : api.publishableKey);
-  if (kind === "user") refuse(`sign in as ${name}`, api, (await client.auth.signInWithPassword({ email, password })).error);
-  return client;
+async function signIn(api: ApiAccess, personas: readonly Persona[], clients: Clients, oracle: Session, record: RunRecord, checkpoint: Checkpoint): Promise<void> {
+  const users = personas.filter(({ kind }) => kind === "user");
+  const bans = await bansOf(oracle, users);
+  const admin = clientFor(api, api.secretKey);
+  refuse("use the secret key", api, (await admin.auth.admin.listUsers({ perPage: 1 })).error);
+  record.note(bans);
+  try {
+    for (const { id, email } of bans) refuse(`lift the ban of ${email} with the secret key`, api, (await admin.auth.admin.updateUserById(id, { ban_duration: "none" })).error);
+    checkpoint();
+    // Every one is awaited: a sign-in that ends after a failure of another would leave its session behind.
+    const answers = await Promise.all(users.map(async ({ name, email, password }) => ({ name, error: (await clients.get(name)!.auth.signInWithPassword({ email, password })).error })));
+    for (const { name, error } of answers) refuse(`sign in as ${name}`, api, error);
+  } finally {
+    await putBack(oracle, bans);
+  }
+}
+
+/** Not through Auth, which may refuse the banned: every session that these sign-ins opened, by its id in the token. */
+async function signOut(personas: readonly Persona[], clients: Clients, oracle: Session): Promise<void> {
+  const sessions: string[] = [];
+  for (const { name, kind } of personas) {
+    const token = kind === "user" ? (await clients.get(name)!.auth.getSession()).data.session?.access_token : undefined;
+    const id = token === undefined ? undefined : decodeJwt(token)["session_id"];
+    if (typeof id === "string") sessions.push(id);
+  }
+  await oracle.rows("delete from auth.sessions where id = any ($1::uuid[])", [sessions]);
 }
 
 function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
@@ -42,9 +63,9 @@ function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
   return createClient(apiUrl, key, { auth: { persistSession: false, autoRefreshToken: false }, ...(transport ? { realtime: { transport } } : {}) });
 }
 
-function bansOf(oracle: Session, users: readonly Persona[]): Promise<Array<{ id: string; email: string; banned_until: string }>> {
+function bansOf(oracle: Session, users: readonly Persona[]): Promise<Ban[]> {
   // As text: a JavaScript date would cut the microseconds.
-  return oracle.rows("select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()", [users.map(({ email }) => email)]);
+  return oracle.rows<Ban>("select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()", [users.map(({ email }) => email)]);
 }
 
 /** supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(5);
+select plan(6);
 
 prepare sign_up as
 insert into auth.users (id, aud, role, raw_user_meta_data)
@@ -23,6 +23,12 @@ select is(
   (select count(*) from public.profiles p where p.created_at = now()),
   4::bigint,
   'A2: each sign-up has its profile'
+);
+
+select is(
+  (select max(length(p.name)) from public.profiles p where p.created_at = now()),
+  200,
+  'A2: a name is cut to what a page can show'
 );
 
 select * from finish();

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(10);
+select plan(12);
 
 insert into auth.users (id, aud, role, email, raw_app_meta_data, raw_user_meta_data)
 values (
@@ -20,7 +20,9 @@ select is_empty('select id from public.tenants', 'B6: and no tenant yet');
 
 select throws_ok($$ select public.create_tenant('  ') $$, '22023', 'A tenant needs a name.', 'B6: a tenant without a name is refused');
 
-select lives_ok($$ select public.create_tenant(' Fresh Academy ') $$, 'B6: a new account creates a tenant');
+select throws_ok($$ select public.create_tenant(E'\n\t') $$, '22023', 'A tenant needs a name.', 'B6: lines and tabs are no name');
+
+select lives_ok($$ select public.create_tenant(E'\t Fresh Academy ') $$, 'B6: a new account creates a tenant');
 
 -- The token is still the one from before the tenant.
 select results_eq('select name from public.tenants', $$ values ('Fresh Academy') $$, 'B6: the tenant is readable at once');
@@ -38,6 +40,12 @@ select lives_ok($$ insert into public.schools (name) values ('First School') $$,
 select results_eq('select name from public.schools', $$ values ('First School') $$, 'B6: and reads it, and no other tenant''s');
 
 select results_eq('select role_type::text from public.user_roles', $$ values ('admin') $$, 'B6: the role is stored');
+
+select throws_ok(
+  $$ update public.tenants set name = E' \n' $$,
+  '23514', null,
+  'B6: nor does an admin blank the name afterwards'
+);
 
 select pg_temp.become_anon();
 

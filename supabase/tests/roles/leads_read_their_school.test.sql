@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(6);
+select plan(7);
 
 select pg_temp.become('north-lead');
 
@@ -26,6 +26,14 @@ select is(count(*), 0::bigint, 'C6: reading is not writing') from changed;
 select pg_temp.back_to_postgres();
 
 select is_empty($$ select 1 from public.profiles where name = 'Mocked' $$, 'C6: the profiles are unchanged');
+
+update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-student');
+
+select is(
+  pg_temp.count_as('north-lead', 'select 1 from public.profiles'),
+  2::bigint,
+  'C6: somebody whose role at the school is switched off is not read any more'
+);
 
 update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-lead');
 

@@ -11,30 +11,30 @@ select set_config('test.changes', (select count(*)::text from public.role_change
 -- What Auth writes at a sign-in, an email change and a metadata change.
 update auth.users
 set last_sign_in_at = now(), updated_at = now()
-where id = pg_temp.id_of('north-instructor');
+where id = '00000000-0000-4000-a000-000000000004';
 
 update auth.users
 set email = 'moved@groundwork.test', email_confirmed_at = now()
-where id = pg_temp.id_of('north-instructor');
+where id = '00000000-0000-4000-a000-000000000004';
 
 update auth.users
 set raw_user_meta_data = raw_user_meta_data || '{"name": "Somebody Else", "role": "student"}'
-where id = pg_temp.id_of('north-instructor');
+where id = '00000000-0000-4000-a000-000000000004';
 
 select is(
-  (select role from public.profiles where id = pg_temp.id_of('north-instructor')),
+  (select role from public.profiles where id = '00000000-0000-4000-a000-000000000004'),
   'instructor',
   'A2: the profile still says instructor'
 );
 
 select is(
-  (select raw_app_meta_data -> 'roles' from auth.users where id = pg_temp.id_of('north-instructor')),
+  (select raw_app_meta_data -> 'roles' from auth.users where id = '00000000-0000-4000-a000-000000000004'),
   '["instructor"]',
   'A2: so does the next token'
 );
 
 select is(
-  (select name from public.profiles where id = pg_temp.id_of('north-instructor')),
+  (select name from public.profiles where id = '00000000-0000-4000-a000-000000000004'),
   'North Instructor',
   'A2: the profile keeps its name'
 );
@@ -58,7 +58,7 @@ select is_empty(
   'A2: no trigger fires on every update of auth.users'
 );
 
-select pg_temp.become('north-instructor');
+select pg_temp.become_account('00000000-0000-4000-a000-000000000004');
 
 select isnt_empty(
   $$ select 1 from public.profiles where id = pg_temp.id_of('north-student') $$,

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(10);
+select plan(13);
 
 select col_is_pk('public', 'user_roles', 'id', 'C6: a primary key');
 
@@ -25,6 +25,34 @@ select throws_ok($$ execute grant_role('north-student', 'owner', null) $$, '22P0
 select throws_ok($$ execute grant_role('south-student', 'student', null) $$, '23503', null, 'C6: only a member holds a role');
 
 select throws_ok($$ execute grant_role('north-student', 'student', 3) $$, '23503', null, 'C6: only at a school of the same tenant');
+
+-- An admin who tries: policies would let it through.
+select pg_temp.become('north-admin');
+
+select throws_ok(
+  $$ insert into public.user_roles (user_id, role_type, school_id) values (pg_temp.id_of('north-coach'), 'admin', 1) $$,
+  '23514', null,
+  'C6: an admin is admin of the whole tenant'
+);
+
+select throws_ok(
+  $$ insert into public.user_roles (user_id, role_type, school_id) values (pg_temp.id_of('north-coach'), 'consultor', 1) $$,
+  '23514', null,
+  'C6: and so is a consultor'
+);
+
+select pg_temp.back_to_postgres();
+
+-- Live administration does not lean on that constraint.
+alter table public.user_roles drop constraint user_roles_whole_tenant_check;
+
+update public.user_roles set school_id = 1 where user_id = pg_temp.id_of('north-admin');
+
+select pg_temp.become('north-admin');
+
+select is((select private.is_tenant_admin()), false, 'C6: an admin of one school would administer nothing');
+
+select pg_temp.back_to_postgres();
 
 select throws_ok(
   'delete from public.schools where id = 2',

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(5);
+select plan(9);
 
 select pg_temp.become('north-admin');
 
@@ -43,6 +43,28 @@ select throws_ok(
   'select public.tenant_join_code()',
   '42501', 'Only an admin of the tenant may read its join code.',
   'C1: a newcomer does not read it'
+);
+
+select throws_ok(
+  'select public.rotate_join_code()',
+  '42501', 'Only an admin of the tenant may change its join code.',
+  'C1: nor changes it'
+);
+
+select pg_temp.become('north-admin');
+
+select set_config('test.rotated', public.rotate_join_code(), true);
+
+select isnt(current_setting('test.rotated'), current_setting('test.code'), 'C1: an admin changes the code');
+
+select is(public.tenant_join_code(), current_setting('test.rotated'), 'C1: and is told the new one');
+
+select pg_temp.become('newcomer');
+
+select throws_ok(
+  $$ select public.join_tenant(current_setting('test.code')) $$,
+  'P0002', 'No tenant has this join code.',
+  'C1: the old code ends at once'
 );
 
 select * from finish();

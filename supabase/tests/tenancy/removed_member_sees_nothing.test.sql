@@ -4,9 +4,13 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(12);
+select plan(14);
 
 select set_config('test.token', pg_temp.token_claims(pg_temp.id_of('north-consultor'))::text, true);
+
+select set_config('test.code', (select join_code from public.tenants where name = 'North'), true);
+
+select set_config('test.south', (select join_code from public.tenants where name = 'South'), true);
 
 select pg_temp.become('north-admin');
 
@@ -60,6 +64,20 @@ select results_eq(
   'select id from public.profiles',
   $$ values (pg_temp.id_of('north-consultor')) $$,
   'B9: with it the person reads the own profile, like a newcomer'
+);
+
+select throws_ok(
+  $$ select public.join_tenant(current_setting('test.code')) $$,
+  'P0002', 'No tenant has this join code.',
+  'B9: the join code that the person knows brings nobody back'
+);
+
+select pg_temp.back_to_postgres();
+
+select is(
+  (select join_code from public.tenants where name = 'South'),
+  current_setting('test.south'),
+  'B9: no other tenant changes its code'
 );
 
 select pg_temp.become('north-instructor');

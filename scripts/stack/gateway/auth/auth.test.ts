@@ -44,6 +44,9 @@ describe("sign-up", () => {
     ["without an email", { password }, 422, "anonymous_provider_disabled"],
     ["without a password", { email: "a@groundwork.test" }, 400, "validation_failed"],
     ["with a short password", { email: "a@groundwork.test", password: "12345" }, 422, "weak_password"],
+    ["with an address of more than 255 characters", { email: `${"a".repeat(60)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.groundwork.test`, password }, 400, "validation_failed"],
+    ["with a NUL in the address", { email: "a\0@groundwork.test", password }, 400, "validation_failed"],
+    ["with a NUL in the metadata", { email: "a@groundwork.test", password, data: { name: "a\0b" } }, 400, "validation_failed"],
     ["with something that is no address", { email: "somebody", password }, 400, "validation_failed"],
   ];
   test.each(refused)("%s is refused", async (_what, body, status, code) => {
@@ -119,6 +122,16 @@ describe("sign-in", () => {
     await under.sql(`update auth.users set email_confirmed_at = null where id = '${id}'`);
     const { error } = await under.client().auth.signInWithPassword({ email, password });
     expect([error?.status, error?.code]).toEqual([400, "email_not_confirmed"]);
+  });
+});
+
+describe("a NUL character", () => {
+  test.each([
+    ["password", { email: "a\0@groundwork.test", password }],
+    ["refresh_token", { refresh_token: "a\0" }],
+  ])("is refused in a grant by %s", async (type, body) => {
+    const answer = await under.request(`/auth/v1/token?grant_type=${type}`, { method: "POST", body: JSON.stringify(body) });
+    expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ error_code: "validation_failed" })]);
   });
 });
 

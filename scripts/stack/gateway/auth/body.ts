@@ -23,6 +23,7 @@ export async function readBody<Shape extends z.ZodType>(request: Request, shape:
  * @throws AuthRefused with 400 when it is none.
  */
 export function validEmail(email: string): string {
+  if (email.length > 255) throw new AuthRefused(400, "validation_failed", "An email address is too long");
   if (!emailFormat.safeParse(email).success)
     throw new AuthRefused(400, "validation_failed", "Unable to validate email address: invalid format");
   return email.toLowerCase();
@@ -30,8 +31,16 @@ export function validEmail(email: string): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, refuseNul);
   } catch (error) {
+    if (error instanceof AuthRefused) throw error;
     throw new AuthRefused(400, "bad_json", `Could not parse request body as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Postgres stores no NUL, in a text or in jsonb. */
+function refuseNul(key: string, value: unknown): unknown {
+  if (key.includes("\0") || (typeof value === "string" && value.includes("\0")))
+    throw new AuthRefused(400, "validation_failed", "The body holds a NUL character, which cannot be stored");
+  return value;
 }

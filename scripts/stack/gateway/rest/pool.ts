@@ -11,6 +11,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { isConnectionLoss } from "../connect.ts";
+import { wireTypes } from "./wire-types.ts";
 
 /** Which connections a pool makes. */
 export type PoolOptions = {
@@ -105,6 +106,7 @@ class Link implements DatabaseConnection {
         max: 1,
         // A prepared `select *` breaks when a migration adds a column.
         prepare: false,
+        types: wireTypes,
         max_lifetime: null,
         ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
         onclose: () => {

@@ -23,12 +23,21 @@ const setup = `
   create policy every on public.replies to authenticated using (true) with check (true);
   grant select, insert, update, delete on public.notes, public.replies to authenticated;
 
+  create table public.users (id uuid primary key references auth.users, nick text);
+  create table public.badges (id uuid primary key references auth.users);
+  grant select on public.users, public.badges to authenticated;
+
   create table public.circular (id integer);
   alter table public.circular enable row level security;
   create policy circle on public.circular to authenticated using (exists (select from public.circular));
   grant select on public.circular to authenticated;
 
   create table public.closed (id integer);
+
+  create table public.moments (id integer primary key, at timestamptz, local timestamp, several timestamptz[], never timestamptz, old timestamptz, bytes bytea, most float8, half float4);
+  create table public.views (id integer primary key, moment_id integer references public.moments);
+  create function public.moment() returns timestamptz language sql stable as $$ select '2026-11-22 08:06:38.210948+00'::timestamptz $$;
+  grant select, insert on public.moments, public.views to authenticated;
 
   create function public.settings(names text[]) returns jsonb language sql stable as
     $$ select jsonb_object_agg(name, current_setting(name, true)) from unnest(names) as name $$;
@@ -128,6 +137,11 @@ describe("a request for something that is not there", () => {
     expect([status, error?.code, error?.message]).toEqual([400, "PGRST200", "Could not find a relationship between 'notes' and 'closed' in the schema cache"]);
   });
 
+  test("answers 400 PGRST200 for two tables that only meet in auth.users.", async () => {
+    const { status, error } = await user.client.from("badges").select("id, users(nick)");
+    expect([status, error?.code]).toEqual([400, "PGRST200"]);
+  });
+
   test("names the unknown function, and the wrong arguments of a known one", async () => {
     const [unknown, wrong] = [await user.client.rpc("nothing"), await user.client.rpc("fail", { status: "x" })];
     expect([unknown.status, unknown.error?.code]).toEqual([404, "PGRST202"]);
@@ -157,6 +171,21 @@ describe("a request", () => {
     expect((await user.client.from("notes").select("id, replies(body)").eq("id", 30)).data).toEqual([{ id: 30, replies: [{ body: "yes" }] }]);
     expect((await other.client.from("notes").select("id").eq("id", 30)).data).toEqual([]);
     expect((await other.client.from("notes").update({ body: "mine" }).eq("id", 30).select()).data).toEqual([]);
+  });
+
+  test("reads dates, bytes and infinity as Postgres writes them into JSON, embedded or not", async () => {
+    const columns = { at: "2026-11-22T08:06:38.210948+00:00", local: "2026-11-22T08:06:38.21", several: ["2026-11-22T08:06:38+00:00"], never: "infinity", old: "0044-03-15T00:00:00+00:00 BC", bytes: "\\x01ff", most: "Infinity", half: 0.5 };
+    const { data, error } = await user.client.from("moments").insert({ id: 1, ...columns }).select().single();
+    expect([error, data]).toEqual([null, { id: 1, ...columns }]);
+    await under.sql("insert into public.views values (1, 1)");
+    expect((await user.client.from("views").select("moments(*)")).data).toEqual([{ moments: { id: 1, ...columns } }]);
+    expect((await user.client.rpc("moment")).data).toBe(columns.at);
+  });
+
+  test.each(["limit=abc", "limit=1;", "offset=abc", "offset=-1"])("with %s is answered in whole, as PostgREST passes over a number that it cannot read", async (parameters) => {
+    const rows = (await user.client.from("notes").select("id")).data;
+    const answer = await under.request(`/rest/v1/notes?select=id&${parameters}`, { headers: { authorization: `Bearer ${user.token}` } });
+    expect([answer.status, await answer.json()]).toEqual([200, rows]);
   });
 
   test("tells the database role, claims, path and search path as PostgREST does, and no claim by itself", async () => {

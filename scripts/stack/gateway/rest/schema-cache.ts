@@ -47,7 +47,18 @@ class SchemaReader extends PooledConnection {
     const objects = await this.introspect();
     // It answers a failed query with an empty database, which would turn every table into a 404.
     if (!objects.functions) throw Object.assign(new Error("The schema of the database could not be read"), { code: "CONNECTION_CLOSED" });
-    return { objects, roleSettings };
+    const exposed = await this.#exposedKeys();
+    const foreign_keys = objects.foreign_keys.filter((key) => key.schema === "public" && exposed.has(`${key.table}.${key.foreign_key_name}`));
+    return { objects: { ...objects, foreign_keys }, roleSettings };
+  }
+
+  /**
+   * PostgREST relates exposed tables only (its docs, "Resource Embedding"). @supabase/lite compares bare names, so a key to
+   * auth.users would join every table that has one with public.users.
+   */
+  async #exposedKeys(): Promise<ReadonlySet<string>> {
+    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(exposedKeysSql));
+    return new Set((rows as ReadonlyArray<{ key: string }>).map(({ key }) => key));
   }
 
   /** As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator may become. */
@@ -59,6 +70,15 @@ class SchemaReader extends PooledConnection {
     return settings;
   }
 }
+
+const exposedKeysSql = `
+  select format('%s.%s', child.relname, stored.conname) as key
+  from pg_catalog.pg_constraint as stored
+  join pg_catalog.pg_class as child on child.oid = stored.conrelid
+  join pg_catalog.pg_class as parent on parent.oid = stored.confrelid
+  where stored.contype = 'f'
+    and child.relnamespace = 'public'::regnamespace
+    and parent.relnamespace = 'public'::regnamespace`;
 
 const roleSettingsSql = `
   select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value

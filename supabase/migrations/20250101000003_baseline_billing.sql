@@ -225,7 +225,7 @@ as $$
 declare
   cohort public.cohorts;
   balance integer;
-  enrollment uuid;
+  enrollment pg_catalog.uuid;
 begin
   select c.* into cohort from public.cohorts c where c.id = p_cohort_id;
   select coalesce(sum(t.amount), 0) into balance from public.credit_transactions t where t.user_id = auth.uid();
@@ -359,14 +359,14 @@ security definer
 set search_path = ''
 as $$
 declare
-  paid jsonb := payload -> 'data' -> 'object';
-  enrollment uuid := paid -> 'metadata' ->> 'enrollment_id';
+  paid pg_catalog.jsonb := payload -> 'data' -> 'object';
+  enrollment pg_catalog.uuid := paid -> 'metadata' ->> 'enrollment_id';
 begin
   insert into public.stripe_events (stripe_event_id, type, payload)
   values (payload ->> 'id', payload ->> 'type', payload);
   insert into public.payment_schedules (tenant_id, enrollment_id, amount_cents, currency, status, paid_at)
   values (
-    (paid -> 'metadata' ->> 'tenant_id')::uuid, enrollment, (paid ->> 'amount_total')::integer,
+    (paid -> 'metadata' ->> 'tenant_id')::pg_catalog.uuid, enrollment, (paid ->> 'amount_total')::integer,
     coalesce(paid ->> 'currency', 'eur'), 'paid', now());
 end
 $$;

@@ -286,7 +286,7 @@ set search_path = ''
 as $$
 declare
   mapping public.calcom_event_type_mappings;
-  made uuid;
+  made pg_catalog.uuid;
 begin
   select m.* into mapping
   from public.calcom_event_type_mappings m
@@ -317,7 +317,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid;
+  account pg_catalog.uuid;
 begin
   select t.user_id into account from public.calendar_feed_tokens t where t.token = calendar_feed.token;
   return (

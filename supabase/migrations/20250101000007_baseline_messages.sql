@@ -58,8 +58,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  recipient record;
-  made uuid;
+  recipient pg_catalog.record;
+  made pg_catalog.uuid;
 begin
   select u.tenant_id, a.email, p.full_name into recipient
   from public.profiles p
@@ -115,8 +115,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  session_title text;
-  leader text;
+  session_title pg_catalog.text;
+  leader pg_catalog.text;
 begin
   select ms.title, p.name into session_title, leader
   from public.module_sessions ms

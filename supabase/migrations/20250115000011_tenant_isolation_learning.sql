@@ -73,7 +73,7 @@ stable
 security definer
 set search_path = ''
 as $$
-  select private.client_ids_of(auth.uid(), public.get_auth_tenant_id())
+  select private.client_ids_of(private.caller_id(), public.get_auth_tenant_id())
 $$;
 
 comment on function private.my_client_ids() is 'Whom the caller serves.';
@@ -92,7 +92,7 @@ as $$
   select e.id
   from public.client_enrollments e
   where e.tenant_id = public.get_auth_tenant_id()
-    and (e.client_id = auth.uid() or e.client_id in (select private.my_client_ids()))
+    and (e.client_id = private.caller_id() or e.client_id in (select private.my_client_ids()))
 $$;
 
 comment on function private.my_enrollment_ids() is 'The enrollments of the caller, and of whom the caller serves.';
@@ -115,15 +115,15 @@ as $$
       m.program_id in (
         select e.program_id
         from public.client_enrollments e
-        where e.client_id = auth.uid()
+        where e.client_id = private.caller_id()
           and e.tenant_id = m.tenant_id
           and e.status in ('active', 'paused', 'completed')
       )
-      or m.program_id in (select private.staffed_program_ids(auth.uid(), public.get_auth_tenant_id()))
+      or m.program_id in (select private.staffed_program_ids(private.caller_id(), public.get_auth_tenant_id()))
       or m.id in (
         select s.module_id
         from public.enrollment_module_staff s
-        where s.staff_id = auth.uid()
+        where s.staff_id = private.caller_id()
           and s.tenant_id = m.tenant_id
       )
     )
@@ -144,7 +144,7 @@ set search_path = ''
 as $$
   select c.id
   from public.courses c
-  where c.owner_id = auth.uid()
+  where c.owner_id = private.caller_id()
     and c.tenant_id = public.get_auth_tenant_id()
 $$;
 

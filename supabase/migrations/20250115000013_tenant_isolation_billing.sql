@@ -23,7 +23,7 @@ set search_path = ''
 as $$
   select m.organization_id
   from public.organization_members m
-  where m.user_id = auth.uid()
+  where m.user_id = private.caller_id()
     and m.tenant_id = public.get_auth_tenant_id()
 $$;
 
@@ -42,7 +42,7 @@ set search_path = ''
 as $$
   select m.organization_id
   from public.organization_members m
-  where m.user_id = auth.uid()
+  where m.user_id = private.caller_id()
     and m.tenant_id = public.get_auth_tenant_id()
     and m.role = 'manager'
 $$;
@@ -62,7 +62,7 @@ set search_path = ''
 as $$
   select e.id
   from public.client_enrollments e
-  where e.client_id = auth.uid()
+  where e.client_id = private.caller_id()
     and e.tenant_id = public.get_auth_tenant_id()
 $$;
 

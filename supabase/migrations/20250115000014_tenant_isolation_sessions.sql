@@ -23,12 +23,12 @@ as $$
   select s.id
   from public.module_sessions s
   where s.tenant_id = public.get_auth_tenant_id()
-    and (s.instructor_id = auth.uid() or s.enrollment_id in (select private.my_enrollment_ids()))
+    and (s.instructor_id = private.caller_id() or s.enrollment_id in (select private.my_enrollment_ids()))
   union
   select p.session_id
   from public.module_session_participants p
   where p.tenant_id = public.get_auth_tenant_id()
-    and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
+    and (p.user_id = private.caller_id() or p.user_id in (select private.my_client_ids()))
 $$;
 
 comment on function private.my_module_session_ids() is
@@ -48,7 +48,7 @@ as $$
   select s.id
   from public.module_sessions s
   where s.tenant_id = public.get_auth_tenant_id()
-    and s.instructor_id = auth.uid()
+    and s.instructor_id = private.caller_id()
     and private.has_any_role('{instructor,coach}')
 $$;
 
@@ -70,7 +70,7 @@ as $$
   from public.group_memberships m
   where m.tenant_id = public.get_auth_tenant_id()
     and m.status = 'active'
-    and (m.user_id = auth.uid() or m.user_id in (select private.my_client_ids()))
+    and (m.user_id = private.caller_id() or m.user_id in (select private.my_client_ids()))
 $$;
 
 comment on function private.my_group_ids() is
@@ -90,12 +90,12 @@ as $$
   select s.id
   from public.sessions s
   where s.tenant_id = public.get_auth_tenant_id()
-    and s.host_id = auth.uid()
+    and s.host_id = private.caller_id()
   union
   select p.session_id
   from public.session_participants p
   where p.tenant_id = public.get_auth_tenant_id()
-    and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
+    and (p.user_id = private.caller_id() or p.user_id in (select private.my_client_ids()))
 $$;
 
 comment on function private.my_session_ids() is
@@ -115,7 +115,7 @@ as $$
   select s.id
   from public.sessions s
   where s.tenant_id = public.get_auth_tenant_id()
-    and s.host_id = auth.uid()
+    and s.host_id = private.caller_id()
     and private.has_any_role('{instructor,coach}')
 $$;
 

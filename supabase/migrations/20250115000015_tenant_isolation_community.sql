@@ -37,7 +37,7 @@ set search_path = ''
 as $$
   select m.workspace_id
   from public.community_members m
-  where m.user_id = auth.uid()
+  where m.user_id = private.caller_id()
     and m.tenant_id = public.get_auth_tenant_id()
 $$;
 

@@ -23,8 +23,8 @@ as $$
       and r.role_type in ('admin', 'consultor')
       and r.is_active
       and r.tenant_id = case
-        when is_admin_or_consultor.user_id = auth.uid() then public.get_auth_tenant_id()
-        when auth.role() = 'service_role' then
+        when is_admin_or_consultor.user_id = private.caller_id() then public.get_auth_tenant_id()
+        when (private.claims() ->> 'role') = 'service_role' then
           (select u.tenant_id from public.users u where u.id = is_admin_or_consultor.user_id)
       end
   )
@@ -47,7 +47,7 @@ set search_path = ''
 as $$
   select e.course_id
   from public.course_enrollments e
-  where e.user_id = auth.uid()
+  where e.user_id = private.caller_id()
     and e.tenant_id = public.get_auth_tenant_id()
     and e.status <> 'withdrawn'
 $$;

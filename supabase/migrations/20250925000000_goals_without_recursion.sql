@@ -34,7 +34,7 @@ set search_path = ''
 as $$
   select c.id
   from public.goal_conversations c
-  where auth.uid() in (c.student_id, c.instructor_id)
+  where private.caller_id() in (c.student_id, c.instructor_id)
     and c.tenant_id = public.get_auth_tenant_id()
 $$;
 
@@ -124,7 +124,7 @@ as $$
   select c.id, p.id, p.name, p.avatar_url
   from public.goal_conversations c
   join public.profiles p on p.id in (c.student_id, c.instructor_id)
-  where auth.uid() in (c.student_id, c.instructor_id)
+  where private.caller_id() in (c.student_id, c.instructor_id)
     and c.tenant_id = public.get_auth_tenant_id()
     and private.is_active_user()
   order by c.id, p.name, p.id

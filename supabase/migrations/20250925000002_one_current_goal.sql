@@ -86,7 +86,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  derived uuid := private.current_goal_id(new.id, new.tenant_id);
+  derived pg_catalog.uuid := private.current_goal_id(new.id, new.tenant_id);
 begin
   if new.current_goal_id is distinct from old.current_goal_id and new.current_goal_id is distinct from derived then
     raise exception 'The current goal follows the active assignment: change the assignment instead.' using errcode = '42501';

@@ -236,7 +236,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid;
+  account pg_catalog.uuid;
 begin
   for account in
     select changed.user_id
@@ -289,7 +289,7 @@ as $$
     select
       r.user_id,
       r.tenant_id,
-      array_agg(distinct r.role_type::text order by r.role_type::text) as roles,
+      array_agg(distinct r.role_type::pg_catalog.text order by r.role_type::pg_catalog.text) as roles,
       min(r.role_type) as strongest
     from public.user_roles r
     where r.is_active
@@ -301,8 +301,8 @@ as $$
     or (p.username is null and a.email is not null)
     or p.is_disabled <> private.is_disabled(a.banned_until, a.deleted_at)
     or p.tenant_id is distinct from u.tenant_id
-    or p.role is distinct from held.strongest::text
-    or a.raw_app_meta_data ->> 'tenant_id' is distinct from u.tenant_id::text
+    or p.role is distinct from held.strongest::pg_catalog.text
+    or a.raw_app_meta_data ->> 'tenant_id' is distinct from u.tenant_id::pg_catalog.text
     or a.raw_app_meta_data -> 'roles' is distinct from to_jsonb(held.roles)
 $$;
 
@@ -355,7 +355,7 @@ set search_path = ''
 set lock_timeout = '2s'
 as $$
 declare
-  account uuid;
+  account pg_catalog.uuid;
   outcome public.reconciliation := (0, 0);
 begin
   for account in

@@ -46,11 +46,11 @@ as $$
       from public.user_tenants m
       where m.user_id = staff_has_client_relationship.staff_id
         and (
-          auth.role() = 'service_role'
+          (private.claims() ->> 'role') = 'service_role'
           or (
             m.tenant_id = public.get_auth_tenant_id()
             and (
-              m.user_id = auth.uid()
+              m.user_id = private.caller_id()
               or private.has_any_role('{admin,consultor}')
             )
             and private.is_active_user()

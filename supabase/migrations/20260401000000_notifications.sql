@@ -83,8 +83,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  recipient record;
-  made uuid;
+  recipient pg_catalog.record;
+  made pg_catalog.uuid;
 begin
   select p.id, p.tenant_id, p.name into recipient
   from public.profiles p

@@ -16,9 +16,9 @@ stable
 security invoker
 set search_path = ''
 as $$
-  select s.program_id from public.program_instructors s where s.instructor_id = auth.uid()
+  select s.program_id from public.program_instructors s where s.instructor_id = private.caller_id()
   union
-  select s.program_id from public.program_coaches s where s.coach_id = auth.uid()
+  select s.program_id from public.program_coaches s where s.coach_id = private.caller_id()
 $$;
 
 comment on function public.staff_program_ids() is

@@ -101,7 +101,7 @@ set search_path = ''
 as $$
 declare
   booked public.groups;
-  session uuid;
+  session pg_catalog.uuid;
 begin
   -- Several groups may share an event type: the booking is for the one that the attendee belongs to.
   select g.* into booked
@@ -150,8 +150,8 @@ set search_path = ''
 as $$
 declare
   booked public.modules;
-  enrollment uuid;
-  session uuid;
+  enrollment pg_catalog.uuid;
+  session pg_catalog.uuid;
 begin
   select m.* into booked
   from public.modules m
@@ -217,8 +217,8 @@ declare
   mapping public.calcom_event_type_mappings;
   booking public.calcom_bookings;
   minutes integer := extract(epoch from record_calcom_booking.ends_at - record_calcom_booking.starts_at) / 60;
-  attendee uuid;
-  named text := nullif(trim(record_calcom_booking.title), '');
+  attendee pg_catalog.uuid;
+  named pg_catalog.text := nullif(trim(record_calcom_booking.title), '');
   fresh boolean;
 begin
   if minutes is null or minutes not between 5 and 1440 then

@@ -141,7 +141,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
+  account pg_catalog.uuid := private.require_account();
   cohort public.cohorts := private.lock_cohort(enroll_with_credits.cohort_id);
   done public.credit_enrollment;
 begin
@@ -198,7 +198,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
+  account pg_catalog.uuid := private.require_account();
   cohort public.cohorts := private.lock_cohort(join_cohort_waitlist.cohort_id);
   place public.waitlist_place;
 begin
@@ -243,7 +243,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
+  account pg_catalog.uuid := private.require_account();
   cohort public.cohorts := private.lock_cohort(leave_cohort_waitlist.cohort_id);
 begin
   if not private.leave_line(cohort.id, account) then
@@ -277,7 +277,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  first_day date := date_trunc('month', month);
+  first_day pg_catalog.date := date_trunc('month', month);
   run public.credit_maintenance_run;
 begin
   if first_day is null or first_day > current_date then
@@ -287,7 +287,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('public.run_credit_maintenance'));
 
   with due as (
-    select p.tenant_id, f.id as user_id, p.credit_allowance as amount, 'plan_allowance' as kind, null::uuid as organization_id
+    select p.tenant_id, f.id as user_id, p.credit_allowance as amount, 'plan_allowance' as kind, null::pg_catalog.uuid as organization_id
     from public.profiles f
     join public.plans p on p.id = f.plan_id
     join public.user_tenants m on m.user_id = f.id and m.tenant_id = p.tenant_id

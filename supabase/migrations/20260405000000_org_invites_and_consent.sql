@@ -32,7 +32,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
+  account pg_catalog.uuid := private.require_account();
   invite public.organization_invites;
   seat public.organization_seat;
 begin

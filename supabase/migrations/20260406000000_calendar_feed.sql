@@ -94,7 +94,7 @@ security definer
 set search_path = ''
 as $$
   select s.*
-  from private.sessions_of(auth.uid(), public.get_auth_tenant_id()) as s
+  from private.sessions_of(private.caller_id(), public.get_auth_tenant_id()) as s
   where (select private.is_active_user())
 $$;
 
@@ -113,9 +113,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := private.require_account();
-  tenant uuid := public.get_auth_tenant_id();
-  token text := encode(extensions.gen_random_bytes(32), 'hex');
+  account pg_catalog.uuid := private.require_account();
+  tenant pg_catalog.uuid := public.get_auth_tenant_id();
+  token pg_catalog.text := encode(extensions.gen_random_bytes(32), 'hex');
 begin
   if tenant is null then
     raise exception 'Join a tenant first.' using errcode = '42501';

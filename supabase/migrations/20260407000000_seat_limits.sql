@@ -53,7 +53,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  if auth.role() = 'service_role' then
+  if (private.claims() ->> 'role') = 'service_role' then
     return private.organization_seats(check_org_seat_limit.organization_id);
   end if;
   if not (

@@ -60,7 +60,7 @@ immutable
 security invoker
 set search_path = ''
 as $$
-  select case when value ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::uuid end
+  select case when value ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then value::pg_catalog.uuid end
 $$;
 
 comment on function private.uuid_or_null(text) is 'The id that a text holds; null for anything else. For what comes from outside.';
@@ -75,7 +75,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  booked uuid;
+  booked pg_catalog.uuid;
 begin
   -- Two payments of one enrollment: the second waits for the first and then takes the next one due.
   perform 1 from public.client_enrollments e where e.id = enrollment.id for no key update;
@@ -118,7 +118,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  paid jsonb := event -> 'data' -> 'object';
+  paid pg_catalog.jsonb := event -> 'data' -> 'object';
   known public.stripe_events;
   enrollment public.client_enrollments;
 begin

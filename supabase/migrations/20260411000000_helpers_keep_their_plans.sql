@@ -23,7 +23,7 @@ begin
     exists (
       select 1
       from auth.users u
-      where u.id = auth.uid()
+      where u.id = private.caller_id()
         and u.deleted_at is null
         and (u.banned_until is null or u.banned_until <= now())
     )
@@ -32,7 +32,7 @@ begin
       or exists (
         select 1
         from public.user_tenants m
-        where m.user_id = auth.uid()
+        where m.user_id = private.caller_id()
           and m.tenant_id = private.claimed_tenant_id()
       )
     );
@@ -50,7 +50,7 @@ begin
   return exists (
     select 1
     from public.user_roles r
-    where r.user_id = auth.uid()
+    where r.user_id = private.caller_id()
       and r.tenant_id = public.get_auth_tenant_id()
       and r.role_type = 'admin'
       and r.is_active
@@ -73,8 +73,8 @@ begin
       and r.role_type in ('admin', 'consultor')
       and r.is_active
       and r.tenant_id = case
-        when is_admin_or_consultor.user_id = auth.uid() then public.get_auth_tenant_id()
-        when auth.role() = 'service_role' then
+        when is_admin_or_consultor.user_id = private.caller_id() then public.get_auth_tenant_id()
+        when (private.claims() ->> 'role') = 'service_role' then
           (select u.tenant_id from public.users u where u.id = is_admin_or_consultor.user_id)
       end
   );
@@ -96,7 +96,7 @@ begin
       on held.tenant_id = mine.tenant_id
       and held.school_id = mine.school_id
       and held.is_active
-    where mine.user_id = auth.uid()
+    where mine.user_id = private.caller_id()
       and mine.tenant_id = public.get_auth_tenant_id()
       and mine.role_type = 'equipo_directivo'
       and mine.is_active;
@@ -114,7 +114,7 @@ begin
   return query
     select m.workspace_id
     from public.community_members m
-    where m.user_id = auth.uid()
+    where m.user_id = private.caller_id()
       and m.tenant_id = public.get_auth_tenant_id();
 end
 $$;
@@ -130,7 +130,7 @@ begin
   return query
     select e.course_id
     from public.course_enrollments e
-    where e.user_id = auth.uid()
+    where e.user_id = private.caller_id()
       and e.tenant_id = public.get_auth_tenant_id()
       and e.status <> 'withdrawn';
 end
@@ -169,7 +169,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  programs uuid[] := array(select private.staffed_program_ids(staff, tenant));
+  programs pg_catalog.uuid[] := array(select private.staffed_program_ids(staff, tenant));
 begin
   return query
     select d.client_id from public.client_instructors d where d.instructor_id = staff and d.tenant_id = tenant
@@ -199,8 +199,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := auth.uid();
-  tenant uuid := public.get_auth_tenant_id();
+  account pg_catalog.uuid := private.caller_id();
+  tenant pg_catalog.uuid := public.get_auth_tenant_id();
 begin
   return query
     select e.id
@@ -218,9 +218,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := auth.uid();
-  tenant uuid := public.get_auth_tenant_id();
-  concerned uuid[] := array(select private.client_ids_of(account, tenant)) || account;
+  account pg_catalog.uuid := private.caller_id();
+  tenant pg_catalog.uuid := public.get_auth_tenant_id();
+  concerned pg_catalog.uuid[] := array(select private.client_ids_of(account, tenant)) || account;
 begin
   return query
     select s.id
@@ -249,8 +249,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := auth.uid();
-  tenant uuid := public.get_auth_tenant_id();
+  account pg_catalog.uuid := private.caller_id();
+  tenant pg_catalog.uuid := public.get_auth_tenant_id();
 begin
   return query
     select m.group_id
@@ -269,8 +269,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid := auth.uid();
-  tenant uuid := public.get_auth_tenant_id();
+  account pg_catalog.uuid := private.caller_id();
+  tenant pg_catalog.uuid := public.get_auth_tenant_id();
 begin
   return query
     select s.id

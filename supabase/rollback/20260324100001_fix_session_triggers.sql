@@ -63,8 +63,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  session_title text;
-  leader text;
+  session_title pg_catalog.text;
+  leader pg_catalog.text;
 begin
   select ms.title, p.name into session_title, leader
   from public.module_sessions ms

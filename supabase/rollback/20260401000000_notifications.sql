@@ -10,8 +10,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  recipient record;
-  made uuid;
+  recipient pg_catalog.record;
+  made pg_catalog.uuid;
 begin
   select u.tenant_id, a.email, p.full_name into recipient
   from public.profiles p

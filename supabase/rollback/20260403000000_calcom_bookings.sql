@@ -48,7 +48,7 @@ set search_path = ''
 as $$
 declare
   mapping public.calcom_event_type_mappings;
-  made uuid;
+  made pg_catalog.uuid;
 begin
   select m.* into mapping
   from public.calcom_event_type_mappings m

@@ -42,7 +42,7 @@ as $$
 declare
   cohort public.cohorts;
   balance integer;
-  enrollment uuid;
+  enrollment pg_catalog.uuid;
 begin
   select c.* into cohort from public.cohorts c where c.id = p_cohort_id;
   select coalesce(sum(t.amount), 0) into balance from public.credit_transactions t where t.user_id = auth.uid();

@@ -41,7 +41,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  account uuid;
+  account pg_catalog.uuid;
 begin
   select t.user_id into account from public.calendar_feed_tokens t where t.token = calendar_feed.token;
   return (

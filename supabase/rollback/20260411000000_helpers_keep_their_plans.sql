@@ -13,7 +13,7 @@ as $$
     exists (
       select 1
       from auth.users u
-      where u.id = auth.uid()
+      where u.id = private.caller_id()
         and u.deleted_at is null
         and (u.banned_until is null or u.banned_until <= now())
     )
@@ -22,7 +22,7 @@ as $$
       or exists (
         select 1
         from public.user_tenants m
-        where m.user_id = auth.uid()
+        where m.user_id = private.caller_id()
           and m.tenant_id = private.claimed_tenant_id()
       )
     )
@@ -38,7 +38,7 @@ as $$
   select exists (
     select 1
     from public.user_roles r
-    where r.user_id = auth.uid()
+    where r.user_id = private.caller_id()
       and r.tenant_id = public.get_auth_tenant_id()
       and r.role_type = 'admin'
       and r.is_active
@@ -59,8 +59,8 @@ as $$
       and r.role_type in ('admin', 'consultor')
       and r.is_active
       and r.tenant_id = case
-        when is_admin_or_consultor.user_id = auth.uid() then public.get_auth_tenant_id()
-        when auth.role() = 'service_role' then
+        when is_admin_or_consultor.user_id = private.caller_id() then public.get_auth_tenant_id()
+        when (private.claims() ->> 'role') = 'service_role' then
           (select u.tenant_id from public.users u where u.id = is_admin_or_consultor.user_id)
       end
   )
@@ -79,7 +79,7 @@ as $$
     on held.tenant_id = mine.tenant_id
     and held.school_id = mine.school_id
     and held.is_active
-  where mine.user_id = auth.uid()
+  where mine.user_id = private.caller_id()
     and mine.tenant_id = public.get_auth_tenant_id()
     and mine.role_type = 'equipo_directivo'
     and mine.is_active
@@ -94,7 +94,7 @@ set search_path = ''
 as $$
   select m.workspace_id
   from public.community_members m
-  where m.user_id = auth.uid()
+  where m.user_id = private.caller_id()
     and m.tenant_id = public.get_auth_tenant_id()
 $$;
 
@@ -107,7 +107,7 @@ set search_path = ''
 as $$
   select e.course_id
   from public.course_enrollments e
-  where e.user_id = auth.uid()
+  where e.user_id = private.caller_id()
     and e.tenant_id = public.get_auth_tenant_id()
     and e.status <> 'withdrawn'
 $$;
@@ -145,7 +145,7 @@ as $$
   select e.id
   from public.client_enrollments e
   where e.tenant_id = public.get_auth_tenant_id()
-    and (e.client_id = auth.uid() or e.client_id in (select private.my_client_ids()))
+    and (e.client_id = private.caller_id() or e.client_id in (select private.my_client_ids()))
 $$;
 
 create or replace function private.my_module_session_ids()
@@ -158,12 +158,12 @@ as $$
   select s.id
   from public.module_sessions s
   where s.tenant_id = public.get_auth_tenant_id()
-    and (s.instructor_id = auth.uid() or s.enrollment_id in (select private.my_enrollment_ids()))
+    and (s.instructor_id = private.caller_id() or s.enrollment_id in (select private.my_enrollment_ids()))
   union
   select p.session_id
   from public.module_session_participants p
   where p.tenant_id = public.get_auth_tenant_id()
-    and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
+    and (p.user_id = private.caller_id() or p.user_id in (select private.my_client_ids()))
 $$;
 
 create or replace function private.my_group_ids()
@@ -177,7 +177,7 @@ as $$
   from public.group_memberships m
   where m.tenant_id = public.get_auth_tenant_id()
     and m.status = 'active'
-    and (m.user_id = auth.uid() or m.user_id in (select private.my_client_ids()))
+    and (m.user_id = private.caller_id() or m.user_id in (select private.my_client_ids()))
 $$;
 
 create or replace function private.my_session_ids()
@@ -190,12 +190,12 @@ as $$
   select s.id
   from public.sessions s
   where s.tenant_id = public.get_auth_tenant_id()
-    and s.host_id = auth.uid()
+    and s.host_id = private.caller_id()
   union
   select p.session_id
   from public.session_participants p
   where p.tenant_id = public.get_auth_tenant_id()
-    and (p.user_id = auth.uid() or p.user_id in (select private.my_client_ids()))
+    and (p.user_id = private.caller_id() or p.user_id in (select private.my_client_ids()))
 $$;
 
 create or replace function private.sessions_of(account uuid, tenant uuid)

@@ -14,11 +14,18 @@ const creditForOne = `
   insert into public.credit_transactions (tenant_id, user_id, amount, kind)
   values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006', 1, 'purchase');`;
 
-/** What the network does on a bad day: time passes between reading and writing, so that calls overlap. */
+/**
+ * What happens on a bad day: whoever has read waits until the other has read as well. Where the functions make callers take
+ * turns the other never comes, and the wait ends by itself.
+ */
 const slowly = `
   create function public.wait_a_moment() returns trigger language plpgsql as $$
   begin
-    perform pg_sleep(0.5);
+    perform pg_advisory_lock_shared(12);
+    for moment in 1..40 loop
+      exit when (select count(*) > 1 from pg_locks where locktype = 'advisory' and objid = 12 and granted);
+      perform pg_sleep(0.05);
+    end loop;
     return new;
   end
   $$;

@@ -9,12 +9,15 @@ select plan(60);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 
+create temporary table observed as
+select p.name as persona, r.command, r.seen
+from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.message_threads', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.author_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.workspace_id in (select m.workspace_id from public.community_members as m where m.user_id = {user})","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","workspace_id":"t.workspace_id","author_id":"t.author_id","title":"t.title"},"update":["title"],"raises":[]}', p.name) as r;
+
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
-as $reach$
-  select pg_temp.matrix_reach('public.message_threads', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.author_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.workspace_id in (select m.workspace_id from public.community_members as m where m.user_id = {user})","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","workspace_id":"t.workspace_id","author_id":"t.author_id","title":"t.title"},"update":["title"]}', persona, command)
-$reach$;
+return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
 
 select is(
   pg_temp.matrix_grants('public.message_threads', 'anon'),

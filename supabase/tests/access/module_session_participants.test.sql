@@ -9,12 +9,15 @@ select plan(60);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 
+create temporary table observed as
+select p.name as persona, r.command, r.seen
+from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.module_session_participants', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and (t.user_id = {user} or t.session_id in (select s.id from public.module_sessions as s where s.instructor_id = {user}))","assigned":"t.tenant_id = {tenant} and t.user_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["session_id","user_id"],"insert":{"tenant_id":"t.tenant_id","session_id":"t.session_id","user_id":"t.user_id"},"update":["status"],"raises":[]}', p.name) as r;
+
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
-as $reach$
-  select pg_temp.matrix_reach('public.module_session_participants', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and (t.user_id = {user} or t.session_id in (select s.id from public.module_sessions as s where s.instructor_id = {user}))","assigned":"t.tenant_id = {tenant} and t.user_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["session_id","user_id"],"insert":{"tenant_id":"t.tenant_id","session_id":"t.session_id","user_id":"t.user_id"},"update":["status"]}', persona, command)
-$reach$;
+return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
 
 select is(
   pg_temp.matrix_grants('public.module_session_participants', 'anon'),

@@ -9,12 +9,15 @@ select plan(60);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 
+create temporary table observed as
+select p.name as persona, r.command, r.seen
+from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.module_sessions', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and (t.instructor_id = {user} or t.id in (select p.session_id from public.module_session_participants as p where p.user_id = {user}) or t.enrollment_id in (select e.id from public.client_enrollments as e where e.client_id = {user}))","assigned":"t.tenant_id = {tenant} and (t.id in (select p.session_id from public.module_session_participants as p where p.user_id in (select private.client_ids_of({user}, {tenant}))) or t.enrollment_id in (select e.id from public.client_enrollments as e where e.client_id in (select private.client_ids_of({user}, {tenant}))))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","module_id":"t.module_id","enrollment_id":"t.enrollment_id","instructor_id":"t.instructor_id","title":"t.title","session_date":"t.session_date"},"update":["instructor_id","title","session_date","duration_minutes","status","meeting_url"],"raises":[]}', p.name) as r;
+
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
-as $reach$
-  select pg_temp.matrix_reach('public.module_sessions', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and (t.instructor_id = {user} or t.id in (select p.session_id from public.module_session_participants as p where p.user_id = {user}) or t.enrollment_id in (select e.id from public.client_enrollments as e where e.client_id = {user}))","assigned":"t.tenant_id = {tenant} and (t.id in (select p.session_id from public.module_session_participants as p where p.user_id in (select private.client_ids_of({user}, {tenant}))) or t.enrollment_id in (select e.id from public.client_enrollments as e where e.client_id in (select private.client_ids_of({user}, {tenant}))))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","module_id":"t.module_id","enrollment_id":"t.enrollment_id","instructor_id":"t.instructor_id","title":"t.title","session_date":"t.session_date"},"update":["instructor_id","title","session_date","duration_minutes","status","meeting_url"]}', persona, command)
-$reach$;
+return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
 
 select is(
   pg_temp.matrix_grants('public.module_sessions', 'anon'),

@@ -31,6 +31,7 @@ select set_eq(
     'function public.reconcile_profiles(integer)',
     'function public.record_calcom_booking(text, bigint, text, timestamp with time zone, timestamp with time zone, text, text, text)',
     'function public.record_stripe_event(jsonb)',
+    'function public.rotate_join_code()',
     'function public.run_credit_maintenance(date)',
     'function public.staff_has_client_relationship(uuid, uuid)',
     'function public.staff_program_ids()',

@@ -9,12 +9,15 @@ select plan(60);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 
+create temporary table observed as
+select p.name as persona, r.command, r.seen
+from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.user_track_assignments', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.user_id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","track_id":"t.track_id","track_goal_id":"t.track_goal_id"},"update":["track_goal_id","status","completed_at"],"raises":[]}', p.name) as r;
+
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
-as $reach$
-  select pg_temp.matrix_reach('public.user_track_assignments', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.user_id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","track_id":"t.track_id","track_goal_id":"t.track_goal_id"},"update":["track_goal_id","status","completed_at"]}', persona, command)
-$reach$;
+return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
 
 select is(
   pg_temp.matrix_grants('public.user_track_assignments', 'anon'),

@@ -9,12 +9,15 @@ select plan(60);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 
+create temporary table observed as
+select p.name as persona, r.command, r.seen
+from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.wheel_of_life_snapshots', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and (t.user_id in (select private.client_ids_of({user}, {tenant})) or t.user_id in ( select c.user_id from public.organization_sharing_consent as c join public.organization_members as m on m.organization_id = c.organization_id where c.share_wheel and m.user_id = {user} and m.role = ''manager''))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","career_business":"t.career_business","finances":"t.finances","health_fitness":"t.health_fitness","family_friends":"t.family_friends","romance":"t.romance","personal_growth":"t.personal_growth","fun_recreation":"t.fun_recreation","physical_environment":"t.physical_environment"},"update":["notes"],"raises":[]}', p.name) as r;
+
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
-as $reach$
-  select pg_temp.matrix_reach('public.wheel_of_life_snapshots', '{"tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and (t.user_id in (select private.client_ids_of({user}, {tenant})) or t.user_id in ( select c.user_id from public.organization_sharing_consent as c join public.organization_members as m on m.organization_id = c.organization_id where c.share_wheel and m.user_id = {user} and m.role = ''manager''))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","career_business":"t.career_business","finances":"t.finances","health_fitness":"t.health_fitness","family_friends":"t.family_friends","romance":"t.romance","personal_growth":"t.personal_growth","fun_recreation":"t.fun_recreation","physical_environment":"t.physical_environment"},"update":["notes"]}', persona, command)
-$reach$;
+return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
 
 select is(
   pg_temp.matrix_grants('public.wheel_of_life_snapshots', 'anon'),

@@ -2091,6 +2091,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"rotate_join_code":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "run_credit_maintenance":
 { Args: { "month"?: string }; Returns: Database["public"]['CompositeTypes']["credit_maintenance_run"]
                           SetofOptions: {

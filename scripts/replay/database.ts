@@ -26,19 +26,23 @@ export function replayDatabase(folders: Folders, database: ScratchDatabase): Rep
   const personas = readFileSync(join(folders.workdir, "supabase", "tests", "_helpers", "persona.psql"), "utf8");
   return {
     asPersona: (persona, sql) =>
-      inTransaction(database.url, sql, async (session) => {
-        await session.script(personas);
-        await session.rows("select pg_temp.become($1)", [persona]);
+      inTransaction(database.url, sql, {
+        // Outside of the transaction: the helper makes test files take turns, and two callers of an incident must not.
+        before: (session) => session.script(personas),
+        within: (session) => session.rows("select pg_temp.become($1)", [persona]),
       }),
     asAuth: (sql) => inTransaction(database.urlAs("supabase_auth_admin"), sql),
     asPostgres: (sql) => inTransaction(database.url, sql),
   };
 }
 
-function inTransaction(url: string, sql: string, before?: (session: Session) => Promise<void>): Promise<Result> {
+type Preparation = Readonly<Record<"before" | "within", (session: Session) => Promise<unknown>>>;
+
+function inTransaction(url: string, sql: string, prepare?: Preparation): Promise<Result> {
   return withSession(url, async (session) => {
+    await prepare?.before(session);
     await session.rows("begin");
-    await before?.(session);
+    await prepare?.within(session);
     try {
       const rows = (await session.script(sql)).at(-1) ?? [];
       await session.rows("commit");

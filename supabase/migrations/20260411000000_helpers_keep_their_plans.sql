@@ -53,6 +53,7 @@ begin
     where r.user_id = private.caller_id()
       and r.tenant_id = public.get_auth_tenant_id()
       and r.role_type = 'admin'
+      and r.school_id is null
       and r.is_active
   );
 end

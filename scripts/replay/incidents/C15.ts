@@ -3,7 +3,7 @@ import type { Incident } from "../incident.ts";
 import { people } from "../people.ts";
 
 const codeOfNorth = `
-  update public.user_roles set role_type = 'admin' where user_id = '00000000-0000-4000-a000-000000000012';
+  update public.user_roles set role_type = 'admin', school_id = null where user_id = '00000000-0000-4000-a000-000000000012';
 
   insert into public.partner_codes (tenant_id, code, partner_name, discount_percent)
   values ('00000000-0000-4000-b000-000000000001', 'WELCOME', 'Northern Library', 10);`;

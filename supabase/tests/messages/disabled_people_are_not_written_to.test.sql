@@ -65,10 +65,10 @@ select is(
   'D2: what was sent stays sent'
 );
 
-update auth.users set email = null where id = pg_temp.id_of('north-client');
+update auth.users set email = null where id = '00000000-0000-4000-a000-000000000008';
 
 insert into public.outbound_emails (tenant_id, recipient_id, template)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-client'), 'nowhere');
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000008', 'nowhere');
 
 select is_empty($$ select 1 from public.outbound_emails where template = 'nowhere' $$, 'D2: without an address there is nothing to send');
 

@@ -7,7 +7,7 @@ begin;
 select plan(10);
 
 prepare profile as
-select email, username, is_disabled from public.profiles where id = pg_temp.id_of('north-student');
+select email, username, is_disabled from public.profiles where id = '00000000-0000-4000-a000-000000000006';
 
 select is_empty(
   $$
@@ -20,7 +20,7 @@ select is_empty(
   'D1: every seeded profile has the address of its account, and only the banned one is disabled'
 );
 
-update auth.users set email = 'moved@groundwork.test' where id = pg_temp.id_of('north-student');
+update auth.users set email = 'moved@groundwork.test' where id = '00000000-0000-4000-a000-000000000006';
 
 select results_eq(
   'profile',
@@ -28,25 +28,25 @@ select results_eq(
   'D1: a new address is copied, and the username with it'
 );
 
-update public.profiles set username = 'reader' where id = pg_temp.id_of('north-student');
+update public.profiles set username = 'reader' where id = '00000000-0000-4000-a000-000000000006';
 
-update auth.users set email = 'again@groundwork.test' where id = pg_temp.id_of('north-student');
+update auth.users set email = 'again@groundwork.test' where id = '00000000-0000-4000-a000-000000000006';
 
 select results_eq('profile', $$ values ('again@groundwork.test', 'reader', false) $$, 'D1: a username of one''s own stays');
 
-update auth.users set banned_until = now() + interval '1 hour' where id = pg_temp.id_of('north-student');
+update auth.users set banned_until = now() + interval '1 hour' where id = '00000000-0000-4000-a000-000000000006';
 
 select results_eq('profile', $$ values ('again@groundwork.test', 'reader', true) $$, 'D1: a ban disables');
 
-update auth.users set banned_until = null where id = pg_temp.id_of('north-student');
+update auth.users set banned_until = null where id = '00000000-0000-4000-a000-000000000006';
 
 select results_eq('profile', $$ values ('again@groundwork.test', 'reader', false) $$, 'D1: lifting it enables');
 
-update auth.users set banned_until = now() - interval '1 second' where id = pg_temp.id_of('north-student');
+update auth.users set banned_until = now() - interval '1 second' where id = '00000000-0000-4000-a000-000000000006';
 
 select results_eq('profile', $$ values ('again@groundwork.test', 'reader', false) $$, 'D1: a ban in the past is none');
 
-update auth.users set email = null where id = pg_temp.id_of('north-student');
+update auth.users set email = null where id = '00000000-0000-4000-a000-000000000006';
 
 select results_eq('profile', $$ values (null::text, 'reader', false) $$, 'D1: an account may lose its address');
 

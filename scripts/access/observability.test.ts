@@ -32,9 +32,12 @@ describe("the project's own matrix", () => {
         const found = await changed(session, `drop policy ${policy} on ${table}`, () => reachOn(session, only(access, table)));
         if (!found.some(({ detail }) => detail?.["table"] === table && detail["persona"] && detail["command"])) unnoticed.push(`${policy} on ${table}`);
       }
-      expect(unnoticed).toEqual([]);
+      // C3 and C4 ask for these by name. The service role has BYPASSRLS, so nothing that it does can tell whether they are there;
+      // learning/ and finance/ in supabase/tests do.
+      expect(unnoticed.filter((name) => !name.startsWith("service_role_bypass_"))).toEqual([]);
+      expect(unnoticed).toHaveLength(4);
     });
-  }, 60_000);
+  }, 300_000);
 
   it("notices every privilege that an API role or everybody gains or loses on a table", async () => {
     await withEngine(database.url, folders, async (session) => {
@@ -50,7 +53,7 @@ describe("the project's own matrix", () => {
           }
       expect(unnoticed).toEqual([]);
     });
-  }, 60_000);
+  }, 300_000);
 });
 
 function only(access: Access, table: string): Access {

@@ -34,12 +34,12 @@ describe("the last admin", () => {
   });
 
   it("stays when two admins remove each other at once", async () => {
-    const { tenantId, first, second } = await twoAdmins();
-    await Promise.all([
-      first.client.from("user_tenants").delete().eq("user_id", second.id),
-      second.client.from("user_tenants").delete().eq("user_id", first.id),
-    ]);
-    expect(await admins(tenantId)).toHaveLength(1);
+    for (let round = 0; round < 5; round++) {
+      const { tenantId, first, second } = await twoAdmins();
+      const remove = (by: typeof first, whom: typeof first) => by.client.from("user_tenants").delete().eq("user_id", whom.id);
+      await Promise.all([remove(first, second), remove(second, first)]);
+      expect(await admins(tenantId)).toHaveLength(1);
+    }
   });
 
   it("can have the own account deleted through Auth", async () => {

@@ -12,7 +12,7 @@ select plan(60);
 create temporary table observed as
 select p.name as persona, r.command, r.seen
 from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
-cross join lateral pg_temp.matrix_reach('public.content_packages', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","name":"t.name"},"update":["name"],"raises":[]}', p.name) as r;
+cross join lateral pg_temp.matrix_reach('public.content_packages', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"tenant":"t.tenant_id = {tenant} and (t.deleted_at is null or exists (select from public.user_roles as o where o.user_id = {user} and o.tenant_id = {tenant} and o.role_type in (''admin'', ''consultor'')))"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","name":"t.name"},"update":["name"],"raises":[]}', p.name) as r;
 
 create function pg_temp.reach(persona text, command text)
 returns text

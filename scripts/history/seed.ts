@@ -9,7 +9,7 @@ import { Problem, exitCode } from "../findings.ts";
 import { type Folders, readConfig } from "../settings.ts";
 
 const config = z.object({
-  db: z.object({ seed: z.object({ enabled: z.boolean().default(true), sql_paths: z.array(z.string()).default(["./seed.sql"]) }).optional() }).optional(),
+  db: z.object({ seed: z.object({ enabled: z.boolean().default(true), sql_paths: z.array(z.string()).optional() }).optional() }).optional(),
 });
 
 /**
@@ -20,7 +20,10 @@ export function readSeed(folders: Folders): SqlFile[] {
   const folder = join(folders.workdir, "supabase");
   const { db } = config.parse(parse(readConfig(folders)));
   if (db?.seed?.enabled === false) return [];
-  return (db?.seed?.sql_paths ?? ["./seed.sql"]).map((path) => {
+  const named = db?.seed?.sql_paths;
+  // Nobody asked for a seed: a project may have none.
+  if (!named && !existsSync(join(folder, "seed.sql"))) return [];
+  return (named ?? ["./seed.sql"]).map((path) => {
     const file = join(folder, path);
     if (!existsSync(file)) throw new Problem(`supabase/config.toml names the seed file ${path}, which does not exist in ${folder}.`);
     return { file: relative(folders.workdir, file), sql: readFileSync(file, "utf8") };

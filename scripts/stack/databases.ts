@@ -36,6 +36,9 @@ const maintenance = "_groundwork";
 /** Advisory lock of that database: shared while a template is cloned, exclusive while templates are dropped. */
 const templatesInUse = 20250101;
 
+/** More than the steps of one history: until then, outdated ones may be wanted again (another branch, a change taken back). */
+const manyTemplates = 120;
+
 /**
  * Databases of a cluster, each a clone of a template that is keyed by the content of platform, migrations and seed:
  * built once, and from the longest part of its history that stands already.
@@ -224,6 +227,8 @@ async function forgetOutdated(session: Session, folders: Folders): Promise<void>
   // While somebody clones a template, it can wait for another time.
   const [free] = await session.rows<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [templatesInUse]);
   if (!free?.locked) return;
+  const [kept] = await session.rows<{ count: number }>("select count(*)::int as count from pg_catalog.pg_database where datname like 't\\_%'");
+  if ((kept?.count ?? 0) <= manyTemplates) return;
   const current = (["legacy", "explicit"] as const).flatMap((mode) => planTemplates(folders, { migrations: "all", seed: true, mode }).map(({ name }) => name));
   const outdated = await session.rows<{ datname: string }>(
     "select datname from pg_catalog.pg_database where datname like 't\\_%' and datname <> all ($1)",

@@ -27,8 +27,12 @@ export type Stack = {
 /** The stack that `npm start` runs. */
 export const developmentStack = "dev";
 
-/** The ports that the Supabase CLI's local stack has; the next free ones when they are taken. */
-const preferredPorts = { api: 54321, database: 54322 };
+/**
+ * The ports that the Supabase CLI's local stack has, for the stack that stands in for it, and others for the rest: the CLI
+ * takes whatever listens on 54322 for its own containers. The next free ones when they are taken.
+ */
+const preferredPorts = (name: string): { api: number; database: number } =>
+  name === developmentStack ? { api: 54321, database: 54322 } : { api: 54521, database: 54522 };
 
 /** The bootstrap user of the embedded cluster, named as on hosted Supabase. */
 const superuserName = "supabase_admin";
@@ -48,13 +52,13 @@ export async function startStack(folders: Folders, name: string = developmentSta
     if (!cluster || !(await answersQueries({ port: cluster.port, superuser }))) {
       await stopPostgres(stack);
       const runtime = await prepareRuntime(folders);
-      const { port } = await startPostgres(runtime, stack, superuser, preferredPorts.database);
+      const { port } = await startPostgres(runtime, stack, superuser, preferredPorts(name).database);
       await prepareCluster({ port, superuser });
     }
     const api = runningApi(folders, stack);
     if (!api || !(await answersRequests(api.apiUrl))) {
       if (api) await endProcess(api.pid, "SIGTERM");
-      await spawnApi(folders, stack, preferredPorts.api);
+      await spawnApi(folders, stack, preferredPorts(name).api);
     }
     return describe(folders, stack);
   });

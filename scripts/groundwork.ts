@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { Command, CommanderError } from "commander";
 import { registerBench } from "./commands/bench.ts";
 import { registerMatrix } from "./commands/matrix.ts";
+import { registerMutate } from "./commands/mutate.ts";
 import { registerReplay } from "./commands/replay.ts";
 import { registerReset } from "./commands/reset.ts";
 import { registerRollback } from "./commands/rollback.ts";
@@ -25,6 +26,7 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerReset,
   registerTest,
   registerMatrix,
+  registerMutate,
   registerRoundtrip,
   registerReplay,
   registerVerify,

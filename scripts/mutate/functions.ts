@@ -1,0 +1,105 @@
+import type { Catalog, CatalogFunction } from "../database/catalog.ts";
+import { weakenings } from "./conditions.ts";
+import { type Mutant, quoted, sqlName } from "./mutant.ts";
+import { parametersOf, signatureOf, type Subject } from "./subject.ts";
+
+/** Every way to break a function that decides who may what: one that crosses row security, or that a policy or such a one calls. */
+export function functionMutants(subject: Subject): Mutant[] {
+  return deciding(subject.catalog).flatMap((called) => {
+    const { shown, sql } = signatureOf(subject, called);
+    const mutant: Make = (how, description, ...statements) => ({ id: `function/${shown}/${how}`, kind: "function", object: shown, description: `${shown} ${description}.`, statements });
+    return [
+      ...(called.returns === "trigger" ? [] : answerMutants(subject, called, mutant)),
+      ...(called.settings.some((setting) => setting.startsWith("search_path=")) ? [mutant("no-search-path", "looks names up where its caller says", `alter function ${sql} reset search_path`)] : []),
+      ...(called.definer ? [mutant("invoker", "runs as its caller", `alter function ${sql} security invoker`)] : []),
+      ...bodyMutants(called, mutant),
+    ];
+  });
+}
+
+type Make = (how: string, description: string, ...statements: readonly string[]) => Mutant;
+
+/** Definers, and what policies and definers name. */
+function deciding({ functions, policies }: Catalog): CatalogFunction[] {
+  const texts = [...policies.flatMap(({ using, check }) => [using ?? "", check ?? ""]), ...functions.filter(({ definer }) => definer).map(({ definition }) => definition ?? "")];
+  const named = new Set(texts.flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []));
+  return functions.filter(({ name, kind, definer }) => kind === "function" && (definer || named.has(name)));
+}
+
+function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
+  const returns = called.returns ?? "";
+  const single = returns.replace(/^SETOF /, "");
+  const everything = valuesOf(subject.catalog, single);
+  if (returns === "boolean") return [mutant("true", "answers true", answering(called, "select true")), ...ignoringMutants(subject, called, mutant)];
+  if (everything === undefined) return [];
+  if (returns !== single) return [mutant("everything", `answers every ${single} that is a key`, answering(called, everything)), ...ignoringMutants(subject, called, mutant)];
+  const wrong = `select k.key from (${everything}) as k (key) where k.key is distinct from ${whole(called)}(${placeholders(subject, called)}) order by k.key limit 1`;
+  return [mutant("other", `answers another ${single} than it should`, ...copied(called), answering(called, wrong))];
+}
+
+/** The function answers as if the argument had been whatever suits the caller. */
+function ignoringMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
+  return parametersOf(subject, called).flatMap(({ name, type }, index) => {
+    const values = argumentsIn(subject.catalog, called, type) ?? valuesOf(subject.catalog, type);
+    if (values === undefined) return [];
+    const call = `${whole(called)}(${placeholders(subject, called, index)})`;
+    const answer = called.returns === "boolean" ? `select coalesce(bool_or(${call}), false)` : `select distinct ${call}`;
+    return [mutant(`ignores-${name}`, `does not look at its argument ${name}`, ...copied(called), answering(called, `${answer} from (${values}) as k (key)`))];
+  });
+}
+
+/** Every key of a type, as a query: the primary keys of one column. */
+function valuesOf({ columns, constraints }: Catalog, type: string): string | undefined {
+  const keys = columns.filter(
+    (column) =>
+      column.type === type &&
+      constraints.some(({ schema, table, kind, definition }) => kind === "primary key" && schema === column.schema && table === column.table && definition === `PRIMARY KEY (${maybeQuoted(column.name)})`),
+  );
+  if (keys.length === 0) return undefined;
+  return keys.map((key) => `select ${quoted(key.name)} from ${sqlName({ schema: key.schema, name: key.table })}`).join(" union ");
+}
+
+/** How pg_get_constraintdef writes a name. */
+function maybeQuoted(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoted(name);
+}
+
+/** The constants of a type that policies pass to a function, as a query. */
+function argumentsIn({ policies }: Catalog, called: CatalogFunction, type: string): string | undefined {
+  const constant = new RegExp(`\\b${called.name.replaceAll(/\W/g, "\\$&")}\\(('(?:[^']|'')*')::${type.replaceAll(/\W/g, "\\$&")}\\)`, "g");
+  const found = policies.flatMap(({ using, check }) => [...`${using} ${check}`.matchAll(constant)].map((match) => match[1]!));
+  return found.length === 0 ? undefined : [...new Set(found)].map((text) => `select ${text}::${type}`).join(" union ");
+}
+
+/** Where the function as it should be is kept while another stands in its place. The name stays: bodies call their own arguments by it. */
+const shelf = "mutant_original";
+
+function copied(called: CatalogFunction): string[] {
+  const copy = (called.definition ?? "").replace(/^CREATE OR REPLACE FUNCTION (?:"(?:[^"]|"")*"|[^.]+)\./, `create function ${shelf}.`);
+  return [`create schema ${shelf}`, `grant usage on schema ${shelf} to public`, copy, `grant execute on all functions in schema ${shelf} to public`];
+}
+
+function whole({ name }: CatalogFunction): string {
+  return `${shelf}.${quoted(name)}`;
+}
+
+/** `$1, $2, …`; the value of `key` in the place of one. */
+function placeholders(subject: Subject, called: CatalogFunction, key?: number): string {
+  return parametersOf(subject, called).map((_, index) => (index === key ? "k.key" : `$${index + 1}`)).join(", ");
+}
+
+/** The statement that gives a function another answer; rights and settings stay. */
+function answering(called: CatalogFunction, query: string): string {
+  const head = (called.definition ?? "").split(/\nAS |\nBEGIN ATOMIC/, 1)[0]!;
+  return `${head.replace(/\n LANGUAGE \w+/, "\n LANGUAGE sql")}\nAS ${dollars(query)}`;
+}
+
+function bodyMutants(called: CatalogFunction, mutant: Make): Mutant[] {
+  const [head, tag, body] = /^([\s\S]*?\nAS )(\$\w*\$)([\s\S]*)\2\s*$/.exec(called.definition ?? "")?.slice(1) ?? [];
+  if (head === undefined || tag === undefined || body === undefined) return [];
+  return weakenings(body).map(({ part, instead, text }, index) => mutant(`without-${index + 1}`, `takes ${instead} for ${part}`, `${head}${tag}${text}${tag}`));
+}
+
+function dollars(text: string): string {
+  return `$mutant$${text}$mutant$`;
+}

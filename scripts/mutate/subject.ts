@@ -1,0 +1,82 @@
+import { type Catalog, type CatalogFunction, readCatalog } from "../database/catalog.ts";
+import { withSession } from "../database/session.ts";
+import { shownName, sqlName } from "./mutant.ts";
+
+/** What the catalog does not tell about a function. */
+type Parameters = {
+  readonly schema: string;
+  readonly name: string;
+  /** As in {@link CatalogFunction}. */
+  readonly arguments: string;
+  /** Of what a call passes, in its order; a parameter without a name is `$1`, `$2`, … */
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+};
+
+/** What a database has that can be broken. */
+export type Subject = {
+  readonly catalog: Catalog;
+  readonly parameters: readonly Parameters[];
+  /** `schema.table.constraint` of those about a column that a policy of the table reads. */
+  readonly leaning: ReadonlySet<string>;
+  /** The buckets that are not public. */
+  readonly privateBuckets: readonly string[];
+  /** `schema.table.trigger` of those that the platform made. */
+  readonly platformTriggers: ReadonlySet<string>;
+};
+
+/** Reads it, as a login that sees the catalog and the buckets. */
+export async function readSubject(databaseUrl: string): Promise<Subject> {
+  const catalog = await readCatalog(databaseUrl);
+  return withSession(databaseUrl, async (session) => {
+    const names = async (query: string): Promise<string[]> => (await session.rows<{ name: string }>(query)).map(({ name }) => name);
+    return {
+      catalog,
+      parameters: await session.rows<Parameters>(parametersQuery),
+      leaning: new Set(await names(leaningQuery)),
+      privateBuckets: (await session.rows("select where to_regclass('storage.buckets') is not null")).length > 0 ? await names("select id as name from storage.buckets where not public order by id") : [],
+      platformTriggers: new Set(await names(platformTriggersQuery)),
+    };
+  });
+}
+
+/** A function with its argument types, for ids and for statements. */
+export function signatureOf({ parameters }: Pick<Subject, "parameters">, called: CatalogFunction): { readonly shown: string; readonly sql: string } {
+  const types = `(${parametersOf({ parameters }, called).map(({ type }) => type).join(", ")})`;
+  return { shown: `${shownName(called)}${types}`, sql: `${sqlName(called)}${types}` };
+}
+
+/** What a call of a function passes. */
+export function parametersOf({ parameters }: Pick<Subject, "parameters">, called: CatalogFunction): Parameters["parameters"] {
+  return parameters.find(({ schema, name, arguments: types }) => schema === called.schema && name === called.name && types === called.arguments)?.parameters ?? [];
+}
+
+const parametersQuery = `
+  select n.nspname as schema, p.proname as name, pg_get_function_identity_arguments(p.oid) as arguments,
+         coalesce((
+           select jsonb_agg(jsonb_build_object('name', coalesce(nullif(p.proargnames[a.place], ''), '$' || a.place), 'type', format_type(a.type, null)) order by a.place)
+             from unnest(p.proargtypes) with ordinality as a (type, place)
+         ), '[]') as parameters
+    from pg_catalog.pg_proc p
+    join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+   where n.nspname in ('public', 'private')`;
+
+const leaningQuery = `
+  select format('%s.%s.%s', n.nspname, c.relname, k.conname) as name
+    from pg_catalog.pg_constraint k
+    join pg_catalog.pg_class c on c.oid = k.conrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+   where exists (
+           select
+             from pg_catalog.pg_policy p
+             join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = p.oid and d.refobjid = c.oid
+            where p.polrelid = c.oid and d.refobjsubid = any (k.conkey)
+         )`;
+
+/** Those that the platform itself put on its tables. */
+const platformTriggersQuery = `
+  select format('%s.%s.%s', n.nspname, c.relname, t.tgname) as name
+    from pg_catalog.pg_trigger t
+    join pg_catalog.pg_class c on c.oid = t.tgrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_proc f on f.oid = t.tgfoid
+   where not pg_has_role(current_user, f.proowner, 'usage')`;

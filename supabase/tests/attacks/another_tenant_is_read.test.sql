@@ -1,0 +1,50 @@
+-- gain: every row of every other tenant, the day a permissive policy or a grant is written too wide.
+-- guard: policy/public.*/tenant_isolation/drop, rls/public.*/disable
+
+begin;
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/attack.psql
+
+select plan(5);
+
+select pg_temp.open_every_table();
+
+select pg_temp.remember();
+
+select is_empty(
+  $$ select t.relation from pg_temp.tenant_tables as t where pg_temp.rows_of(t.relation, '00000000-0000-4000-b000-000000000001') = '[]' $$,
+  'every table holds rows of the other tenant, so that there is something to read'
+);
+
+select pg_temp.become('south-admin');
+
+select is_empty(
+  $$
+    select * from pg_temp.everywhere('select 1 from {table} where {tenant} = ''00000000-0000-4000-b000-000000000001''')
+    where outcome <> '0 rows'
+  $$,
+  'no row of another tenant is found by its tenant'
+);
+
+select is_empty(
+  $$
+    select *
+    from pg_temp.everywhere('select 1 from {table} as t where to_jsonb(t) in (select o from jsonb_array_elements(pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001'')) as o)')
+    where outcome <> '0 rows'
+  $$,
+  'nor by everything it holds'
+);
+
+select is_empty(
+  $$ select * from pg_temp.everywhere('select 1 from {table} having count(*) <> jsonb_array_length(pg_temp.rows_of(''{table}'', public.get_auth_tenant_id()))') where outcome <> '0 rows' $$,
+  'a count counts the rows of the own tenant, one by one'
+);
+
+select pg_temp.back_to_postgres();
+
+select is_empty('select * from pg_temp.changes()', 'nothing changed');
+
+select * from finish();
+
+rollback;

@@ -24,6 +24,7 @@ const gateway = await createGateway({
   jwtSecret: secrets.jwtSecret,
   publishableKey: secrets.publishableKey,
   secretKey: secrets.secretKey,
+  filesFolder: stack.files,
   ...authSettings(folders),
   log: (line) => console.log(line),
 });

@@ -22,6 +22,8 @@ export type StackFolder = {
   readonly data: string;
   readonly log: string;
   readonly serverLog: string;
+  /** The contents of stored objects, a folder per database. */
+  readonly files: string;
   /** Number and URL of the process that answers REST and Auth; it writes this itself when it listens. */
   readonly serverFile: string;
   readonly lock: string;
@@ -39,6 +41,7 @@ export function stackFolder(folders: Folders, name: string): StackFolder {
     data: join(folder, "data"),
     log: join(folder, "postgres.log"),
     serverLog: join(folder, "server.log"),
+    files: join(folder, "files"),
     serverFile: join(folder, "server.json"),
     lock: join(folder, "lock"),
   };

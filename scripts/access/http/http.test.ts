@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -33,6 +36,7 @@ describe("the matrix over HTTP", () => {
       ...keys,
       jwtSecret: "a-secret-of-the-matrix-test-with-32-characters",
       jwtExpirySeconds: 3600,
+      filesFolder: mkdtempSync(join(tmpdir(), "groundwork-files-")),
       siteUrl: apiUrl,
       log: () => undefined,
     });

@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import getPort from "get-port";
 import { expect, it } from "vitest";
@@ -22,7 +25,7 @@ it("finds rows by any key over HTTP, or says that the API cannot", async () => {
   const database = await scratchDatabase({ migrations: "none" });
   const port = await getPort();
   const api = { apiUrl: `http://127.0.0.1:${port}`, publishableKey: "sb_publishable_of_the_keys_test", secretKey: "sb_secret_of_the_keys_test" };
-  const gateway = await createGateway({ databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres", ...api, jwtSecret: "a-secret-of-the-keys-test-with-32-characters-", jwtExpirySeconds: 3600, siteUrl: api.apiUrl, log: () => undefined });
+  const gateway = await createGateway({ databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres", ...api, jwtSecret: "a-secret-of-the-keys-test-with-32-characters-", jwtExpirySeconds: 3600, filesFolder: mkdtempSync(join(tmpdir(), "groundwork-files-")), siteUrl: api.apiUrl, log: () => undefined });
   const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
   try {
     const create = Object.entries(tables).map(([name, [column, rows]]) => `create table public.${name} (${column}); insert into public.${name} values ${rows}; revoke all on public.${name} from anon, authenticated; grant select, delete on public.${name} to service_role;`);

@@ -30,7 +30,7 @@ describe("what a run over HTTP leaves behind", () => {
     database = await scratchDatabase({ migrations: "all", seed: true });
     const port = await getPort();
     const apiUrl = `http://127.0.0.1:${port}`;
-    const gateway = await createGateway({ databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres", apiUrl, ...keys, jwtSecret: "a-secret-of-the-tidy-test-with-32-characters-", jwtExpirySeconds: 3600, siteUrl: apiUrl, log: () => undefined });
+    const gateway = await createGateway({ databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres", apiUrl, ...keys, jwtSecret: "a-secret-of-the-tidy-test-with-32-characters-", jwtExpirySeconds: 3600, filesFolder: mkdtempSync(join(tmpdir(), "groundwork-files-")), siteUrl: apiUrl, log: () => undefined });
     const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
     api = { apiUrl, ...keys };
     end = async () => {

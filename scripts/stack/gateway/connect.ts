@@ -9,7 +9,7 @@ export type DatabaseAddress = {
 };
 
 /** The logins under which a request may reach the database. None of them is a superuser. */
-export type ServiceLogin = "authenticator" | "supabase_auth_admin" | "supabase_read_only_user";
+export type ServiceLogin = "authenticator" | "supabase_auth_admin" | "supabase_storage_admin" | "supabase_read_only_user";
 
 /** The connection URL of a login. */
 export function urlAs(address: DatabaseAddress, login: ServiceLogin): string {

@@ -4,6 +4,7 @@ import type { DatabaseAddress } from "./connect.ts";
 import { answerPreflight, withCors } from "./cors.ts";
 import { type ApiKeys, presentedKey, roleOfKey } from "./keys.ts";
 import { createRestApp } from "./rest/app.ts";
+import { createStorageApp } from "./storage/app.ts";
 import { createTokens } from "./tokens.ts";
 
 /** What the gateway of a stack is told. */
@@ -14,17 +15,22 @@ export type GatewayOptions = DatabaseAddress &
     /** The life of an access token. */
     readonly jwtExpirySeconds: number;
     readonly siteUrl: string;
+    /** The folder for the contents of stored objects. */
+    readonly filesFolder: string;
     /** Takes one line about what no client is told; never a secret. */
     log(line: string): void;
   };
 
-/** REST and Auth behind one URL, as a hosted project's API gateway has them. */
+/** REST, Auth and Storage behind one URL, as a hosted project's API gateway has them. */
 export type Gateway = { fetch(request: Request): Promise<Response>; close(): Promise<void> };
 
 type Service = (request: Request, keyRole: string, bearer: string | undefined) => Promise<Response>;
 
 /** Paths of Auth that a browser opens from a link, without a key. */
 const withoutKey = new Set(["/auth/v1/.well-known/jwks.json", "/auth/v1/health"]);
+
+/** Storage asks for keys and tokens itself: public and signed URLs are opened without any. */
+const storagePath = "/storage/v1";
 
 /** Opens a gateway to a database. It connects when the first request comes, and again after the database was replaced. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
@@ -33,6 +39,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const authDatabase = openAuthDatabase(options);
   const issuing = { tokens, issuer: `${options.apiUrl}/auth/v1`, expirySeconds: options.jwtExpirySeconds };
   const auth = createAuthApp({ database: authDatabase, issuing, log: options.log });
+  const storage = createStorageApp(options, tokens);
   const services: Readonly<Record<string, Service>> = {
     "/rest/v1": rest.fetch,
     "/auth/v1": (request, keyRole, bearer) => auth.fetch(request, { keyRole, bearer }),
@@ -40,10 +47,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    const service = Object.entries(services).find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1];
-    if (!service) return Response.json({ message: "no Route matched with those values" }, { status: 404 });
     const key = presentedKey(request);
     const keyRole = key === undefined ? undefined : roleOfKey(options, key);
+    if (isBelow(pathname, storagePath)) return key !== undefined && keyRole === undefined ? keyRefused(key) : storage.fetch(request, { keyRole, bearer: bearerOf(request, key) });
+    const service = Object.entries(services).find(([path]) => isBelow(pathname, path))?.[1];
+    if (!service) return Response.json({ message: "no Route matched with those values" }, { status: 404 });
     if (keyRole !== undefined) return service(request, keyRole, bearerOf(request, key));
     return withoutKey.has(pathname) ? service(request, "anon", undefined) : keyRefused(key);
   };
@@ -59,9 +67,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       }
     },
     close: async () => {
-      await Promise.all([rest.close(), authDatabase.close()]);
+      await Promise.all([rest.close(), authDatabase.close(), storage.close()]);
     },
   };
+}
+
+function isBelow(pathname: string, path: string): boolean {
+  return pathname === path || pathname.startsWith(`${path}/`);
 }
 
 /** The token of a request. Clients without a session send their API key in its place, which is no token. */

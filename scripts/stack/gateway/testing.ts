@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from "@supabase/supabase-js";
 import ws from "ws";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
@@ -12,6 +15,8 @@ export type GatewayUnderTest = {
   readonly adminUrl: string;
   /** What the gateway logged. */
   readonly lines: string[];
+  /** Where Storage keeps contents. */
+  readonly filesFolder: string;
   /** A supabase-js client with the publishable key, or another one. */
   client(key?: string): SupabaseClient;
   /** A request as it is, with the publishable key unless `headers` says otherwise. */
@@ -39,6 +44,7 @@ export async function gatewayUnderTest(setup = ""): Promise<GatewayUnderTest> {
   if (setup) await sql(setup);
   const lines: string[] = [];
   const { hostname, port } = new URL(database.url);
+  const filesFolder = mkdtempSync(join(tmpdir(), "groundwork-files-"));
   const gateway = await createGateway({
     databaseHost: hostname,
     databasePort: Number(port),
@@ -48,6 +54,7 @@ export async function gatewayUnderTest(setup = ""): Promise<GatewayUnderTest> {
     ...secrets,
     jwtExpirySeconds: 3600,
     siteUrl: "http://site.test",
+    filesFolder,
     log: (line) => lines.push(line),
   });
   return {
@@ -55,6 +62,7 @@ export async function gatewayUnderTest(setup = ""): Promise<GatewayUnderTest> {
     databaseName: database.name,
     adminUrl: database.adminUrl,
     lines,
+    filesFolder,
     client: (key = secrets.publishableKey) => createClient(apiUrl, key, clientOptions(gateway)),
     request: (path, init = {}) => {
       const headers = new Headers({ apikey: secrets.publishableKey, ...Object.fromEntries(new Headers(init.headers)) });
@@ -64,6 +72,7 @@ export async function gatewayUnderTest(setup = ""): Promise<GatewayUnderTest> {
     close: async () => {
       await gateway.close();
       await database.drop();
+      rmSync(filesFolder, { recursive: true, force: true });
     },
   };
 }

@@ -78,6 +78,15 @@ begin
 end
 $$;
 
+-- Which request of the Storage API a policy is asked for, e.g. storage.object.upload.
+create function storage.operation() returns text
+language plpgsql stable
+as $$
+begin
+  return current_setting('storage.operation', true);
+end
+$$;
+
 create function storage.update_updated_at_column() returns trigger
 language plpgsql
 as $$

@@ -1,0 +1,20 @@
+import type { Context } from "hono";
+import type { Tokens } from "../tokens.ts";
+import type { Credentials } from "./caller.ts";
+import type { StorageDatabase } from "./database.ts";
+import type { Files } from "./files.ts";
+import type { Signatures } from "./signatures.ts";
+
+/** What Storage works with. */
+export type StorageContext = {
+  readonly database: StorageDatabase;
+  readonly files: Files;
+  readonly tokens: Tokens;
+  readonly signatures: Signatures;
+};
+
+/** What each route finds beside the request. */
+export type StorageEnv = { Bindings: Credentials };
+
+/** The request of a route for one object, with its bucket and key. */
+export type ObjectRoute = Context<StorageEnv, "/:bucket/:key{.+}">;

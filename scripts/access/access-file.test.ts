@@ -59,7 +59,7 @@ describe("access.yaml", () => {
     ["an unknown command", "update: { ann: own }", "upsert: { ann: own }", '23:7: unknown "upsert"; allowed: select, insert, update, delete'],
     ["an unknown command in a grant", "select, update (body, title)", "read", '19:22: unknown command "read" in a grant'],
     ["an unknown role", "      authenticated: select", "      everybody: select", '19:7: unknown "everybody"; allowed: anon, authenticated'],
-    ["an unknown key", "    key: [id]", "    keys: [id]\n    key: [id]", '15:5: unknown "keys"; allowed: key, rows, probe, raises, grants, reach'],
+    ["an unknown key", "    key: [id]", "    keys: [id]\n    key: [id]", '15:5: unknown "keys"; allowed: area, key, rows, probe, raises, grants, reach, columns'],
     ["an unknown kind of persona", "guest: anon", "guest: robot", "4:10: unknown value; allowed: anon, user, service"],
     ["a duplicate key", "  ann: user\n", "  ann: user\n  ann: user\n", "6:3: Map keys must be unique"],
     ["a reach without the grant for it", "update: { ann: own }", "delete: { ann: own }", "14:3: public.notes: ann reaches rows by delete, but authenticated is not granted delete"],

@@ -12,13 +12,15 @@ import {
   type FunctionAccess,
   type Grant,
   roleOfKind,
+  type RowClass,
   rowClasses,
   type TableAccess,
+  type TableCommand,
   tableCommands,
 } from "./access-schema.ts";
 import { grantsOf, reachOf } from "./notation.ts";
-import { qualifiedName, writtenName } from "./names.ts";
-import { type Crowd, crowdOf, perPersona } from "./personas.ts";
+import { qualifiedName, schemaAndName, writtenName } from "./names.ts";
+import { type Crowd, crowdOf, type Layer, perPersona } from "./personas.ts";
 import { type Path, readForm, type Source } from "./source.ts";
 
 /**
@@ -52,23 +54,18 @@ function tableOf(name: string, form: AccessForm, crowd: Crowd, source: Source): 
   const path: Path = ["tables", name];
   const given = form.tables[name]!;
   const grants = Object.fromEntries(apiRoles.map((role) => [role, grantsOfRole(role, name, form, source)])) as Record<ApiRole, readonly Grant[]>;
-  const reach = Object.fromEntries(
-    tableCommands.map((command) => [
-      command,
-      perPersona(
-        crowd,
-        source,
-        [
-          { entries: form.defaults.reach, path: ["defaults", "reach"] },
-          { entries: given.reach[command] ?? {}, path: [...path, "reach", command] },
-        ],
-        (text, place) => reachOf(text, ["foreign", ...Object.keys(given.rows)], (message) => source.problem(place, message)),
-      ),
-    ]),
-  ) as unknown as TableAccess["reach"];
+  const layered = (...layers: ReadonlyArray<Layer<string>>): ReadonlyMap<string, readonly RowClass[]> =>
+    perPersona(crowd, source, layers, (text, place) => reachOf(text, ["foreign", ...Object.keys(given.rows)], (message) => source.problem(place, message)));
+  const reachOfCommand = (command: TableCommand): ReadonlyArray<Layer<string>> => [
+    { entries: form.defaults.reach, path: ["defaults", "reach"] },
+    { entries: given.reach[command] ?? {}, path: [...path, "reach", command] },
+  ];
+  const reach = Object.fromEntries(tableCommands.map((command) => [command, layered(...reachOfCommand(command))])) as unknown as TableAccess["reach"];
+  const columns = new Map(Object.entries(given.columns).map(([column, entries]) => [column, layered(...reachOfCommand("update"), { entries, path: [...path, "columns", column] })]));
   const table: TableAccess = {
     name: qualifiedName(name),
     place: source.place(path, "key"),
+    area: given.area ?? schemaAndName(name).schema,
     key: given.key,
     rows: given.rows,
     insert: Object.fromEntries((given.probe.insert ?? given.key).map(probedColumn)),
@@ -76,8 +73,10 @@ function tableOf(name: string, form: AccessForm, crowd: Crowd, source: Source): 
     raises: given.raises,
     grants,
     reach,
+    columns,
   };
   checkProbes(table, crowd, (message) => source.problem(path, message, "key"));
+  checkColumns(table, given.columns, crowd, (column, message) => source.problem([...path, "columns", column], message, "key"));
   return table;
 }
 
@@ -100,6 +99,16 @@ function checkProbes(table: TableAccess, crowd: Crowd, problem: (message: string
     }
 }
 
+function checkColumns(table: TableAccess, given: AccessForm["tables"][string]["columns"], crowd: Crowd, problem: (column: string, message: string) => Problem): void {
+  for (const [column, reach] of table.columns)
+    for (const { name, kind } of crowd.personas) {
+      const grant = table.grants[roleOfKind[kind]].find(({ command }) => command === "update");
+      const granted = grant !== undefined && grant.columns?.includes(column) !== false;
+      const named = Object.keys(given[column]!).some((one) => one === name || crowd.groups.get(one)?.includes(name));
+      if (named && !granted && reach.get(name)!.length > 0) throw problem(column, `${table.name}: ${name} reaches rows by update of ${column}, but ${roleOfKind[kind]} is not granted that column`);
+    }
+}
+
 function probedColumn(text: string): [string, string] {
   const [column = "", expression] = text.split(/\s*=\s*(.*)/s);
   return [column, expression ?? `t.${writtenName(column)}`];
@@ -116,7 +125,7 @@ function functionOf(name: string, form: AccessForm, crowd: Crowd, source: Source
     ],
     (answer): CallAnswer => answer,
   );
-  return { name: qualifiedName(name), place: source.place(["functions", name], "key"), arguments: given.arguments, raises: given.raises, answers };
+  return { name: qualifiedName(name), place: source.place(["functions", name], "key"), area: given.area ?? schemaAndName(name).schema, arguments: given.arguments, raises: given.raises, answers };
 }
 
 /** The classes a table tells apart: those it has a condition for, and foreign. */

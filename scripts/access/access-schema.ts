@@ -37,6 +37,8 @@ export type TableAccess = {
   /** With its schema, e.g. `public.schools`. */
   readonly name: string;
   readonly place: Place;
+  /** What it belongs with, for people; unless declared, its schema. */
+  readonly area: string;
   readonly key: readonly string[];
   /** SQL conditions over the row `t`, `{user}` and `{tenant}`. */
   readonly rows: Readonly<Partial<Record<RowClass, string>>>;
@@ -49,12 +51,16 @@ export type TableAccess = {
   readonly grants: Readonly<Record<ApiRole, readonly Grant[]>>;
   /** Persona → the classes within reach; a persona that is not there reaches none. */
   readonly reach: Readonly<Record<TableCommand, ReadonlyMap<string, readonly RowClass[]>>>;
+  /** Column → the reach of updates of it, where that is another one than the reach of `update`. */
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, readonly RowClass[]>>;
 };
 
 export type FunctionAccess = {
   /** With its schema and argument types, as Postgres prints a regprocedure, e.g. `public.switch_tenant(uuid)`. */
   readonly name: string;
   readonly place: Place;
+  /** As of a table. */
+  readonly area: string;
   /** Argument name → SQL expression over `{user}` and `{tenant}`. */
   readonly arguments: Readonly<Record<string, string>>;
   /** SQLSTATEs that these arguments are meant to raise: the function ran. */
@@ -107,18 +113,21 @@ export const accessForm = fixed({
   tables: z.record(
     z.string(),
     fixed({
+      area: words.optional(),
       key: z.array(words).min(1),
       rows: someOf(["own", "assigned", "tenant"], words).default({}),
       probe: fixed({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
       raises,
       grants: someOf(apiRoles, words).default({}),
       reach: someOf(tableCommands, reach).default({}),
+      columns: z.record(z.string(), reach).default({}),
     }),
   ),
   functions: z
     .record(
       z.string(),
       fixed({
+        area: words.optional(),
         arguments: z.record(z.string(), words).default({}),
         raises,
         call: z.record(z.string(), z.enum(callAnswers)),

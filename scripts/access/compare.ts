@@ -13,15 +13,15 @@ export function reachFindings(cells: readonly Cell[], seen: Observations, via: W
   return cells.flatMap((cell): Finding[] => {
     const observed = seen.get(cellKey(cell)) ?? "error not observed";
     if (observed === cell.declared) return [];
-    const { object, persona, command, declared } = cell;
+    const { object, persona, command, column, declared } = cell;
     return [
       {
         id: observed.startsWith("error ") ? "matrix-error" : "matrix-reach",
         severity: "error",
         object,
-        message: `${persona}, ${command} on ${object}: declared ${declared}, observed ${observed} (over ${via.toUpperCase()})`,
+        message: `${persona}, ${command}${column === undefined ? "" : ` of ${column}`} on ${object}: declared ${declared}, observed ${observed} (over ${via.toUpperCase()})`,
         fix: "Mend the policy, grant or function; or, when the reach is meant to change, supabase/access.yaml.",
-        detail: { table: object, persona, command, declared, observed, via },
+        detail: { table: object, persona, command, ...(column === undefined ? {} : { column }), declared, observed, via },
       },
     ];
   });

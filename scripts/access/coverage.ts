@@ -11,13 +11,15 @@ export type Exposed = {
   readonly notOverRest: ReadonlySet<string>;
   /** The columns of each declared table that exists. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
+  /** Those of them that anybody could write. */
+  readonly writable: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Asks the engine what is exposed. */
 export async function readExposed(session: Session, access: Access): Promise<Exposed> {
   const objects = await session.rows<{ kind: "table" | "function"; name: string; over_rest: boolean }>("select kind, name, over_rest from pg_temp.matrix_objects()");
-  const columns = await session.rows<{ name: string; columns: string[] }>(
-    `select d.name, array_agg(a.attname::text) as columns
+  const columns = await session.rows<{ name: string; columns: string[]; writable: string[] }>(
+    `select d.name, array_agg(a.attname::text order by a.attnum) as columns, array(select pg_temp.matrix_columns_of(to_regclass(d.name)))::text[] as writable
      from unnest($1::text[]) as d (name)
      join pg_catalog.pg_attribute as a on a.attrelid = to_regclass(d.name) and a.attnum > 0 and not a.attisdropped
      group by d.name`,
@@ -28,6 +30,7 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
     functions: objects.filter(({ kind }) => kind === "function").map(({ name }) => name),
     notOverRest: new Set(objects.filter(({ over_rest }) => !over_rest).map(({ name }) => name)),
     columns: new Map(columns.map((row) => [row.name, row.columns])),
+    writable: new Map(columns.map((row) => [row.name, row.writable])),
   };
 }
 
@@ -48,7 +51,7 @@ export function refuseUnknown(access: Access, exposed: Exposed): void {
 
 function columnsNamed(table: TableAccess): string[] {
   const granted = Object.values(table.grants).flatMap((grants) => grants.flatMap((grant) => grant.columns ?? []));
-  return [...table.key, ...Object.keys(table.insert), ...table.update, ...granted];
+  return [...table.key, ...Object.keys(table.insert), ...table.update, ...granted, ...table.columns.keys()];
 }
 
 function unknown({ place }: Pick<TableAccess, "place">, message: string, known: readonly string[]): Problem {

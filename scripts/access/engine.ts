@@ -6,16 +6,20 @@ import type { Folders } from "../settings.ts";
 import type { Access, FunctionAccess, TableAccess } from "./access-schema.ts";
 
 /** The files of the probe engine, in the order in which they build on each other; in `supabase/tests/_helpers`. */
-export const engineFiles = ["persona.psql", "matrix.psql"] as const;
+export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as const;
 
 /** What the engine needs to know of a table; its form is described in matrix.psql. */
 export function tableSpec(access: Access, table: TableAccess): Readonly<Record<string, unknown>> {
-  return { email: access.email, tenant: access.tenant, rows: table.rows, key: table.key, insert: table.insert, update: table.update, raises: table.raises };
+  return { ...personaSpec(access), rows: table.rows, key: table.key, insert: table.insert, update: table.update, raises: table.raises };
+}
+
+function personaSpec({ email, tenant, personas }: Access): Readonly<Record<string, unknown>> {
+  return { email, tenant, kinds: Object.fromEntries(personas.filter(({ kind }) => kind !== "user").map(({ name, kind }) => [name, kind])) };
 }
 
 /** What the engine needs to know of a function. */
 export function functionSpec(access: Access, called: FunctionAccess): Readonly<Record<string, unknown>> {
-  return { email: access.email, tenant: access.tenant, arguments: called.arguments, raises: called.raises };
+  return { ...personaSpec(access), arguments: called.arguments, raises: called.raises };
 }
 
 /**

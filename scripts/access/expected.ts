@@ -1,4 +1,4 @@
-import { type Access, roleOfKind, type TableAccess, tableCommands, type TableCommand } from "./access-schema.ts";
+import { type Access, type ApiRole, roleOfKind, type TableAccess, tableCommands, type TableCommand } from "./access-schema.ts";
 import { reachText } from "./notation.ts";
 
 /** One square of the matrix: what a persona shall reach by a command on a table, or by calling a function. */
@@ -7,6 +7,8 @@ export type Cell = {
   readonly object: string;
   readonly persona: string;
   readonly command: TableCommand | "call";
+  /** Of an update: the only column that it changes. */
+  readonly column?: string;
   /** `closed`, `none` or classes for a table; `closed`, `refused` or `allowed` for a function. */
   readonly declared: string;
 };
@@ -15,8 +17,8 @@ export type Cell = {
 export type Observations = ReadonlyMap<string, string>;
 
 /** A cell's name among the observations. */
-export function cellKey({ object, persona, command }: Pick<Cell, "object" | "persona" | "command">): string {
-  return `${object} ${command} ${persona}`;
+export function cellKey({ object, persona, command, column }: Pick<Cell, "object" | "persona" | "command" | "column">): string {
+  return `${object} ${command} ${persona}${column === undefined ? "" : ` ${column}`}`;
 }
 
 /** Every cell that a declaration has, tables first, in its order. */
@@ -32,8 +34,24 @@ export function expectedCells(access: Access): Cell[] {
   return [...tables, ...functions];
 }
 
+/** A cell per persona and column that anybody could write: what the persona shall reach by updates of that column alone. */
+export function expectedColumnCells(access: Access, columns: ReadonlyMap<string, readonly string[]>): Cell[] {
+  return access.tables.flatMap((table) =>
+    (columns.get(table.name) ?? []).flatMap((column) =>
+      access.personas.map(({ name, kind }) => ({ object: table.name, persona: name, command: "update" as const, column, declared: declaredColumn(table, column, name, roleOfKind[kind]) })),
+    ),
+  );
+}
+
+/** What a persona shall reach by updates of one column: as by `update`, where that is granted and nothing else is said of it. */
+export function declaredColumn(table: TableAccess, column: string, persona: string, role: ApiRole): string {
+  const grant = table.grants[role].find(({ command }) => command === "update");
+  if (!grant || grant.columns?.includes(column) === false) return "closed";
+  return reachText((table.columns.get(column) ?? table.reach.update).get(persona) ?? []);
+}
+
 /** Nobody reaches anything by a command that is not granted, and that must show as the missing grant, not as zero rows. */
-function declaredReach(table: TableAccess, command: TableCommand, persona: string, role: keyof TableAccess["grants"]): string {
+export function declaredReach(table: TableAccess, command: TableCommand, persona: string, role: ApiRole): string {
   const granted = table.grants[role].some((grant) => grant.command === command);
   return granted ? reachText(table.reach[command].get(persona) ?? []) : "closed";
 }

@@ -39,8 +39,8 @@ describe("the generated pgTAP files", () => {
   it("are one per table, one for functions and one for coverage, each with as many assertions as it plans", () => {
     const files = generatedTests(access);
     expect([...files.keys()]).toEqual(["notes.test.sql", "public.functions.test.sql", "public.coverage.test.sql"]);
-    // Four roles' grants, and four commands for each of two personas.
-    expect([...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1]))).toEqual([12, 2, 1]);
+    // Four roles' grants; for each of two personas four commands, and the columns.
+    expect([...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1]))).toEqual([14, 2, 1]);
     for (const text of files.values()) expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(Number(/select plan\((\d+)\)/.exec(text)?.[1]));
   });
 

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import type { Finding } from "../findings.ts";
 import type { Folders } from "../settings.ts";
-import { type Access, apiRoles } from "./access-schema.ts";
+import { type Access, apiRoles, type Persona, roleOfKind, type TableAccess } from "./access-schema.ts";
 import { engineFiles, functionSpec, tableSpec } from "./engine.ts";
-import { type Cell, expectedCells } from "./expected.ts";
+import { type Cell, declaredColumn, declaredReach, expectedCells } from "./expected.ts";
 import { schemaAndName } from "./names.ts";
 import { grantsText } from "./notation.ts";
 
@@ -16,8 +16,9 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
     const assertions = [
       ...apiRoles.map((role) => is(`pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`, grantsText(table.grants[role]), `${role} holds these grants on ${table.name}`)),
       ...cells.filter(({ object }) => object === table.name).map(reachAssertion),
+      ...access.personas.map((persona) => columnsAssertion(table, persona)),
     ];
-    files.set(fileName(table.name), testFile(table.name, assertions, reachFunction(table.name, tableSpec(access, table), access.personas.map(({ name }) => name))));
+    files.set(fileName(table.name), testFile(table.name, assertions, observation(table.name, tableSpec(access, table), access.personas.map(({ name }) => name))));
   }
   const calls = access.functions.flatMap((called) =>
     cells
@@ -35,18 +36,46 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
   return files;
 }
 
-function reachFunction(table: string, spec: object, personas: readonly string[]): string {
+/** What the assertions of a table look up. */
+function observation(table: string, spec: object, personas: readonly string[]): string {
+  const everybody = `array[${personas.map(quoted).join(", ")}]`;
   return [
+    "create temporary table spec as",
+    `select ${quoted(JSON.stringify(spec))}::jsonb as value;`,
+    "",
     "create temporary table observed as",
     "select p.name as persona, r.command, r.seen",
-    `from unnest(array[${personas.map(quoted).join(", ")}]) as p (name)`,
-    `cross join lateral pg_temp.matrix_reach(${quoted(table)}, ${quoted(JSON.stringify(spec))}, p.name) as r;`,
+    `from pg_temp.spec as s cross join unnest(${everybody}) as p (name)`,
+    `cross join lateral pg_temp.matrix_reach(${quoted(table)}, s.value, p.name) as r;`,
+    "",
+    "create temporary table observed_columns as",
+    "select c.persona, c.column_name, c.seen",
+    `from pg_temp.spec as s cross join lateral pg_temp.matrix_columns(${quoted(table)}, s.value, ${everybody}) as c;`,
     "",
     "create function pg_temp.reach(persona text, command text)",
     "returns text",
     "language sql",
     "return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);",
+    "",
+    "-- Columns with another reach than declared; those that are not named there shall have the reach `others`.",
+    "create function pg_temp.unlike(persona text, declared jsonb, others text)",
+    "returns text",
+    "language sql",
+    "return (",
+    "  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate \"C\"), 'none')",
+    "  from pg_temp.observed_columns as o",
+    "  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)",
+    ");",
   ].join("\n");
+}
+
+function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
+  const role = roleOfKind[kind];
+  const grant = table.grants[role].find(({ command }) => command === "update");
+  const others = grant && !grant.columns ? declaredReach(table, "update", name, role) : "closed";
+  const named = [...(grant?.columns ?? table.columns.keys())].map((column) => [column, declaredColumn(table, column, name, role)] as const).filter(([, reach]) => reach !== others);
+  const shown = [...named.map(([column, reach]) => `${column} ${reach}`), `${named.length === 0 ? "all" : "others"} ${others}`].join(", ");
+  return is(`pg_temp.unlike(${quoted(name)}, ${quoted(JSON.stringify(Object.fromEntries(named)))}, ${quoted(others)})`, "none", `${name}, update on ${table.name} column by column: ${shown}`);
 }
 
 function reachAssertion({ object, persona, command, declared }: Cell): string {

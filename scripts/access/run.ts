@@ -1,15 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Session } from "../database/session.ts";
 import type { Finding, Report } from "../findings.ts";
 import { type Folders, shownUrl } from "../settings.ts";
 import type { Access } from "./access-schema.ts";
 import { readAccess } from "./access-file.ts";
+import { archive, commitOf, fingerprintOf } from "./archive.ts";
 import { differingCells, grantFindings, reachFindings, unclassifiedFindings, type Way } from "./compare.ts";
 import { readExposed, refuseUnknown, undeclared } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
-import { cellKey, expectedCells, type Observations } from "./expected.ts";
+import { cellKey, expectedCells, expectedColumnCells, type Observations } from "./expected.ts";
 import { staleFindings } from "./generate.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
 import type { SeenCell } from "./show.ts";
@@ -35,41 +32,35 @@ export type MatrixResult = {
 };
 
 /**
- * Observes every cell of supabase/access.yaml in the ways asked for and compares. Also writes reports/matrix.json.
+ * Observes every cell of supabase/access.yaml in the ways asked for and compares. Also keeps the run below reports/.
  * @throws Problem for a wrong declaration, an unreachable database or API, or a persona that cannot sign in.
  */
 export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const { folders, databaseUrl, via } = options;
   const access = readAccess(folders);
-  const cells = expectedCells(access);
   const ways: readonly Way[] = via === "both" ? ["sql", "http"] : [via];
-  const total = cells.length * ways.length;
   const findings: Finding[] = [];
   const seconds: Partial<Record<Way, number>> = {};
-  let sql: Observations | undefined;
-  let http: Observations | undefined;
-
   const start = performance.now();
-  const { exposed, fingerprint, overSql } = await withEngine(databaseUrl, folders, async (session) => {
+  const { exposed, cells, fingerprint, overSql } = await withEngine(databaseUrl, folders, async (session) => {
     const exposed = await readExposed(session, access);
     refuseUnknown(access, exposed);
-    const observe = (): Promise<SqlObservations> => observeOverSql(session, access, (done) => options.progress(done, total));
-    return { exposed, fingerprint: await fingerprintOf(session), overSql: ways.includes("sql") ? await timed(seconds, "sql", observe) : undefined };
+    const cells = [...expectedCells(access), ...expectedColumnCells(access, exposed.writable)];
+    const observe = (): Promise<SqlObservations> => observeOverSql(session, access, (done) => options.progress(done, cells.length * ways.length));
+    return { exposed, cells, fingerprint: await fingerprintOf(session), overSql: ways.includes("sql") ? await timed(seconds, "sql", observe) : undefined };
   });
   findings.push(...staleFindings(folders, access), ...undeclared(access, exposed));
-  const overRest = cells.filter(({ object }) => !exposed.notOverRest.has(object));
-  if (overSql) {
-    sql = overSql.cells;
-    findings.push(...grantFindings(access, overSql.grants), ...unclassifiedFindings(access, overSql.classes), ...reachFindings(cells, sql, "sql"));
-  }
+  if (overSql) findings.push(...grantFindings(access, overSql.grants), ...unclassifiedFindings(access, overSql.classes), ...reachFindings(cells, overSql.cells, "sql"));
+  const overRest = cells.filter(({ object, column }) => !exposed.notOverRest.has(object) && column === undefined);
+  let http: Observations | undefined;
   if (ways.includes("http")) {
-    const done = total - cells.length;
+    const [done, total] = [overSql ? cells.length : 0, (overSql ? cells.length : 0) + overRest.length];
     const overHttp = await timed(seconds, "http", () => observeOverHttp({ ...options, access, cells: overRest, observed: (count) => options.progress(done + count, total) }));
     http = overHttp.cells;
     findings.push(...reachFindings(overRest, http, "http"), ...overHttp.findings);
   }
 
-  const matrix = cells.map((cell) => ({ ...cell, ...seenBy("sql", sql, cellKey(cell)), ...seenBy("http", http, cellKey(cell)) }));
+  const matrix = cells.map((cell) => ({ ...cell, ...seenBy("sql", overSql?.cells, cellKey(cell)), ...seenBy("http", http, cellKey(cell)) }));
   const summary = {
     via,
     cells: cells.length,
@@ -78,12 +69,12 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     functions: access.functions.length,
     findings: findings.length,
     seconds: rounded((performance.now() - start) / 1000),
-    cellsPerSecond: Object.fromEntries(ways.map((way) => [way, Math.round(cells.length / (seconds[way] ?? 0))])),
-    ...(sql && http ? { equal: differingCells(overRest, sql, http).length === 0 } : {}),
+    cellsPerSecond: Object.fromEntries(ways.map((way) => [way, Math.round((way === "sql" ? cells : overRest).length / (seconds[way] ?? 0))])),
+    ...(overSql && http ? { equal: differingCells(overRest, overSql.cells, http).length === 0 } : {}),
   };
   const report = { command: "matrix", target: shownUrl(databaseUrl), summary, findings, matrix };
-  archive(folders, { ...report, commit: commitOf(folders), time: new Date().toISOString(), database: fingerprint });
-  return { report, access };
+  const file = archive(folders, { time: new Date(), commit: commitOf(folders), database: fingerprint }, report);
+  return { report: { ...report, summary: { ...summary, kept: file } }, access };
 }
 
 async function timed<T>(seconds: Partial<Record<Way, number>>, way: Way, work: () => Promise<T>): Promise<T> {
@@ -96,35 +87,6 @@ async function timed<T>(seconds: Partial<Record<Way, number>>, way: Way, work: (
 function seenBy<Name extends Way>(way: Name, seen: Observations | undefined, key: string): Partial<Record<Name, string>> {
   const text = seen?.get(key);
   return text === undefined ? {} : ({ [way]: text } as Record<Name, string>);
-}
-
-/** Same policies, grants and functions, same fingerprint: which database was it that the report is about? */
-async function fingerprintOf(session: Session): Promise<string> {
-  const [row] = await session.rows<{ fingerprint: string }>(`
-    select md5(string_agg(line, e'\\n' order by line collate "C")) as fingerprint
-    from (
-      select format('%s', p) from pg_catalog.pg_policies as p
-      union all
-      select format('%s %s %s %s', c.oid::regclass, c.relacl, c.relrowsecurity, c.relforcerowsecurity) from pg_catalog.pg_class as c where c.relnamespace = 'public'::regnamespace
-      union all
-      select format('%s %s %s', p.oid::regprocedure, p.proacl, md5(p.prosrc)) from pg_catalog.pg_proc as p where p.pronamespace in (select n.oid from pg_catalog.pg_namespace as n where n.nspname in ('public', 'private'))
-    ) as lines (line)`);
-  return row?.fingerprint ?? "";
-}
-
-function commitOf(folders: Folders): string | null {
-  try {
-    return execFileSync("git", ["rev-parse", "HEAD"], { cwd: folders.workdir, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    // A project need not be a git checkout.
-    return null;
-  }
-}
-
-function archive(folders: Folders, content: object): void {
-  const folder = join(folders.workdir, "reports");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "matrix.json"), `${JSON.stringify(content, null, 2)}\n`);
 }
 
 function rounded(seconds: number): number {

@@ -29,6 +29,7 @@ export async function observeOverSql(session: Session, access: Access, observed:
     classes.set(table.name, await atPlace(table, () => classesInData(session, table.name, spec, personas)));
     grants.set(table.name, await grantsOf(session, table.name));
     for (const cell of await atPlace(table, () => reachOf(session, table, spec, personas))) cells.set(cellKey(cell), cell.seen);
+    for (const cell of await atPlace(table, () => columnsOf(session, table, spec, personas))) cells.set(cellKey(cell), cell.seen);
     observed(cells.size);
   }
   for (const called of access.functions) {
@@ -39,12 +40,20 @@ export async function observeOverSql(session: Session, access: Access, observed:
   return { cells, grants, classes };
 }
 
-type SeenCell = { object: string; persona: string; command: TableCommand | "call"; seen: string };
+type SeenCell = { object: string; persona: string; command: TableCommand | "call"; column?: string; seen: string };
 
 function reachOf(session: Session, table: TableAccess, spec: string, personas: readonly string[]): Promise<SeenCell[]> {
   return session.rows<SeenCell>(
     `select $1::text as object, p.name as persona, r.command, r.seen
      from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
+    [table.name, spec, personas],
+  );
+}
+
+function columnsOf(session: Session, table: TableAccess, spec: string, personas: readonly string[]): Promise<SeenCell[]> {
+  return session.rows<SeenCell>(
+    `select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen
+     from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
     [table.name, spec, personas],
   );
 }

@@ -1,8 +1,10 @@
 import { instance } from "@viz-js/viz";
 import type { Catalog } from "../database/catalog.ts";
 import { exitCode, Problem } from "../findings.ts";
-import { areas } from "./areas.ts";
 import { type Picture, sideBySide } from "./side-by-side.ts";
+
+/** The areas of the schema, in the order in which people meet them, and the tables of each, with their schema. */
+export type Areas = ReadonlyMap<string, readonly string[]>;
 
 /** A foreign key as the picture shows it: one column. The tenant key, which goes with nearly all of them, is left out. */
 type Reference = { readonly table: string; readonly column: string; readonly target: string };
@@ -12,26 +14,25 @@ const grey = "#57606a";
 /**
  * The tables of `public` as an SVG picture: a box per area, of each table its key columns; a foreign key inside an area is a
  * line, one that leaves it is named in its row. Graphviz, as WebAssembly, does the layout: the same on every machine.
- * @throws Problem when a table belongs to no area of areas.ts, or an area names a table that is not there.
+ * @throws Problem when a table belongs to no area.
  */
-export async function erDiagram(catalog: Catalog): Promise<string> {
-  refuseStrangers(catalog);
+export async function erDiagram(catalog: Catalog, areas: Areas): Promise<string> {
+  const tables = catalog.tables.filter(({ schema, kind }) => schema === "public" && kind === "table").map(({ name }) => name);
+  refuseHomeless(tables, areas);
   const references = referencesOf(catalog);
   const viz = await instance();
-  const pictures = Object.entries(areas).map(([area, tables]) => {
-    const boxes = tables.map((table) => `${table} [label=<${box(catalog, references, table)}>]`);
-    return pictureOf(viz.renderString(graph(area, boxes, linesWithin(tables, references)), { format: "svg" }));
+  const pictures = [...areas].map(([area, names]) => {
+    const members = names.map((name) => name.replace(/^public\./, "")).filter((name) => tables.includes(name));
+    const boxes = members.map((table) => `${table} [label=<${box(catalog, references, table, members)}>]`);
+    return pictureOf(viz.renderString(graph(area, boxes, linesWithin(members, references)), { format: "svg" }));
   });
   return sideBySide(pictures);
 }
 
-function refuseStrangers(catalog: Catalog): void {
-  const named = Object.values(areas).flat();
-  const found = catalog.tables.filter(({ schema, kind }) => schema === "public" && kind === "table").map(({ name }) => name);
-  const homeless = found.filter((name) => !named.includes(name)).map((name) => `public.${name} belongs to no area`);
-  const gone = named.filter((name) => !found.includes(name)).map((name) => `public.${name} does not exist`);
-  if (homeless.length + gone.length === 0) return;
-  throw new Problem(`${[...homeless, ...gone].join(", ")}. Correct scripts/report/areas.ts.`, { exit: exitCode.findings });
+function refuseHomeless(tables: readonly string[], areas: Areas): void {
+  const named = [...areas.values()].flat();
+  const homeless = tables.map((name) => `public.${name}`).filter((name) => !named.includes(name));
+  if (homeless.length > 0) throw new Problem(`${homeless.join(", ")}: in no area. Declare it in supabase/access.yaml.`, { exit: exitCode.findings });
 }
 
 function referencesOf({ constraints }: Catalog): Reference[] {
@@ -63,18 +64,18 @@ function linesWithin(tables: readonly string[], references: readonly Reference[]
   return [...new Set(within.map(({ table, column, target }) => `${table}:${column} -> ${target}`))];
 }
 
-function box(catalog: Catalog, references: readonly Reference[], table: string): string {
+function box(catalog: Catalog, references: readonly Reference[], table: string, neighbours: readonly string[]): string {
   const rows = catalog.columns.flatMap(({ schema, table: owner, name, type }) => {
     if (schema !== "public" || owner !== table) return [];
     const targets = references.filter((reference) => reference.table === table && reference.column === name).map(({ target }) => target);
-    return name === "id" || targets.length > 0 ? [row(table, name, name === "id" ? type : "", targets)] : [];
+    return name === "id" || targets.length > 0 ? [row(name, name === "id" ? type : "", targets.filter((target) => !neighbours.includes(target)))] : [];
   });
   const title = `<tr><td bgcolor="#ddf4ff"><b> ${table} </b></td></tr>`;
   return `<table border="0" cellborder="1" cellspacing="0" cellpadding="3" color="#8c959f" bgcolor="white">${title}${rows.join("")}</table>`;
 }
 
-function row(table: string, column: string, type: string, targets: readonly string[]): string {
-  const away = [...new Set(targets)].filter((target) => !Object.values(areas).some((tables) => tables.includes(table) && tables.includes(target))).sort();
+function row(column: string, type: string, elsewhere: readonly string[]): string {
+  const away = [...new Set(elsewhere)].sort();
   const remark = [type, away.length > 0 ? `→ ${away.join(", ")}` : ""].filter(Boolean).join(" ");
   return `<tr><td align="left" port="${column}">${column}${remark && `<font color="${grey}"> ${remark} </font>`}</td></tr>`;
 }

@@ -4,20 +4,38 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(60);
+select plan(74);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
+\ir ../_helpers/columns.psql
+
+create temporary table spec as
+select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.tenant_id = {tenant} and t.client_id = {user}","assigned":"t.tenant_id = {tenant} and t.client_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","client_id":"t.client_id","program_id":"t.program_id","tier":"t.tier"},"update":["tier"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
-from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
-cross join lateral pg_temp.matrix_reach('public.client_enrollments', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.tenant_id = {tenant} and t.client_id = {user}","assigned":"t.tenant_id = {tenant} and t.client_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","client_id":"t.client_id","program_id":"t.program_id","tier":"t.tier"},"update":["tier"],"raises":[]}', p.name) as r;
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.client_enrollments', s.value, p.name) as r;
+
+create temporary table observed_columns as
+select c.persona, c.column_name, c.seen
+from pg_temp.spec as s cross join lateral pg_temp.matrix_columns('public.client_enrollments', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
 return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
+
+-- Columns with another reach than declared; those that are not named there shall have the reach `others`.
+create function pg_temp.unlike(persona text, declared jsonb, others text)
+returns text
+language sql
+return (
+  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate "C"), 'none')
+  from pg_temp.observed_columns as o
+  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)
+);
 
 select is(
   pg_temp.matrix_grants('public.client_enrollments', 'anon'),
@@ -377,6 +395,90 @@ select is(
   pg_temp.reach('service-role', 'delete'),
   'foreign',
   'service-role, delete on public.client_enrollments: foreign'
+);
+
+select is(
+  pg_temp.unlike('anon', '{}', 'closed'),
+  'none',
+  'anon, update on public.client_enrollments column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-admin', '{"cohort_id":"tenant","completed_at":"tenant","status":"tenant","tier":"tenant"}', 'closed'),
+  'none',
+  'north-admin, update on public.client_enrollments column by column: cohort_id tenant, completed_at tenant, status tenant, tier tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-consultor', '{"cohort_id":"tenant","completed_at":"tenant","status":"tenant","tier":"tenant"}', 'closed'),
+  'none',
+  'north-consultor, update on public.client_enrollments column by column: cohort_id tenant, completed_at tenant, status tenant, tier tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-lead', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-lead, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-instructor', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-instructor, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-coach', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-coach, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-student', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-student, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-student-2', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-student-2, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-client', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-client, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-disabled', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'north-disabled, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('south-admin', '{"cohort_id":"tenant","completed_at":"tenant","status":"tenant","tier":"tenant"}', 'closed'),
+  'none',
+  'south-admin, update on public.client_enrollments column by column: cohort_id tenant, completed_at tenant, status tenant, tier tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('south-student', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'south-student, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('newcomer', '{"cohort_id":"none","completed_at":"none","status":"none","tier":"none"}', 'closed'),
+  'none',
+  'newcomer, update on public.client_enrollments column by column: cohort_id none, completed_at none, status none, tier none, others closed'
+);
+
+select is(
+  pg_temp.unlike('service-role', '{}', 'foreign'),
+  'none',
+  'service-role, update on public.client_enrollments column by column: all foreign'
 );
 
 select * from finish();

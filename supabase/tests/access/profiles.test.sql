@@ -4,20 +4,38 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(60);
+select plan(74);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
+\ir ../_helpers/columns.psql
+
+create temporary table spec as
+select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.id = {user}","assigned":"t.tenant_id = {tenant} and t.id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
-from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
-cross join lateral pg_temp.matrix_reach('public.profiles', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.id = {user}","assigned":"t.tenant_id = {tenant} and t.id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"],"raises":[]}', p.name) as r;
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.profiles', s.value, p.name) as r;
+
+create temporary table observed_columns as
+select c.persona, c.column_name, c.seen
+from pg_temp.spec as s cross join lateral pg_temp.matrix_columns('public.profiles', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
 return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
+
+-- Columns with another reach than declared; those that are not named there shall have the reach `others`.
+create function pg_temp.unlike(persona text, declared jsonb, others text)
+returns text
+language sql
+return (
+  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate "C"), 'none')
+  from pg_temp.observed_columns as o
+  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)
+);
 
 select is(
   pg_temp.matrix_grants('public.profiles', 'anon'),
@@ -377,6 +395,90 @@ select is(
   pg_temp.reach('service-role', 'delete'),
   'foreign',
   'service-role, delete on public.profiles: foreign'
+);
+
+select is(
+  pg_temp.unlike('anon', '{}', 'closed'),
+  'none',
+  'anon, update on public.profiles column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-admin', '{"avatar_url":"own,tenant","name":"own,tenant"}', 'closed'),
+  'none',
+  'north-admin, update on public.profiles column by column: avatar_url own,tenant, name own,tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-consultor', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-consultor, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-lead', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-lead, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-instructor', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-instructor, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-coach', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-coach, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-student', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-student, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-student-2', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-student-2, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-client', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'north-client, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-disabled', '{"avatar_url":"none","name":"none"}', 'closed'),
+  'none',
+  'north-disabled, update on public.profiles column by column: avatar_url none, name none, others closed'
+);
+
+select is(
+  pg_temp.unlike('south-admin', '{"avatar_url":"own,tenant","name":"own,tenant"}', 'closed'),
+  'none',
+  'south-admin, update on public.profiles column by column: avatar_url own,tenant, name own,tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('south-student', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'south-student, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('newcomer', '{"avatar_url":"own","name":"own"}', 'closed'),
+  'none',
+  'newcomer, update on public.profiles column by column: avatar_url own, name own, others closed'
+);
+
+select is(
+  pg_temp.unlike('service-role', '{"current_goal_id":"none"}', 'foreign'),
+  'none',
+  'service-role, update on public.profiles column by column: current_goal_id none, others foreign'
 );
 
 select * from finish();

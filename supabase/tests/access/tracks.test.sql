@@ -4,20 +4,38 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(60);
+select plan(74);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
+\ir ../_helpers/columns.psql
+
+create temporary table spec as
+select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","name":"t.name","position":"t.position"},"update":["name","description","position","is_archived"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
-from unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
-cross join lateral pg_temp.matrix_reach('public.tracks', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","name":"t.name","position":"t.position"},"update":["name","description","position","is_archived"],"raises":[]}', p.name) as r;
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.tracks', s.value, p.name) as r;
+
+create temporary table observed_columns as
+select c.persona, c.column_name, c.seen
+from pg_temp.spec as s cross join lateral pg_temp.matrix_columns('public.tracks', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
 return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
+
+-- Columns with another reach than declared; those that are not named there shall have the reach `others`.
+create function pg_temp.unlike(persona text, declared jsonb, others text)
+returns text
+language sql
+return (
+  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate "C"), 'none')
+  from pg_temp.observed_columns as o
+  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)
+);
 
 select is(
   pg_temp.matrix_grants('public.tracks', 'anon'),
@@ -377,6 +395,90 @@ select is(
   pg_temp.reach('service-role', 'delete'),
   'foreign',
   'service-role, delete on public.tracks: foreign'
+);
+
+select is(
+  pg_temp.unlike('anon', '{}', 'closed'),
+  'none',
+  'anon, update on public.tracks column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-admin', '{"description":"tenant","is_archived":"tenant","name":"tenant","position":"tenant"}', 'closed'),
+  'none',
+  'north-admin, update on public.tracks column by column: description tenant, is_archived tenant, name tenant, position tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-consultor', '{"description":"tenant","is_archived":"tenant","name":"tenant","position":"tenant"}', 'closed'),
+  'none',
+  'north-consultor, update on public.tracks column by column: description tenant, is_archived tenant, name tenant, position tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-lead', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-lead, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-instructor', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-instructor, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-coach', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-coach, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-student', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-student, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-student-2', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-student-2, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-client', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-client, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-disabled', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'north-disabled, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('south-admin', '{"description":"tenant","is_archived":"tenant","name":"tenant","position":"tenant"}', 'closed'),
+  'none',
+  'south-admin, update on public.tracks column by column: description tenant, is_archived tenant, name tenant, position tenant, others closed'
+);
+
+select is(
+  pg_temp.unlike('south-student', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'south-student, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('newcomer', '{"description":"none","is_archived":"none","name":"none","position":"none"}', 'closed'),
+  'none',
+  'newcomer, update on public.tracks column by column: description none, is_archived none, name none, position none, others closed'
+);
+
+select is(
+  pg_temp.unlike('service-role', '{}', 'foreign'),
+  'none',
+  'service-role, update on public.tracks column by column: all foreign'
 );
 
 select * from finish();

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mutantsOf } from "../../scripts/mutate/generate.ts";
+import { mutantKinds } from "../../scripts/mutate/mutant.ts";
+import { readSubject } from "../../scripts/mutate/subject.ts";
+import { type Answer, type Attacker, type Battlefield, openBattlefield } from "./battlefield.ts";
+
+/**
+ * What stops an attack, named by what takes it away: the id of a mutant (`groundwork mutate --list`), or SQL where no mutant
+ * does it; several where one alone would still hold. A guard of the platform (Auth, the gateway, PostgREST's own rules)
+ * cannot be taken away here, so `honest` shows that the same request gets through without the trick.
+ */
+export type Guard = string | readonly string[] | PlatformGuard;
+export type PlatformGuard = { readonly platform: string; honest(me: Attacker, field: Battlefield): Promise<Answer> };
+
+/** One attack, its guard and how it is refused. */
+export type Attack = {
+  /** What the attacker does, as a sentence. */
+  readonly name: string;
+  /** What the attacker would have of it. */
+  readonly gain: string;
+  /** The seeded persona whose real token is used; a guest when left out. */
+  readonly by?: string;
+  readonly guard: Guard;
+  /** Makes the situation of the attack, after `by` has signed in and before the database is looked at. */
+  arrange?(field: Battlefield, me: Attacker): Promise<unknown>;
+  attempt(me: Attacker, field: Battlefield): Promise<Answer>;
+  readonly refusal: Partial<Pick<Answer, "status" | "code" | "body">>;
+  /** Whether the answer holds what the attacker is after. When left out, the attacker is after a change of the database. */
+  won?(answer: Answer): boolean;
+};
+
+/** Registers attacks that share one guarded battlefield: none may change it, so none disturbs another. */
+export function attacks(): (attack: Attack) => void {
+  let shared: Battlefield;
+  let mutants: ReadonlyMap<string, readonly string[]>;
+  const unguarded = new Map<string, Promise<Battlefield>>();
+  beforeAll(async () => {
+    shared = await openBattlefield();
+    mutants = new Map(mutantsOf(await readSubject(shared.databaseUrl)).map(({ id, statements }) => [id, statements]));
+  });
+  afterAll(async () => {
+    await Promise.all([shared?.close(), ...[...unguarded.values()].map(async (field) => (await field).close())]);
+  });
+
+  /** Fields without the same guards are one field, until an attack has changed it. */
+  const succeedWithout = async (guards: readonly string[], attack: Attack): Promise<void> => {
+    const name = guards.join(" and ");
+    const opened = unguarded.get(name) ?? openBattlefield(guards.flatMap((guard) => removalOf(guard, mutants)));
+    unguarded.set(name, opened);
+    if (await expectSuccess(attack, await opened)) {
+      unguarded.delete(name);
+      await (await opened).close();
+    }
+  };
+
+  return (attack) =>
+    describe(`${attack.name} (gain: ${attack.gain})`, () => {
+      const { guard } = attack;
+      it("is refused, and nothing changes", () =>
+        attack.arrange ? onFieldOfItsOwn((field) => expectRefusal(attack, field)) : expectRefusal(attack, shared));
+      if (isOfPlatform(guard)) {
+        const honest = { ...attack, attempt: guard.honest };
+        // An honest request that writes changes the field.
+        const disturbs = attack.arrange !== undefined || attack.won === undefined;
+        it(`gets through without the trick; guarded by the platform: ${guard.platform}`, () =>
+          disturbs ? onFieldOfItsOwn((field) => expectSuccess(honest, field)) : expectSuccess(honest, shared));
+      } else {
+        const guards = [guard].flat();
+        it(`succeeds without ${guards.join(" and ")}`, () => succeedWithout(guards, attack));
+      }
+    });
+}
+
+/** Whether an answer holds this text, anywhere. */
+export function holds(text: string): (answer: Answer) => boolean {
+  return (answer) => answer.text.includes(text);
+}
+
+function isOfPlatform(guard: Guard): guard is PlatformGuard {
+  return typeof guard === "object" && "platform" in guard;
+}
+
+function removalOf(guard: string, mutants: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  if (!mutantKinds.some((kind) => guard.startsWith(`${kind}/`))) return [guard];
+  const statements = mutants.get(guard);
+  if (!statements) throw new Error(`There is no mutant ${guard}. \`groundwork mutate --list\` prints them.`);
+  return statements;
+}
+
+async function expectRefusal(attack: Attack, field: Battlefield): Promise<void> {
+  const { answer, before, after } = await carryOut(attack, field);
+  expect(answer).toMatchObject(attack.refusal);
+  expect(attack.won?.(answer) ?? false).toBe(false);
+  expect(after).toEqual(before);
+}
+
+/** @returns whether the field is another one now. */
+async function expectSuccess(attack: Attack, field: Battlefield): Promise<boolean> {
+  const { answer, before, after } = await carryOut(attack, field);
+  const changed = after.join("\n") !== before.join("\n");
+  const success = attack.won?.(answer) ?? changed;
+  expect(success, answer.text).toBe(true);
+  return changed || attack.arrange !== undefined;
+}
+
+async function carryOut(attack: Attack, field: Battlefield): Promise<{ answer: Answer; before: readonly string[]; after: readonly string[] }> {
+  const me = attack.by === undefined ? field.guest() : await field.signIn(attack.by);
+  await attack.arrange?.(field, me);
+  const before = await field.everyRow();
+  const answer = await attack.attempt(me, field);
+  return { answer, before, after: await field.everyRow() };
+}
+
+async function onFieldOfItsOwn(work: (field: Battlefield) => Promise<unknown>): Promise<unknown> {
+  const field = await openBattlefield();
+  try {
+    return await work(field);
+  } finally {
+    await field.close();
+  }
+}

@@ -1,26 +1,41 @@
 import type { Command } from "commander";
-import { addExample, addTargetFlags, finish, type TargetFlags, targetOf } from "./flags.ts";
+import { foldersFor } from "../settings.ts";
+import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
-type MutateFlags = TargetFlags & { readonly list?: boolean; readonly only?: string };
+type MutateFlags = CommonFlags & { readonly list?: boolean; readonly only?: string; readonly fresh?: boolean };
 
 /** `groundwork mutate`: breaks the database on purpose, one change at a time. */
 export function registerMutate(program: Command): void {
   const command = program
     .command("mutate")
     .summary("break the database on purpose: does the proof notice?")
-    .description("Breaks the database in every way that a careless migration could, one at a time, and shows which proof notices.")
-    .option("--only <pattern>", "the mutants whose id contains this; * stands for any letters")
+    .description(
+      "Breaks the database in every way that a careless migration could, one change at a time: policies, grants, row security, helpers, triggers, keys, views, buckets. " +
+        "Each time the matrix and the pgTAP files are asked until one notices (killed) or none does (survived). Works in transactions on scratch databases of the local stack. " +
+        "A run that is interrupted goes on where it was. What changes nothing for anybody is listed, with the reason, in supabase/mutants.yaml.",
+    )
+    .option("--only <pattern>", "the mutants whose id contains this; with *, those whose whole id matches")
+    .option("--fresh", "judge again what was judged before")
     .option("--list", "print the mutants and break nothing");
-  addExample(addTargetFlags(command), "groundwork mutate", "groundwork mutate --list --only policy/public.courses").action(run);
+  addExample(addCommonFlags(command), "groundwork mutate", "groundwork mutate --only policy/public.courses/", "groundwork mutate --list --only 'function/*/true'").action(run);
 }
 
 async function run(flags: MutateFlags): Promise<void> {
-  const { mutantsOf } = await import("../mutate/generate.ts");
-  const { readSubject } = await import("../mutate/subject.ts");
-  const { shownUrl } = await import("../settings.ts");
-  const { matching } = await import("../mutate/pattern.ts");
-  const { databaseUrl } = await targetOf(flags);
-  const mutants = mutantsOf(await readSubject(databaseUrl)).filter(({ id }) => matching(flags.only ?? "", id));
-  const report = { command: "mutate", target: shownUrl(databaseUrl), summary: { mutants: mutants.length }, findings: [], mutants };
-  finish(report, flags, { body: mutants.map(({ id, description }) => `${id}\n    ${description}`).join("\n") });
+  const { runningStack } = await import("../stack/stack.ts");
+  const { listMutants, mutate } = await import("../mutate/run.ts");
+  const { shownList, shownMutants } = await import("../mutate/show.ts");
+  const { withProgress } = await import("../render/progress.ts");
+  const { interruptible } = await import("../access/http/interrupt.ts");
+  const folders = foldersFor(flags.workdir);
+  const { databases } = await runningStack(folders);
+  const only = flags.only ?? "";
+  if (flags.list) {
+    const mutants = await listMutants(databases, only);
+    finish({ command: "mutate", target: folders.workdir, summary: { mutants: mutants.length }, findings: [], ...{ mutants } }, flags, { body: shownList(mutants) });
+    return;
+  }
+  const report = await withProgress("Breaking the database", (progress) =>
+    interruptible((checkpoint) => mutate({ folders, databases, only, fresh: flags.fresh === true, progress, checkpoint })),
+  );
+  finish(report, flags, { body: shownMutants(report) });
 }

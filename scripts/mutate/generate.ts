@@ -8,7 +8,7 @@ import { readSubject, type Subject } from "./subject.ts";
 
 /** Every mutant of a database, each id once, always in the same order. */
 export function mutantsOf(subject: Subject): Mutant[] {
-  return [...subject.catalog.policies.flatMap(policyMutants), ...objectMutants(subject), ...functionMutants(subject), ...grantMutants(subject)];
+  return [...policyMutants(subject), ...objectMutants(subject), ...functionMutants(subject), ...grantMutants(subject)];
 }
 
 /**

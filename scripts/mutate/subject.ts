@@ -18,6 +18,8 @@ export type Subject = {
   readonly parameters: readonly Parameters[];
   /** `schema.table.constraint` of those about a column that a policy of the table reads. */
   readonly leaning: ReadonlySet<string>;
+  /** `schema.table.policy` of those whose conditions read no column of the row: they let pass every row of a caller, or none. */
+  readonly rowBlind: ReadonlySet<string>;
   /** The buckets that are not public. */
   readonly privateBuckets: readonly string[];
   /** `schema.table.trigger` of those that the platform made. */
@@ -28,11 +30,13 @@ export type Subject = {
 export async function readSubject(databaseUrl: string): Promise<Subject> {
   const catalog = await readCatalog(databaseUrl);
   return withSession(databaseUrl, async (session) => {
+    await session.rows("set search_path = ''");
     const names = async (query: string): Promise<string[]> => (await session.rows<{ name: string }>(query)).map(({ name }) => name);
     return {
       catalog,
       parameters: await session.rows<Parameters>(parametersQuery),
       leaning: new Set(await names(leaningQuery)),
+      rowBlind: new Set(await names(rowBlindQuery)),
       privateBuckets: (await session.rows("select where to_regclass('storage.buckets') is not null")).length > 0 ? await names("select id as name from storage.buckets where not public order by id") : [],
       platformTriggers: new Set(await names(platformTriggersQuery)),
     };
@@ -70,6 +74,17 @@ const leaningQuery = `
              from pg_catalog.pg_policy p
              join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = p.oid and d.refobjid = c.oid
             where p.polrelid = c.oid and d.refobjsubid = any (k.conkey)
+         )`;
+
+const rowBlindQuery = `
+  select format('%s.%s.%s', n.nspname, c.relname, p.polname) as name
+    from pg_catalog.pg_policy p
+    join pg_catalog.pg_class c on c.oid = p.polrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+   where not exists (
+           select
+             from pg_catalog.pg_depend d
+            where d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = p.oid and d.refobjid = p.polrelid and d.refobjsubid > 0
          )`;
 
 /** Those that the platform itself put on its tables. */

@@ -31,13 +31,21 @@ export async function runFile(databaseUrl: string, { path, name }: TestFile): Pr
     throw error;
   }
   if (statements.length === 0) return done(0, [emptyFile(path, name)]);
-  const tap = new TapCollector<Statement>();
   const connection = await openTestConnection(databaseUrl, name);
-  const stopped = await sendAll(connection, statements, tap, name);
+  const { passed, findings } = await runStatements(connection, statements, { path, name });
   await connection.close();
+  return done(passed, findings);
+}
+
+/** Runs the statements of a test file in an open session, up to the first SQL error. */
+export async function runStatements(connection: TestConnection, statements: readonly Statement[], { path, name }: TestFile): Promise<Pick<FileResult, "passed" | "findings">> {
+  const tap = new TapCollector<Statement>();
+  const stopped = await sendAll(connection, statements, tap, name);
   const outcome = tap.end();
-  const findings = [...failedAssertions(outcome, name), ...stopped.findings, ...(stopped.early ? [] : brokenProtocol(outcome, path, name))];
-  return done(outcome.assertions.filter((assertion) => assertion.ok).length, findings);
+  return {
+    passed: outcome.assertions.filter((assertion) => assertion.ok).length,
+    findings: [...failedAssertions(outcome, name), ...stopped.findings, ...(stopped.early ? [] : brokenProtocol(outcome, path, name))],
+  };
 }
 
 async function sendAll(connection: TestConnection, statements: readonly Statement[], tap: TapCollector<Statement>, name: string): Promise<{ early: boolean; findings: Finding[] }> {

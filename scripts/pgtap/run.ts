@@ -28,7 +28,11 @@ export async function runTests({ folders, databaseUrl, paths }: RunOptions): Pro
   return several(sessions, files, (file) => runFile(databaseUrl, file));
 }
 
-function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
+/**
+ * The test files below these paths; without any, of the project.
+ * @throws Problem when there is none.
+ */
+export function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
   const given = paths.length > 0 ? paths : [join(folders.workdir, "supabase", "tests")];
   const found = given.flatMap((path) => filesUnder(locate(folders, path)));
   if (found.length === 0) throw new Problem(`No test file (*.sql) in ${given.join(", ")}.`, { exit: exitCode.findings });
@@ -51,8 +55,11 @@ function filesUnder(path: string): string[] {
     .filter((file) => !relative(path, file).split(sep).some((part) => part.startsWith("_")));
 }
 
-/** Installs pgTAP where `supabase test db` does. */
-async function installPgtap(databaseUrl: string): Promise<void> {
+/**
+ * Installs pgTAP where `supabase test db` does.
+ * @throws Problem when the database has none.
+ */
+export async function installPgtap(databaseUrl: string): Promise<void> {
   await withSession(databaseUrl, async (session) => {
     try {
       await session.rows("create extension if not exists pgtap with schema extensions");

@@ -1,0 +1,64 @@
+import type { Catalog } from "../database/catalog.ts";
+import type { Mutant } from "./mutant.ts";
+import type { FileProbe, Probe } from "./probes.ts";
+import { relations, subjectWords } from "./related.ts";
+
+/** The parts of the proof in the order in which they are asked about a mutant. */
+export type Order = {
+  /** What is likely to notice it: cheap, and enough for a mutant that is listed as equivalent. */
+  near(mutant: Mutant): readonly Probe[];
+  /** Everything else. */
+  far(mutant: Mutant): readonly Probe[];
+  /** Remembers what noticed a mutant: its like are shown to it first. */
+  noticed(mutant: Mutant, by: Probe): void;
+};
+
+/** How many of the last killers of a mutant's like are asked first. */
+const remembered = 3;
+
+/** How many related tables are looked at before the test files. */
+const before = 3;
+
+export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: readonly FileProbe[], killers: ReadonlyMap<string, string>): Order {
+  const related = relations(catalog);
+  const recent = new Map<string, readonly Probe[]>();
+  const all = [...matrix, ...files];
+  const near = (mutant: Mutant): readonly Probe[] => {
+    const words = subjectWords(mutant);
+    const tables = about(matrix, related(words[0]!));
+    const named = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).filter(({ score }) => score > 0);
+    named.sort((one, other) => other.score - one.score);
+    return unique([
+      ...all.filter(({ name }) => name === killers.get(mutant.id)),
+      ...about(matrix, new Set(words)),
+      ...(recent.get(likeness(mutant)) ?? []),
+      ...tables.slice(0, before),
+      ...named.map(({ file }) => file),
+      ...tables,
+    ]);
+  };
+  return {
+    near,
+    far: (mutant) => {
+      const asked = new Set(near(mutant));
+      return all.filter((probe) => !asked.has(probe));
+    },
+    noticed: (mutant, by) => {
+      const like = likeness(mutant);
+      recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
+    },
+  };
+}
+
+/** The first parts of ids without the object: what is broken, and how. */
+function likeness({ id, kind }: Mutant): string {
+  return `${kind} ${id.split("/").slice(kind === "grant" ? -2 : -1).join(" ").replace(/-\d+$/, "")}`;
+}
+
+function about(probes: readonly Probe[], words: ReadonlySet<string>): Probe[] {
+  return probes.filter((probe) => [...probe.words].some((word) => words.has(word)));
+}
+
+function unique(probes: readonly Probe[]): readonly Probe[] {
+  return [...new Set(probes)];
+}

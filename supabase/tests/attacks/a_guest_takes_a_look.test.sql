@@ -16,7 +16,7 @@ join (
   values
     ('rpvm', 'select 1 from %1$s'), ('rpv', 'insert into %1$s default values'), ('rpv', 'update %1$s set %2$s = default'),
     ('rpv', 'delete from %1$s'), ('rp', 'truncate %1$s'), ('S', 'select last_value from %1$s'), ('S', 'select nextval(%1$L)'),
-    ('S', 'select setval(%1$L, 1)')
+    ('S', 'select setval(%1$L, 1000000)')
 ) as l (kinds, template) on c.relkind = any (string_to_array(l.kinds, null)::"char"[])
 where c.relnamespace = 'public'::regnamespace;
 

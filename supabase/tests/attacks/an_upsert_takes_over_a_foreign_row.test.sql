@@ -1,5 +1,6 @@
 -- gain: a row of another tenant rewritten by inserting its key again: `on conflict do update`, or `merge`.
--- guard: policy/public.*/tenant_isolation/drop
+-- guard: policy/public.client*/tenant_isolation/drop, policy/public.module*/tenant_isolation/drop, policy/public.s*/tenant_isolation/drop
+-- guard: policy/public.profiles/tenant_isolation/drop, policy/public.tenants/tenant_isolation/drop
 
 begin;
 

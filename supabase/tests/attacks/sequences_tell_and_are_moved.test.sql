@@ -13,7 +13,7 @@ create temporary table sequences as
 select c.oid::regclass as sequence, format(template, c.oid::regclass) as statement
 from pg_catalog.pg_class c
 cross join unnest(array[
-  'select nextval(%L)', 'select currval(%L)', 'select setval(%L, 1)', 'select last_value from %s', 'alter sequence %s restart'
+  'select nextval(%L)', 'select currval(%L)', 'select setval(%L, 1000000)', 'select last_value from %s', 'alter sequence %s restart'
 ]) as template
 where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)
   and c.relkind = 'S';

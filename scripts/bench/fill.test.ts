@@ -6,6 +6,7 @@ test("every tenant has the same number of people, at least an admin, an instruct
   expect(peopleOf({ rows: 1_000_000, tenants: 10_000 })).toBe(30_000);
   expect(peopleOf({ rows: 1_000, tenants: 100 })).toBe(300);
   expect(peopleOf({ rows: 1_000_000, tenants: 7 }) % 7).toBe(0);
+  expect(peopleOf({ rows: 1_000, tenants: 100, accounts: 300_000 })).toBe(300_000);
 });
 
 test("the statements insert the rows that were asked for into the hot tables", () => {

@@ -5,6 +5,8 @@ export type Volume = {
   /** Rows of the hot tables together; people, parents and roles come on top. */
   readonly rows: number;
   readonly tenants: number;
+  /** Accounts at least; 3 for every 100 rows when it is left out. */
+  readonly accounts?: number | undefined;
 };
 
 /** How the rows are shared out among the hot tables, in percent. */
@@ -26,9 +28,9 @@ export function rowsOf(table: HotTable, { rows }: Volume): number {
   return Math.round((rows * shares[table]) / 100);
 }
 
-/** How many accounts there are: 3 for every 100 rows, but an admin, an instructor and a student in every tenant. */
-export function peopleOf({ rows, tenants }: Volume): number {
-  return Math.max(Math.ceil((rows * 0.03) / tenants), 3) * tenants;
+/** How many accounts there are: the same number in every tenant, at least an admin, an instructor and a student. */
+export function peopleOf({ rows, tenants, accounts = rows * 0.03 }: Volume): number {
+  return Math.max(Math.ceil(accounts / tenants), 3) * tenants;
 }
 
 /** The id of the n-th thing of a kind, from 0. */

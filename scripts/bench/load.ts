@@ -8,7 +8,7 @@ import { type Migration, readMigrations } from "../history/migrations.ts";
 import type { Progress } from "../render/progress.ts";
 import type { Folders } from "../settings.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
-import { fill } from "./fill.ts";
+import { fill, type Volume } from "./fill.ts";
 
 /** What clients felt while one migration was applied. */
 export type LoadMeasurement = {
@@ -42,13 +42,13 @@ const benchStack = "bench-load";
  * Applies every migration after the baseline to a filled database, as people do, while clients read and write the
  * tables that it names.
  */
-export async function benchmarkMigrations(folders: Folders, rows: number, progress: Progress): Promise<LoadMeasurement[]> {
+export async function benchmarkMigrations(folders: Folders, volume: Volume, progress: Progress): Promise<LoadMeasurement[]> {
   const migrations = readMigrations(folders);
   const fixes = migrations.filter(({ version }) => version >= firstFix);
   try {
     const { databases } = await startStack(folders, benchStack);
     const database = await databases.create({ migrations: { before: firstFix } });
-    await withSession(database.adminUrl, (session) => fill(session, { rows, tenants: 100 }, { asFound: true }));
+    await withSession(database.adminUrl, (session) => fill(session, volume, { asFound: true }));
     const measurements: LoadMeasurement[] = [];
     for (const migration of fixes) {
       const until = migrations.slice(0, migrations.indexOf(migration) + 1);

@@ -5,7 +5,7 @@ import type { ScratchDatabase } from "../stack/databases.ts";
 import { rollBackLast, verifyMigrations } from "./by-hand.ts";
 
 const folders = foldersFor();
-const [last, next] = ["20250115000002", "20250115000011"];
+const [last, next] = ["20250115000006", "20250115000011"];
 let database: ScratchDatabase;
 
 beforeEach(async () => void (database = await scratchDatabase({ migrations: { upTo: last } })));
@@ -17,7 +17,7 @@ test("verify is content with what is there and names what is not", async () => {
 });
 
 test("rollback takes back the last migration and refuses any other", async () => {
-  await expect(rollBackLast(folders, database.url, "20250115000001")).rejects.toThrow(`The last migration of this database is ${last}`);
-  expect(await rollBackLast(folders, database.url, last)).toMatchObject({ summary: { last: "20250115000001" } });
+  await expect(rollBackLast(folders, database.url, "20250115000005")).rejects.toThrow(`The last migration of this database is ${last}`);
+  expect(await rollBackLast(folders, database.url, last)).toMatchObject({ summary: { last: "20250115000005" } });
   expect((await verifyMigrations(folders, database.url, [last])).summary).toMatchObject({ failed: 1 });
 });

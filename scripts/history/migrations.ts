@@ -11,7 +11,7 @@ export type Migration = {
   readonly name: string;
   /** Absolute path. */
   readonly file: string;
-  /** The file's own name, e.g. `20250115000001_tenant_isolation.sql`. */
+  /** The file's own name, e.g. `20250115000005_tenant_isolation.sql`. */
   readonly fileName: string;
   readonly sql: string;
 };

@@ -153,7 +153,7 @@ function settings(port: number): string[] {
     unix_socket_directories: "",
     dynamic_shared_memory_type: "mmap",
     shared_buffers: "16MB",
-    max_connections: 100,
+    max_connections: 200,
     max_logical_replication_workers: 0,
     fsync: "off",
     full_page_writes: "off",

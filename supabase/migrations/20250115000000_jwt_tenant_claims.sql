@@ -7,10 +7,11 @@
 --   B4  no token said which tenant its bearer works in
 -- Changes: schema private for helpers; users.tenant_id is the active tenant and, by a composite foreign key, always one
 --   of the memberships; its value is copied into auth.users.raw_app_meta_data, from where Auth puts it into every token;
---   a tenant is created, joined and switched through functions. An active tenant without membership becomes one.
--- Locks: SHARE ROW EXCLUSIVE on users and user_tenants while the foreign key is checked; tenants is rewritten for the
---   volatile default of join_code (one row per tenant: small).
--- Undo: rollback/20250115000000_jwt_tenant_claims.sql. Added memberships and claims stay: they are true.
+--   a tenant is created, joined and switched through functions. Who is active somewhere already gets the membership and the
+--   claim from 20250115000002; until then the foreign key binds what is written, and get_auth_tenant_id() reads what is stored.
+-- Locks: SHARE ROW EXCLUSIVE on users and user_tenants, for catalog changes only; tenants is rewritten for the volatile
+--   default of join_code (one row per tenant: small).
+-- Undo: rollback/20250115000000_jwt_tenant_claims.sql.
 
 set lock_timeout = '5s';
 
@@ -144,25 +145,12 @@ revoke all on function private.is_active_user() from public;
 
 grant execute on function private.is_active_user() to authenticated, service_role;
 
--- Whoever worked in a tenant is a member of it. Both directions of the old disagreement end here: a membership
--- without being active is fine, being active without a membership is impossible from now on.
-insert into public.user_tenants (user_id, tenant_id)
-select u.id, u.tenant_id
-from public.users u
-where u.tenant_id is not null
-on conflict (user_id, tenant_id) do nothing;
-
-alter table public.users drop constraint users_tenant_id_fkey;
-
 -- Only tenant_id is set to null: leaving a tenant must not delete the person.
 alter table public.users
   add constraint users_active_membership_fkey
   foreign key (id, tenant_id) references public.user_tenants (user_id, tenant_id)
-  on delete set null (tenant_id);
-
-create index users_tenant_id_idx on public.users (tenant_id);
-
-create index user_tenants_tenant_id_idx on public.user_tenants (tenant_id);
+  on delete set null (tenant_id)
+  not valid;
 
 comment on column public.users.tenant_id is 'The active tenant: one of user_tenants. Changed by switch_tenant() only.';
 
@@ -205,23 +193,6 @@ revoke all on function private.sync_user_tenant_claim() from public;
 create trigger sync_user_tenant_claim
   after insert or update of tenant_id on public.users
   for each row execute function private.sync_user_tenant_claim();
-
--- The legacy trigger answers every update of auth.users by resetting profiles.role (A2, not fixed yet): put it back after ours.
-create temporary table roles_before on commit drop as
-select p.id, p.role
-from public.profiles p;
-
-update auth.users a
-set raw_app_meta_data = private.object_or_empty(a.raw_app_meta_data) || jsonb_build_object('tenant_id', u.tenant_id)
-from public.users u
-where u.id = a.id
-  and u.tenant_id is not null;
-
-update public.profiles p
-set role = b.role
-from roles_before b
-where b.id = p.id
-  and b.role is distinct from p.role;
 
 -- White space shows as nothing; a tenant that nobody could see in a list gets a name it can be found by.
 update public.tenants

@@ -6,7 +6,7 @@
 -- Changes: tenant_isolation on eighteen tables, RLS forced, tenant_id defaults to the caller's tenant. Whom and what somebody
 --   serves, learns or teaches is answered by definer helpers, once per statement. The office (admin, consultor) writes.
 --   courses keeps its broad policies until 20250905000001: tenant_isolation narrows them to the tenant already.
--- Locks: ACCESS EXCLUSIVE on the eighteen tables, for catalog changes; SHARE on each while its tenant index is built.
+-- Locks: ACCESS EXCLUSIVE on the eighteen tables, for catalog changes only.
 -- Undo: rollback/20250115000011_tenant_isolation_learning.sql.
 
 set lock_timeout = '5s';
@@ -158,8 +158,6 @@ alter table public.courses
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index courses_tenant_id_idx on public.courses (tenant_id);
-
 create policy tenant_isolation on public.courses
   as restrictive for all to authenticated
   using (tenant_id = (select public.get_auth_tenant_id()) and (select private.is_active_user()))
@@ -168,8 +166,6 @@ create policy tenant_isolation on public.courses
 alter table public.course_enrollments
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index course_enrollments_tenant_id_idx on public.course_enrollments (tenant_id);
 
 drop policy "Admins can manage course enrollments" on public.course_enrollments;
 
@@ -205,8 +201,6 @@ alter table public.programs
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index programs_tenant_id_idx on public.programs (tenant_id);
-
 drop policy "Anyone can view programs" on public.programs;
 
 drop policy "Admins can manage programs" on public.programs;
@@ -236,8 +230,6 @@ create policy office_can_delete_programs on public.programs
 alter table public.program_tier_plans
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index program_tier_plans_tenant_id_idx on public.program_tier_plans (tenant_id);
 
 drop policy "Anyone can view program tier plans" on public.program_tier_plans;
 
@@ -269,8 +261,6 @@ alter table public.modules
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index modules_tenant_id_idx on public.modules (tenant_id);
-
 drop policy "Anyone can view modules" on public.modules;
 
 drop policy "Admins can manage modules" on public.modules;
@@ -300,8 +290,6 @@ create policy office_can_delete_modules on public.modules
 alter table public.module_assignments
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index module_assignments_tenant_id_idx on public.module_assignments (tenant_id);
 
 drop policy "Admins can manage module assignments" on public.module_assignments;
 
@@ -336,8 +324,6 @@ alter table public.program_instructors
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index program_instructors_tenant_id_idx on public.program_instructors (tenant_id);
-
 drop policy "Admins can manage program instructors" on public.program_instructors;
 
 drop policy "Signed-in users can view program instructors" on public.program_instructors;
@@ -365,8 +351,6 @@ create policy office_can_delete_program_instructors on public.program_instructor
 alter table public.program_coaches
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index program_coaches_tenant_id_idx on public.program_coaches (tenant_id);
 
 drop policy "Admins can manage program coaches" on public.program_coaches;
 
@@ -396,8 +380,6 @@ alter table public.module_instructors
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index module_instructors_tenant_id_idx on public.module_instructors (tenant_id);
-
 drop policy "Admins can manage module instructors" on public.module_instructors;
 
 drop policy "Signed-in users can view module instructors" on public.module_instructors;
@@ -426,8 +408,6 @@ alter table public.module_coaches
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index module_coaches_tenant_id_idx on public.module_coaches (tenant_id);
-
 drop policy "Admins can manage module coaches" on public.module_coaches;
 
 drop policy "Signed-in users can view module coaches" on public.module_coaches;
@@ -455,8 +435,6 @@ create policy office_can_delete_module_coaches on public.module_coaches
 alter table public.client_instructors
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index client_instructors_tenant_id_idx on public.client_instructors (tenant_id);
 
 drop policy "Admins can manage client instructors" on public.client_instructors;
 
@@ -487,8 +465,6 @@ alter table public.client_coaches
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index client_coaches_tenant_id_idx on public.client_coaches (tenant_id);
-
 drop policy "Admins can manage client coaches" on public.client_coaches;
 
 drop policy "Signed-in users can view client coaches" on public.client_coaches;
@@ -517,8 +493,6 @@ create policy office_can_delete_client_coaches on public.client_coaches
 alter table public.client_enrollments
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index client_enrollments_tenant_id_idx on public.client_enrollments (tenant_id);
 
 drop policy "Admins can manage client enrollments" on public.client_enrollments;
 
@@ -554,8 +528,6 @@ alter table public.enrollment_module_staff
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index enrollment_module_staff_tenant_id_idx on public.enrollment_module_staff (tenant_id);
-
 drop policy "Admins can manage enrollment module staff" on public.enrollment_module_staff;
 
 drop policy "Clients and staff can view enrollment staff" on public.enrollment_module_staff;
@@ -584,8 +556,6 @@ create policy office_can_delete_enrollment_module_staff on public.enrollment_mod
 alter table public.content_packages
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index content_packages_tenant_id_idx on public.content_packages (tenant_id);
 
 drop policy "Admins can manage content packages" on public.content_packages;
 
@@ -617,8 +587,6 @@ alter table public.partner_codes
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index partner_codes_tenant_id_idx on public.partner_codes (tenant_id);
-
 drop policy "Admins can manage partner codes" on public.partner_codes;
 
 drop policy "Signed-in users can view partner codes" on public.partner_codes;
@@ -648,8 +616,6 @@ create policy office_can_delete_partner_codes on public.partner_codes
 alter table public.feedback_items
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index feedback_items_tenant_id_idx on public.feedback_items (tenant_id);
 
 drop policy "Authors can manage own feedback" on public.feedback_items;
 
@@ -683,8 +649,6 @@ create policy office_can_delete_feedback_items on public.feedback_items
 alter table public.development_items
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index development_items_tenant_id_idx on public.development_items (tenant_id);
 
 drop policy "Clients and staff can view development items" on public.development_items;
 

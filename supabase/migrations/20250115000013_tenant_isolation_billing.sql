@@ -7,9 +7,9 @@
 -- Changes: tenant_isolation on thirteen tables, RLS forced, tenant_id defaults to the caller's tenant. Which organizations
 --   somebody belongs to or manages is answered by definer helpers, once per statement. A row refers only to organizations,
 --   tiers and cohorts of its own tenant, and a member of an organization is a member of its tenant: the foreign keys carry
---   tenant_id. stripe_events belongs to no tenant yet: nobody but the service role reads it (until 20260408000000).
--- Locks: ACCESS EXCLUSIVE on the fourteen tables, for catalog changes; SHARE ROW EXCLUSIVE while foreign keys are checked and
---   SHARE while indexes are built: proportional to their rows.
+--   tenant_id; existing rows are checked in 20250115000016. stripe_events belongs to no tenant yet: nobody but the service
+--   role reads it (until 20260408000000).
+-- Locks: ACCESS EXCLUSIVE on the fourteen tables, for catalog changes only.
 -- Undo: rollback/20250115000013_tenant_isolation_billing.sql.
 
 set lock_timeout = '5s';
@@ -72,46 +72,44 @@ revoke all on function private.own_enrollment_ids() from public;
 
 grant execute on function private.own_enrollment_ids() to authenticated, service_role;
 
-alter table public.organizations add constraint organizations_id_tenant_id_key unique (id, tenant_id);
+alter table public.organizations add constraint organizations_id_tenant_id_key unique using index organizations_id_tenant_id_key;
 
-alter table public.platform_tiers add constraint platform_tiers_id_tenant_id_key unique (id, tenant_id);
+alter table public.platform_tiers add constraint platform_tiers_id_tenant_id_key unique using index platform_tiers_id_tenant_id_key;
 
-alter table public.cohorts add constraint cohorts_id_tenant_id_key unique (id, tenant_id);
+alter table public.cohorts add constraint cohorts_id_tenant_id_key unique using index cohorts_id_tenant_id_key;
 
 alter table public.organization_members
   drop constraint organization_members_organization_id_fkey,
-  add constraint organization_members_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade;
+  add constraint organization_members_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade not valid;
 
 -- Whoever leaves the tenant leaves its organizations.
 alter table public.organization_members
   add constraint organization_members_membership_fkey
-  foreign key (user_id, tenant_id) references public.user_tenants (user_id, tenant_id) on delete cascade;
+  foreign key (user_id, tenant_id) references public.user_tenants (user_id, tenant_id) on delete cascade not valid;
 
 alter table public.organization_invites
   drop constraint organization_invites_organization_id_fkey,
-  add constraint organization_invites_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade;
+  add constraint organization_invites_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade not valid;
 
 alter table public.org_platform_subscriptions
   drop constraint org_platform_subscriptions_organization_id_fkey,
-  add constraint org_platform_subscriptions_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade;
+  add constraint org_platform_subscriptions_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade not valid;
 
 alter table public.org_platform_subscriptions
   drop constraint org_platform_subscriptions_platform_tier_id_fkey,
-  add constraint org_platform_subscriptions_platform_tier_fkey foreign key (platform_tier_id, tenant_id) references public.platform_tiers (id, tenant_id);
+  add constraint org_platform_subscriptions_platform_tier_fkey foreign key (platform_tier_id, tenant_id) references public.platform_tiers (id, tenant_id) not valid;
 
 alter table public.organization_sharing_consent
   drop constraint organization_sharing_consent_organization_id_fkey,
-  add constraint organization_sharing_consent_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade;
+  add constraint organization_sharing_consent_organization_fkey foreign key (organization_id, tenant_id) references public.organizations (id, tenant_id) on delete cascade not valid;
 
 alter table public.cohort_waitlist
   drop constraint cohort_waitlist_cohort_id_fkey,
-  add constraint cohort_waitlist_cohort_fkey foreign key (cohort_id, tenant_id) references public.cohorts (id, tenant_id) on delete cascade;
+  add constraint cohort_waitlist_cohort_fkey foreign key (cohort_id, tenant_id) references public.cohorts (id, tenant_id) on delete cascade not valid;
 
 alter table public.plans
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index plans_tenant_id_idx on public.plans (tenant_id);
 
 drop policy "Anyone can view plans" on public.plans;
 
@@ -143,8 +141,6 @@ alter table public.platform_tiers
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index platform_tiers_tenant_id_idx on public.platform_tiers (tenant_id);
-
 drop policy "Anyone can view platform tiers" on public.platform_tiers;
 
 drop policy "Admins can manage platform tiers" on public.platform_tiers;
@@ -175,8 +171,6 @@ alter table public.organizations
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index organizations_tenant_id_idx on public.organizations (tenant_id);
-
 drop policy "Admins can manage organizations" on public.organizations;
 
 drop policy "Members can view their organizations" on public.organizations;
@@ -206,8 +200,6 @@ create policy admins_can_delete_organizations on public.organizations
 alter table public.organization_members
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index organization_members_tenant_id_idx on public.organization_members (tenant_id);
 
 drop policy "Members can view organization members" on public.organization_members;
 
@@ -248,8 +240,6 @@ alter table public.organization_invites
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index organization_invites_tenant_id_idx on public.organization_invites (tenant_id);
-
 drop policy "Invites can be looked up by token" on public.organization_invites;
 
 drop policy "Admins can manage organization invites" on public.organization_invites;
@@ -275,8 +265,6 @@ alter table public.org_platform_subscriptions
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index org_platform_subscriptions_tenant_id_idx on public.org_platform_subscriptions (tenant_id);
-
 drop policy "Admins can manage subscriptions" on public.org_platform_subscriptions;
 
 drop policy "Managers can view subscriptions" on public.org_platform_subscriptions;
@@ -293,8 +281,6 @@ create policy managers_and_office_can_read_org_platform_subscriptions on public.
 alter table public.organization_sharing_consent
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index organization_sharing_consent_tenant_id_idx on public.organization_sharing_consent (tenant_id);
 
 drop policy "Members can manage own consent" on public.organization_sharing_consent;
 
@@ -326,8 +312,6 @@ alter table public.cohorts
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index cohorts_tenant_id_idx on public.cohorts (tenant_id);
-
 drop policy "Anyone can view cohorts" on public.cohorts;
 
 drop policy "Admins can manage cohorts" on public.cohorts;
@@ -358,8 +342,6 @@ alter table public.cohort_waitlist
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index cohort_waitlist_tenant_id_idx on public.cohort_waitlist (tenant_id);
-
 drop policy "Anyone can view a waitlist" on public.cohort_waitlist;
 
 drop policy "Admins can manage the waitlist" on public.cohort_waitlist;
@@ -379,8 +361,6 @@ alter table public.credit_transactions
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index credit_transactions_tenant_id_idx on public.credit_transactions (tenant_id);
-
 drop policy "Admins can manage credits" on public.credit_transactions;
 
 drop policy "Clients and staff can view credits" on public.credit_transactions;
@@ -399,8 +379,6 @@ create policy self_and_office_can_read_credit_transactions on public.credit_tran
 alter table public.payment_schedules
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index payment_schedules_tenant_id_idx on public.payment_schedules (tenant_id);
 
 drop policy "Admins can manage payment schedules" on public.payment_schedules;
 
@@ -434,8 +412,6 @@ alter table public.wheel_of_life_snapshots
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index wheel_of_life_snapshots_tenant_id_idx on public.wheel_of_life_snapshots (tenant_id);
-
 drop policy "Users can manage own wheel" on public.wheel_of_life_snapshots;
 
 drop policy "Staff can view wheels" on public.wheel_of_life_snapshots;
@@ -460,8 +436,6 @@ create policy self_can_delete_wheels on public.wheel_of_life_snapshots
 alter table public.reflection_prompts
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index reflection_prompts_tenant_id_idx on public.reflection_prompts (tenant_id);
 
 drop policy "Users can manage own prompts" on public.reflection_prompts;
 

@@ -6,9 +6,9 @@
 -- Changes: tenant_isolation on fifteen tables, RLS forced, tenant_id defaults to the caller's tenant. Whom a session concerns
 --   is answered by definer helpers, once per statement. The office (admin, consultor) plans everything; instructors and
 --   coaches plan the sessions they lead, for whom they serve. A row refers only to rows of its own tenant: the foreign
---   keys between these tables carry tenant_id, and a member of a group is a member of its tenant.
--- Locks: ACCESS EXCLUSIVE on the fifteen tables, for catalog changes; SHARE ROW EXCLUSIVE while foreign keys are checked and
---   SHARE while indexes are built: proportional to their rows.
+--   keys between these tables carry tenant_id, and a member of a group is a member of its tenant. Existing rows are checked
+--   in 20250115000016.
+-- Locks: ACCESS EXCLUSIVE on the fifteen tables, for catalog changes only.
 -- Undo: rollback/20250115000014_tenant_isolation_sessions.sql.
 
 set lock_timeout = '5s';
@@ -156,110 +156,88 @@ alter table public.notifications alter column tenant_id set default public.get_a
 
 alter table public.outbound_emails alter column tenant_id set default public.get_auth_tenant_id();
 
-alter table public.module_sessions add constraint module_sessions_id_tenant_id_key unique (id, tenant_id);
+alter table public.module_sessions add constraint module_sessions_id_tenant_id_key unique using index module_sessions_id_tenant_id_key;
 
-alter table public.groups add constraint groups_id_tenant_id_key unique (id, tenant_id);
+alter table public.groups add constraint groups_id_tenant_id_key unique using index groups_id_tenant_id_key;
 
-alter table public.group_sessions add constraint group_sessions_id_tenant_id_key unique (id, tenant_id);
+alter table public.group_sessions add constraint group_sessions_id_tenant_id_key unique using index group_sessions_id_tenant_id_key;
 
-alter table public.session_types add constraint session_types_id_tenant_id_key unique (id, tenant_id);
+alter table public.session_types add constraint session_types_id_tenant_id_key unique using index session_types_id_tenant_id_key;
 
-alter table public.sessions add constraint sessions_id_tenant_id_key unique (id, tenant_id);
+alter table public.sessions add constraint sessions_id_tenant_id_key unique using index sessions_id_tenant_id_key;
 
-alter table public.calcom_event_type_mappings add constraint calcom_event_type_mappings_id_tenant_id_key unique (id, tenant_id);
+alter table public.calcom_event_type_mappings add constraint calcom_event_type_mappings_id_tenant_id_key unique using index calcom_event_type_mappings_id_tenant_id_key;
 
 alter table public.module_session_participants
   drop constraint module_session_participants_session_id_fkey,
   add constraint module_session_participants_session_id_tenant_id_fkey
   foreign key (session_id, tenant_id) references public.module_sessions (id, tenant_id)
-  on delete cascade;
+  on delete cascade
+  not valid;
 
 alter table public.group_memberships
   drop constraint group_memberships_group_id_fkey,
   add constraint group_memberships_group_id_tenant_id_fkey
   foreign key (group_id, tenant_id) references public.groups (id, tenant_id)
-  on delete cascade;
+  on delete cascade
+  not valid;
 
 alter table public.group_sessions
   drop constraint group_sessions_group_id_fkey,
   add constraint group_sessions_group_id_tenant_id_fkey
   foreign key (group_id, tenant_id) references public.groups (id, tenant_id)
-  on delete cascade;
+  on delete cascade
+  not valid;
 
 alter table public.group_session_participants
   drop constraint group_session_participants_session_id_fkey,
   add constraint group_session_participants_session_id_tenant_id_fkey
   foreign key (session_id, tenant_id) references public.group_sessions (id, tenant_id)
-  on delete cascade;
+  on delete cascade
+  not valid;
 
 alter table public.session_type_roles
   drop constraint session_type_roles_session_type_id_fkey,
   add constraint session_type_roles_session_type_id_tenant_id_fkey
   foreign key (session_type_id, tenant_id) references public.session_types (id, tenant_id)
-  on delete cascade;
+  on delete cascade
+  not valid;
 
 alter table public.session_participants
   drop constraint session_participants_session_id_fkey,
   add constraint session_participants_session_id_tenant_id_fkey
   foreign key (session_id, tenant_id) references public.sessions (id, tenant_id)
-  on delete cascade;
+  on delete cascade
+  not valid;
 
 alter table public.sessions
   drop constraint sessions_session_type_id_fkey,
   add constraint sessions_session_type_id_tenant_id_fkey
-  foreign key (session_type_id, tenant_id) references public.session_types (id, tenant_id);
+  foreign key (session_type_id, tenant_id) references public.session_types (id, tenant_id) not valid;
 
 alter table public.groups
   drop constraint groups_calcom_mapping_id_fkey,
   add constraint groups_calcom_mapping_id_tenant_id_fkey
   foreign key (calcom_mapping_id, tenant_id) references public.calcom_event_type_mappings (id, tenant_id)
-  on delete set null (calcom_mapping_id);
+  on delete set null (calcom_mapping_id)
+  not valid;
 
 alter table public.calcom_event_type_mappings
   drop constraint calcom_event_type_mappings_default_group_id_fkey,
   add constraint calcom_event_type_mappings_default_group_id_tenant_id_fkey
   foreign key (default_group_id, tenant_id) references public.groups (id, tenant_id)
-  on delete set null (default_group_id);
+  on delete set null (default_group_id)
+  not valid;
 
 alter table public.calcom_bookings
   drop constraint calcom_bookings_mapping_id_fkey,
   add constraint calcom_bookings_mapping_id_tenant_id_fkey
-  foreign key (mapping_id, tenant_id) references public.calcom_event_type_mappings (id, tenant_id);
+  foreign key (mapping_id, tenant_id) references public.calcom_event_type_mappings (id, tenant_id) not valid;
 
 -- Whoever leaves the tenant leaves its groups. What they took part in stays on record.
 alter table public.group_memberships
   add constraint group_memberships_membership_fkey
-  foreign key (user_id, tenant_id) references public.user_tenants (user_id, tenant_id) on delete cascade;
-
-create index module_sessions_tenant_id_session_date_idx on public.module_sessions (tenant_id, session_date);
-
-create index module_session_participants_tenant_id_idx on public.module_session_participants (tenant_id);
-
-create index groups_tenant_id_idx on public.groups (tenant_id);
-
-create index group_memberships_tenant_id_idx on public.group_memberships (tenant_id);
-
-create index group_sessions_tenant_id_session_date_idx on public.group_sessions (tenant_id, session_date);
-
-create index group_session_participants_tenant_id_idx on public.group_session_participants (tenant_id);
-
-create index session_types_tenant_id_idx on public.session_types (tenant_id);
-
-create index session_type_roles_tenant_id_idx on public.session_type_roles (tenant_id);
-
-create index sessions_tenant_id_session_date_idx on public.sessions (tenant_id, session_date);
-
-create index session_participants_tenant_id_idx on public.session_participants (tenant_id);
-
-create index calcom_event_type_mappings_tenant_id_idx on public.calcom_event_type_mappings (tenant_id);
-
-create index calcom_bookings_tenant_id_idx on public.calcom_bookings (tenant_id);
-
-create index calendar_feed_tokens_tenant_id_user_id_idx on public.calendar_feed_tokens (tenant_id, user_id);
-
-create index notifications_tenant_id_user_id_created_at_idx on public.notifications (tenant_id, user_id, created_at);
-
-create index outbound_emails_tenant_id_idx on public.outbound_emails (tenant_id);
+  foreign key (user_id, tenant_id) references public.user_tenants (user_id, tenant_id) on delete cascade not valid;
 
 drop policy "Module sessions are visible to the people involved" on public.module_sessions;
 

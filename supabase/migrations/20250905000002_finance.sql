@@ -4,7 +4,7 @@
 --   C4  everybody signed in, of whichever tenant, read and wrote clients, contracts and instalments
 -- Changes: tenant_isolation on the three tables, RLS forced; admin or consultor, asked of user_roles and not of the token:
 --   a role revoked a moment ago reads nothing.
--- Locks: ACCESS EXCLUSIVE on the three tables, for catalog changes; SHARE while the tenant indexes are built.
+-- Locks: ACCESS EXCLUSIVE on the three tables, for catalog changes only.
 -- Undo: rollback/20250905000002_finance.sql.
 
 set lock_timeout = '5s';
@@ -12,8 +12,6 @@ set lock_timeout = '5s';
 alter table public.clientes
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index clientes_tenant_id_idx on public.clientes (tenant_id);
 
 drop policy "Authenticated users can manage clientes" on public.clientes;
 
@@ -48,8 +46,6 @@ alter table public.contratos
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
 
-create index contratos_tenant_id_idx on public.contratos (tenant_id);
-
 drop policy "Authenticated users can manage contratos" on public.contratos;
 
 create policy tenant_isolation on public.contratos
@@ -82,8 +78,6 @@ create policy service_role_bypass_contratos on public.contratos
 alter table public.cuotas
   alter column tenant_id set default public.get_auth_tenant_id(),
   force row level security;
-
-create index cuotas_tenant_id_idx on public.cuotas (tenant_id);
 
 drop policy "Authenticated users can manage cuotas" on public.cuotas;
 

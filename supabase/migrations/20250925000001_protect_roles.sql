@@ -8,12 +8,26 @@
 --   role_changes records who changed what, when, from what to what; reads trust the token's roles (as old as the token),
 --   administration looks them up live; of profiles a user writes name and avatar_url.
 --   A role that stood in profiles.role only is not carried over, because anybody could have written it: the old values
---   are in private.profile_roles_archive. Tokens get their roles at the next refresh.
--- Locks: ACCESS EXCLUSIVE on profiles, user_roles and (to drop and create a trigger) auth.users, for catalog changes;
---   one update of every account.
+--   are in private.profile_roles_archive. The next file writes the roles of the accounts that exist; tokens get them at the
+--   refresh after it, and claim no role until then.
+-- Locks: ACCESS EXCLUSIVE on profiles, user_roles and (to drop and create a trigger) auth.users, for catalog changes only.
 -- Undo: rollback/20250925000001_protect_roles.sql.
 
 set lock_timeout = '5s';
+
+-- First, while nothing is locked yet: it reads every profile.
+create table private.profile_roles_archive (
+  profile_id uuid primary key,
+  role text
+);
+
+alter table private.profile_roles_archive enable row level security;
+
+comment on table private.profile_roles_archive is 'profiles.role as it was before it became a copy of user_roles. Not trustworthy.';
+
+insert into private.profile_roles_archive (profile_id, role)
+select p.id, p.role
+from public.profiles p;
 
 drop trigger on_auth_user_changed on auth.users;
 
@@ -44,32 +58,7 @@ create trigger on_auth_user_created
   after insert on auth.users
   for each row execute function private.handle_new_user();
 
-insert into public.users (id)
-select a.id from auth.users a
-on conflict (id) do nothing;
-
-insert into public.profiles (id, name, tenant_id)
-select u.id, nullif(left(trim(a.raw_user_meta_data ->> 'name'), 200), ''), u.tenant_id
-from public.users u
-join auth.users a on a.id = u.id
-on conflict (id) do nothing;
-
-create table private.profile_roles_archive (
-  profile_id uuid primary key,
-  role text
-);
-
-alter table private.profile_roles_archive enable row level security;
-
-comment on table private.profile_roles_archive is 'profiles.role as it was before it became a copy of user_roles. Not trustworthy.';
-
-insert into private.profile_roles_archive (profile_id, role)
-select p.id, p.role
-from public.profiles p;
-
 alter table public.profiles alter column role drop default;
-
-comment on column public.profiles.role is 'Legacy: the strongest active role in the active tenant, copied from user_roles. No policy reads it.';
 
 create function private.refresh_claims(account uuid)
 returns void
@@ -319,6 +308,3 @@ drop policy self_can_insert_profiles on public.profiles;
 revoke insert, update on table public.profiles from authenticated;
 
 grant update (name, avatar_url) on table public.profiles to authenticated;
-
-select private.refresh_claims(u.id)
-from public.users u;

@@ -4,12 +4,12 @@
 --   D1  profiles had neither email nor is_disabled, so every reader of them silently got nothing
 --   D2  notify_program_assignment() wrote to disabled people
 --   D3  a project may forbid triggers on auth.users; a migration that insists on one cannot be deployed there
--- Changes: the two columns, filled from auth.users and kept by on_auth_user_updated; handle_new_user() sets email and
---   username. A copy that fails is a row in private.sync_failures and a warning, never a refused sign-up, sign-in or
+-- Changes: the two columns, kept by on_auth_user_updated and filled for the accounts that exist by 20260324100002;
+--   handle_new_user() sets email and username. A copy that fails is a row in private.sync_failures and a warning, never a refused sign-up, sign-in or
 --   deletion; this holds for the tenant and role claims as well. reconcile_profiles() repairs whatever differs, and lifts
 --   is_disabled when a ban ends by time, which updates nothing. It runs every five minutes where pg_cron is installed.
 --   Where triggers on auth.users are forbidden this file warns and completes: then the Edge Functions write the columns.
--- Locks: ACCESS EXCLUSIVE on profiles while its rows are filled and indexed (proportional to its rows); SHARE ROW
+-- Locks: ACCESS EXCLUSIVE on profiles, for catalog changes and one scan, of an index that has no entries yet; SHARE ROW
 --   EXCLUSIVE on auth.users for a moment.
 -- Undo: rollback/20260324100000_profiles_email_and_disabled.sql.
 
@@ -126,18 +126,8 @@ alter table public.profiles
   add column email text,
   add column is_disabled boolean not null default false;
 
-comment on column public.profiles.email is 'Copy of auth.users.email.';
-
 comment on column public.profiles.is_disabled is
   'Whether the account is banned or deleted: a copy, for choosing whom to write to. Access is decided live, on auth.users.';
-
-update public.profiles p
-set
-  email = a.email,
-  username = coalesce(p.username, a.email),
-  is_disabled = private.is_disabled(a.banned_until, a.deleted_at)
-from auth.users a
-where a.id = p.id;
 
 create index idx_profiles_email on public.profiles (email) where email is not null;
 
@@ -192,7 +182,6 @@ $$;
 comment on function private.handle_new_user() is
   'Gives a new account its rows. An error is recorded: it must not refuse the sign-up.';
 
--- Locks are taken in one order everywhere, auth.users before profiles: Auth does it so when it changes an address.
 create or replace function private.sync_profile_tenant()
 returns trigger
 language plpgsql
@@ -261,13 +250,14 @@ security definer
 set search_path = ''
 as $$
 begin
+  -- Asked of the account itself, not of its copy, which may be late.
   insert into public.outbound_emails (tenant_id, recipient_id, to_email, template, payload)
-  select new.tenant_id, p.id, p.email, 'program_assignment', jsonb_build_object('program', pr.name)
-  from public.profiles p
+  select new.tenant_id, a.id, a.email, 'program_assignment', jsonb_build_object('program', pr.name)
+  from auth.users a
   join public.programs pr on pr.id = new.program_id
-  where p.id = new.client_id
-    and p.email is not null
-    and not p.is_disabled;
+  where a.id = new.client_id
+    and a.email is not null
+    and not private.is_disabled(a.banned_until, a.deleted_at);
   return null;
 end
 $$;

@@ -4,24 +4,17 @@
 --   D2  each writer of outbound_emails had to think of disabled people and find the address, and most did not
 --   D6  create_notification() read profiles.full_name, which does not exist: it failed whenever it was called
 -- Changes: the queue itself looks up the address in profiles and takes no e-mail to a disabled person;
---   create_notification() reads profiles.name. E-mail that was queued for disabled people is marked skipped.
--- Locks: ACCESS EXCLUSIVE on outbound_emails while its status is checked (proportional to its rows).
+--   create_notification() reads profiles.name. E-mail that is queued already is looked at in 20260401000002.
+-- Locks: ACCESS EXCLUSIVE on outbound_emails and SHARE ROW EXCLUSIVE on profiles, for catalog changes only.
 -- Undo: rollback/20260401000000_notifications.sql.
 
 set lock_timeout = '5s';
 
 alter table public.outbound_emails
   drop constraint outbound_emails_status_check,
-  add constraint outbound_emails_status_check check (status in ('queued', 'sent', 'failed', 'skipped'));
+  add constraint outbound_emails_status_check check (status in ('queued', 'sent', 'failed', 'skipped')) not valid;
 
 comment on column public.outbound_emails.status is 'skipped: its recipient was disabled before it was sent.';
-
-update public.outbound_emails e
-set status = 'skipped'
-from public.profiles p
-where p.id = e.recipient_id
-  and p.is_disabled
-  and e.status = 'queued';
 
 create function private.address_outbound_email()
 returns trigger
@@ -66,8 +59,6 @@ $$;
 comment on function private.skip_outbound_emails() is 'Takes back what is queued for somebody who has just been disabled.';
 
 revoke all on function private.skip_outbound_emails() from public;
-
-create index outbound_emails_queued_recipient_id_idx on public.outbound_emails (recipient_id) where status = 'queued';
 
 create trigger skip_outbound_emails
   after update of is_disabled on public.profiles

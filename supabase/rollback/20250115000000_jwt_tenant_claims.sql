@@ -1,5 +1,4 @@
--- Undoes jwt_tenant_claims. Memberships and claims that it added stay: they are true in the old model as well.
--- Join codes are lost; they mean nothing without join_tenant().
+-- Undoes jwt_tenant_claims. Join codes are lost; they mean nothing without join_tenant().
 
 set lock_timeout = '5s';
 
@@ -47,14 +46,7 @@ drop function private.object_or_empty(jsonb);
 
 comment on column public.users.tenant_id is null;
 
-drop index public.user_tenants_tenant_id_idx;
-
-drop index public.users_tenant_id_idx;
-
 alter table public.users drop constraint users_active_membership_fkey;
-
-alter table public.users
-  add constraint users_tenant_id_fkey foreign key (tenant_id) references public.tenants (id);
 
 drop function private.is_active_user();
 

@@ -12,8 +12,6 @@ drop policy client_staff_and_office_can_read_development_items on public.develop
 
 drop policy tenant_isolation on public.development_items;
 
-drop index public.development_items_tenant_id_idx;
-
 alter table public.development_items
   alter column tenant_id drop default,
   no force row level security;
@@ -27,8 +25,6 @@ drop policy author_can_insert_feedback_items on public.feedback_items;
 drop policy author_and_office_can_read_feedback_items on public.feedback_items;
 
 drop policy tenant_isolation on public.feedback_items;
-
-drop index public.feedback_items_tenant_id_idx;
 
 alter table public.feedback_items
   alter column tenant_id drop default,
@@ -44,8 +40,6 @@ drop policy office_can_read_partner_codes on public.partner_codes;
 
 drop policy tenant_isolation on public.partner_codes;
 
-drop index public.partner_codes_tenant_id_idx;
-
 alter table public.partner_codes
   alter column tenant_id drop default,
   no force row level security;
@@ -60,8 +54,6 @@ drop policy staff_can_read_content_packages on public.content_packages;
 
 drop policy tenant_isolation on public.content_packages;
 
-drop index public.content_packages_tenant_id_idx;
-
 alter table public.content_packages
   alter column tenant_id drop default,
   no force row level security;
@@ -73,8 +65,6 @@ drop policy office_can_insert_enrollment_module_staff on public.enrollment_modul
 drop policy self_staff_and_office_can_read_enrollment_module_staff on public.enrollment_module_staff;
 
 drop policy tenant_isolation on public.enrollment_module_staff;
-
-drop index public.enrollment_module_staff_tenant_id_idx;
 
 alter table public.enrollment_module_staff
   alter column tenant_id drop default,
@@ -90,8 +80,6 @@ drop policy self_staff_and_office_can_read_client_enrollments on public.client_e
 
 drop policy tenant_isolation on public.client_enrollments;
 
-drop index public.client_enrollments_tenant_id_idx;
-
 alter table public.client_enrollments
   alter column tenant_id drop default,
   no force row level security;
@@ -103,8 +91,6 @@ drop policy office_can_insert_client_coaches on public.client_coaches;
 drop policy both_and_office_can_read_client_coaches on public.client_coaches;
 
 drop policy tenant_isolation on public.client_coaches;
-
-drop index public.client_coaches_tenant_id_idx;
 
 alter table public.client_coaches
   alter column tenant_id drop default,
@@ -118,8 +104,6 @@ drop policy both_and_office_can_read_client_instructors on public.client_instruc
 
 drop policy tenant_isolation on public.client_instructors;
 
-drop index public.client_instructors_tenant_id_idx;
-
 alter table public.client_instructors
   alter column tenant_id drop default,
   no force row level security;
@@ -131,8 +115,6 @@ drop policy office_can_insert_module_coaches on public.module_coaches;
 drop policy self_and_office_can_read_module_coaches on public.module_coaches;
 
 drop policy tenant_isolation on public.module_coaches;
-
-drop index public.module_coaches_tenant_id_idx;
 
 alter table public.module_coaches
   alter column tenant_id drop default,
@@ -146,8 +128,6 @@ drop policy self_and_office_can_read_module_instructors on public.module_instruc
 
 drop policy tenant_isolation on public.module_instructors;
 
-drop index public.module_instructors_tenant_id_idx;
-
 alter table public.module_instructors
   alter column tenant_id drop default,
   no force row level security;
@@ -160,8 +140,6 @@ drop policy self_and_office_can_read_program_coaches on public.program_coaches;
 
 drop policy tenant_isolation on public.program_coaches;
 
-drop index public.program_coaches_tenant_id_idx;
-
 alter table public.program_coaches
   alter column tenant_id drop default,
   no force row level security;
@@ -173,8 +151,6 @@ drop policy office_can_insert_program_instructors on public.program_instructors;
 drop policy self_and_office_can_read_program_instructors on public.program_instructors;
 
 drop policy tenant_isolation on public.program_instructors;
-
-drop index public.program_instructors_tenant_id_idx;
 
 alter table public.program_instructors
   alter column tenant_id drop default,
@@ -190,8 +166,6 @@ drop policy learners_staff_and_office_can_read_module_assignments on public.modu
 
 drop policy tenant_isolation on public.module_assignments;
 
-drop index public.module_assignments_tenant_id_idx;
-
 alter table public.module_assignments
   alter column tenant_id drop default,
   no force row level security;
@@ -205,8 +179,6 @@ drop policy office_can_insert_modules on public.modules;
 drop policy members_can_read_modules on public.modules;
 
 drop policy tenant_isolation on public.modules;
-
-drop index public.modules_tenant_id_idx;
 
 alter table public.modules
   alter column tenant_id drop default,
@@ -222,8 +194,6 @@ drop policy members_can_read_program_tier_plans on public.program_tier_plans;
 
 drop policy tenant_isolation on public.program_tier_plans;
 
-drop index public.program_tier_plans_tenant_id_idx;
-
 alter table public.program_tier_plans
   alter column tenant_id drop default,
   no force row level security;
@@ -237,8 +207,6 @@ drop policy office_can_insert_programs on public.programs;
 drop policy members_can_read_programs on public.programs;
 
 drop policy tenant_isolation on public.programs;
-
-drop index public.programs_tenant_id_idx;
 
 alter table public.programs
   alter column tenant_id drop default,
@@ -254,15 +222,11 @@ drop policy self_owner_and_office_can_read_course_enrollments on public.course_e
 
 drop policy tenant_isolation on public.course_enrollments;
 
-drop index public.course_enrollments_tenant_id_idx;
-
 alter table public.course_enrollments
   alter column tenant_id drop default,
   no force row level security;
 
 drop policy tenant_isolation on public.courses;
-
-drop index public.courses_tenant_id_idx;
 
 alter table public.courses
   alter column tenant_id drop default,

@@ -110,79 +110,53 @@ drop policy self_can_delete_reflection_prompts on public.reflection_prompts;
 
 alter table public.stripe_events no force row level security;
 
-drop index public.plans_tenant_id_idx;
-
 alter table public.plans
   alter column tenant_id drop default,
   no force row level security;
-
-drop index public.platform_tiers_tenant_id_idx;
 
 alter table public.platform_tiers
   alter column tenant_id drop default,
   no force row level security;
 
-drop index public.organizations_tenant_id_idx;
-
 alter table public.organizations
   alter column tenant_id drop default,
   no force row level security;
-
-drop index public.organization_members_tenant_id_idx;
 
 alter table public.organization_members
   alter column tenant_id drop default,
   no force row level security;
 
-drop index public.organization_invites_tenant_id_idx;
-
 alter table public.organization_invites
   alter column tenant_id drop default,
   no force row level security;
-
-drop index public.org_platform_subscriptions_tenant_id_idx;
 
 alter table public.org_platform_subscriptions
   alter column tenant_id drop default,
   no force row level security;
 
-drop index public.organization_sharing_consent_tenant_id_idx;
-
 alter table public.organization_sharing_consent
   alter column tenant_id drop default,
   no force row level security;
-
-drop index public.cohorts_tenant_id_idx;
 
 alter table public.cohorts
   alter column tenant_id drop default,
   no force row level security;
 
-drop index public.cohort_waitlist_tenant_id_idx;
-
 alter table public.cohort_waitlist
   alter column tenant_id drop default,
   no force row level security;
-
-drop index public.credit_transactions_tenant_id_idx;
 
 alter table public.credit_transactions
   alter column tenant_id drop default,
   no force row level security;
 
-drop index public.payment_schedules_tenant_id_idx;
-
 alter table public.payment_schedules
   alter column tenant_id drop default,
   no force row level security;
 
-drop index public.wheel_of_life_snapshots_tenant_id_idx;
-
 alter table public.wheel_of_life_snapshots
   alter column tenant_id drop default,
   no force row level security;
-
-drop index public.reflection_prompts_tenant_id_idx;
 
 alter table public.reflection_prompts
   alter column tenant_id drop default,
@@ -216,9 +190,15 @@ alter table public.organization_members drop constraint organization_members_mem
 
 alter table public.cohorts drop constraint cohorts_id_tenant_id_key;
 
+create unique index cohorts_id_tenant_id_key on public.cohorts (id, tenant_id);
+
 alter table public.platform_tiers drop constraint platform_tiers_id_tenant_id_key;
 
+create unique index platform_tiers_id_tenant_id_key on public.platform_tiers (id, tenant_id);
+
 alter table public.organizations drop constraint organizations_id_tenant_id_key;
+
+create unique index organizations_id_tenant_id_key on public.organizations (id, tenant_id);
 
 drop function private.own_enrollment_ids();
 

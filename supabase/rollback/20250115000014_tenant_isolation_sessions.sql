@@ -401,36 +401,6 @@ create policy "Authenticated users can queue outbound emails" on public.outbound
   as permissive for insert to authenticated
   with check (auth.uid() is not null);
 
-drop index public.module_sessions_tenant_id_session_date_idx;
-
-drop index public.module_session_participants_tenant_id_idx;
-
-drop index public.groups_tenant_id_idx;
-
-drop index public.group_memberships_tenant_id_idx;
-
-drop index public.group_sessions_tenant_id_session_date_idx;
-
-drop index public.group_session_participants_tenant_id_idx;
-
-drop index public.session_types_tenant_id_idx;
-
-drop index public.session_type_roles_tenant_id_idx;
-
-drop index public.sessions_tenant_id_session_date_idx;
-
-drop index public.session_participants_tenant_id_idx;
-
-drop index public.calcom_event_type_mappings_tenant_id_idx;
-
-drop index public.calcom_bookings_tenant_id_idx;
-
-drop index public.calendar_feed_tokens_tenant_id_user_id_idx;
-
-drop index public.notifications_tenant_id_user_id_created_at_idx;
-
-drop index public.outbound_emails_tenant_id_idx;
-
 alter table public.group_memberships drop constraint group_memberships_membership_fkey;
 
 alter table public.module_session_participants
@@ -485,15 +455,27 @@ alter table public.calcom_bookings
 
 alter table public.module_sessions drop constraint module_sessions_id_tenant_id_key;
 
+create unique index module_sessions_id_tenant_id_key on public.module_sessions (id, tenant_id);
+
 alter table public.groups drop constraint groups_id_tenant_id_key;
+
+create unique index groups_id_tenant_id_key on public.groups (id, tenant_id);
 
 alter table public.group_sessions drop constraint group_sessions_id_tenant_id_key;
 
+create unique index group_sessions_id_tenant_id_key on public.group_sessions (id, tenant_id);
+
 alter table public.session_types drop constraint session_types_id_tenant_id_key;
+
+create unique index session_types_id_tenant_id_key on public.session_types (id, tenant_id);
 
 alter table public.sessions drop constraint sessions_id_tenant_id_key;
 
+create unique index sessions_id_tenant_id_key on public.sessions (id, tenant_id);
+
 alter table public.calcom_event_type_mappings drop constraint calcom_event_type_mappings_id_tenant_id_key;
+
+create unique index calcom_event_type_mappings_id_tenant_id_key on public.calcom_event_type_mappings (id, tenant_id);
 
 alter table public.module_sessions alter column tenant_id drop default;
 

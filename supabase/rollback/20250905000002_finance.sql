@@ -14,8 +14,6 @@ drop policy admin_or_consultor_can_read_cuotas on public.cuotas;
 
 drop policy tenant_isolation on public.cuotas;
 
-drop index public.cuotas_tenant_id_idx;
-
 alter table public.cuotas
   alter column tenant_id drop default,
   no force row level security;
@@ -37,8 +35,6 @@ drop policy admin_or_consultor_can_read_contratos on public.contratos;
 
 drop policy tenant_isolation on public.contratos;
 
-drop index public.contratos_tenant_id_idx;
-
 alter table public.contratos
   alter column tenant_id drop default,
   no force row level security;
@@ -59,8 +55,6 @@ drop policy admin_or_consultor_can_insert_clientes on public.clientes;
 drop policy admin_or_consultor_can_read_clientes on public.clientes;
 
 drop policy tenant_isolation on public.clientes;
-
-drop index public.clientes_tenant_id_idx;
 
 alter table public.clientes
   alter column tenant_id drop default,

@@ -87,7 +87,7 @@ comment on function private.sync_user_tenant_claim() is
 
 drop function private.refresh_claims(uuid);
 
--- Before the old trigger is back: it would write profiles.role again.
+-- Before the old trigger is back: it would write profiles.role again. Changed roles were copied even without role_claims.
 update auth.users
 set raw_app_meta_data = raw_app_meta_data - 'roles'
 where jsonb_typeof(raw_app_meta_data) = 'object'
@@ -96,11 +96,10 @@ where jsonb_typeof(raw_app_meta_data) = 'object'
 update public.profiles p
 set role = a.role
 from private.profile_roles_archive a
-where a.profile_id = p.id;
+where a.profile_id = p.id
+  and p.role is distinct from a.role;
 
 drop table private.profile_roles_archive;
-
-comment on column public.profiles.role is null;
 
 alter table public.profiles alter column role set default 'student';
 

@@ -1,5 +1,4 @@
 -- Undoes profiles_email_and_disabled. What it drops are copies, and the record of copies that failed.
--- Usernames that were set from an address stay.
 
 set lock_timeout = '5s';
 
@@ -68,6 +67,7 @@ security definer
 set search_path = ''
 as $$
 begin
+  perform 1 from auth.users a where a.id = new.id for no key update;
   update public.profiles p
   set tenant_id = new.tenant_id
   where p.id = new.id

@@ -40,8 +40,6 @@ comment on function public.create_notification(uuid, text, text, text) is null;
 
 drop trigger skip_outbound_emails on public.profiles;
 
-drop index public.outbound_emails_queued_recipient_id_idx;
-
 drop function private.skip_outbound_emails();
 
 drop trigger address_outbound_email on public.outbound_emails;

@@ -17,7 +17,6 @@ begin
       and confrelid = 'public.user_tenants'::regclass
       and contype = 'f'
       and cardinality(conkey) = 2
-      and convalidated
   ) then
     raise exception 'B3: users (id, tenant_id) does not refer to user_tenants' using errcode = 'P0004';
   end if;

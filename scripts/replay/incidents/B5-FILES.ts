@@ -14,7 +14,7 @@ const rename = `
 export const B5Files: Incident = {
   id: "B5-FILES",
   title: "Guests and another tenant's student read and take a student's file",
-  fixedBy: "20250115000002",
+  fixedBy: "20250115000006",
   prepare: people + aFileOfNorth,
   probe: reach,
   red: "guest reads 1, author reads 1, south takes 1",

@@ -19,7 +19,7 @@ export const B6: Incident = {
   id: "B6",
   title: "Signing up, creating a tenant and opening the dashboard",
   fixBeginsWith: "20250115000000",
-  fixedBy: "20250115000001",
+  fixedBy: "20250115000005",
   prepare: people,
   probe: firstVisit,
   red: "tenant 54001, dashboard 54001",

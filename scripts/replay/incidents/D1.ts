@@ -6,7 +6,8 @@ import { people } from "../people.ts";
 export const D1: Incident = {
   id: "D1",
   title: "Whom may we write to, and where",
-  fixedBy: "20260324100000",
+  fixBeginsWith: "20260324100000",
+  fixedBy: "20260324100002",
   prepare: `${people} update auth.users set banned_until = '2999-12-31 23:59:59+00' where id = '00000000-0000-4000-a000-000000000006';`,
   probe: async (database) => {
     await database.asAuth("update auth.users set email = 'moved@groundwork.test' where id = '00000000-0000-4000-a000-000000000004'");

@@ -1,4 +1,4 @@
--- The activity feed: helpers once per statement, the tenant key in an index condition, no sequential scan.
+-- The activity feed: helpers once per statement, tenant and workspaces in an index condition, no sequential scan.
 
 begin;
 
@@ -14,7 +14,7 @@ select pg_temp.plan_is_good(
   'north-student',
   $$ select f.id, f.summary from public.activity_feed f order by f.created_at desc limit 50 $$,
   'activity_feed',
-  'tenant_id = '
+  'tenant_id = .*workspace_id = ANY'
 );
 
 select * from finish();

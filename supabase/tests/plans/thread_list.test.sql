@@ -1,4 +1,4 @@
--- The list of threads: helpers once per statement, the tenant key in an index condition, no sequential scan.
+-- The list of threads: helpers once per statement, tenant and workspaces in an index condition, no sequential scan.
 
 begin;
 
@@ -14,7 +14,7 @@ select pg_temp.plan_is_good(
   'north-student',
   $$ select t.id, t.title from public.message_threads t order by t.created_at desc limit 50 $$,
   'message_threads',
-  'tenant_id = '
+  'tenant_id = .*workspace_id = ANY'
 );
 
 select * from finish();

@@ -8,7 +8,7 @@
 --   says (empty, '.' or '..' segments, backslashes, control characters) is no path at all.
 --   Files whose path does not begin with a tenant and a person stay where they are; only the service role reaches them.
 -- Locks: ACCESS EXCLUSIVE on storage.objects, for catalog changes only; three rows of storage.buckets.
--- Undo: rollback/20250115000002_storage_isolation.sql.
+-- Undo: rollback/20250115000006_storage_isolation.sql.
 
 set lock_timeout = '5s';
 

@@ -1,4 +1,4 @@
--- Undoes tenant_isolation: the policies as they were found. profiles.tenant_id is a copy and can be dropped.
+-- Undoes tenant_isolation: the policies as they were found.
 
 set lock_timeout = '5s';
 
@@ -57,16 +57,6 @@ alter table public.tenants no force row level security;
 alter table public.user_roles alter column tenant_id drop default;
 
 alter table public.schools alter column tenant_id drop default;
-
-drop trigger sync_profile_tenant on public.users;
-
-drop function private.sync_profile_tenant();
-
-drop index public.user_roles_tenant_id_idx;
-
-drop index public.schools_tenant_id_idx;
-
-alter table public.profiles drop column tenant_id;
 
 drop trigger rotate_join_codes on public.user_tenants;
 

@@ -5,7 +5,7 @@
 -- Changes: profiles.current_goal_id becomes the goal of the active assignment, a thousand profiles at a time; what stood there
 --   is noted in private. Each thousand is committed by itself, so the file may be pushed again when it stops half way.
 -- Locks: the rows of a thousand profiles, of those that disagree.
--- Undo: rollback/20250925000003_current_goals.sql.
+-- Undo: rollback/20250925000004_current_goals.sql.
 
 set lock_timeout = '5s';
 

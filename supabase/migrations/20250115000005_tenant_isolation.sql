@@ -5,11 +5,11 @@
 --   B5  each table had its own long idea of "my tenant"
 --   B6  sign-up, onboarding and the first page failed
 --   B9  a disabled account, or a removed member, kept reading with the token it already had
--- Changes: tenant_isolation on six tables, RLS forced; profiles gets the tenant of its user; the old policies go.
+-- Changes: tenant_isolation on six tables, RLS forced; the old policies go.
 --   The public read policies of schools and user_roles stay until guests are locked out (20250904000000): for signed-in
 --   users tenant_isolation narrows them already.
--- Locks: ACCESS EXCLUSIVE on the six tables, for catalog changes and one indexed update of profiles.
--- Undo: rollback/20250115000001_tenant_isolation.sql.
+-- Locks: ACCESS EXCLUSIVE on the six tables, for catalog changes only.
+-- Undo: rollback/20250115000005_tenant_isolation.sql.
 
 set lock_timeout = '5s';
 
@@ -126,45 +126,6 @@ create trigger rotate_join_codes
   after delete on public.user_tenants
   referencing old table as removed
   for each statement execute function private.rotate_join_codes();
-
-alter table public.profiles add column tenant_id uuid references public.tenants (id) on delete set null;
-
-comment on column public.profiles.tenant_id is 'Follows users.tenant_id.';
-
-create index profiles_tenant_id_idx on public.profiles (tenant_id);
-
-create index schools_tenant_id_idx on public.schools (tenant_id);
-
-create index user_roles_tenant_id_idx on public.user_roles (tenant_id);
-
-update public.profiles p
-set tenant_id = u.tenant_id
-from public.users u
-where u.id = p.id
-  and u.tenant_id is not null;
-
-create function private.sync_profile_tenant()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-begin
-  update public.profiles p
-  set tenant_id = new.tenant_id
-  where p.id = new.id
-    and p.tenant_id is distinct from new.tenant_id;
-  return null;
-end
-$$;
-
-comment on function private.sync_profile_tenant() is 'Keeps profiles.tenant_id equal to users.tenant_id.';
-
-revoke all on function private.sync_profile_tenant() from public;
-
-create trigger sync_profile_tenant
-  after insert or update of tenant_id on public.users
-  for each row execute function private.sync_profile_tenant();
 
 alter table public.schools alter column tenant_id set default public.get_auth_tenant_id();
 

@@ -25,12 +25,6 @@ begin
   end if;
 
   if not exists (
-    select 1 from pg_catalog.pg_trigger where tgrelid = 'public.users'::regclass and tgname = 'sync_profile_tenant'
-  ) then
-    raise exception 'profiles.tenant_id does not follow users.tenant_id' using errcode = 'P0004';
-  end if;
-
-  if not exists (
     select 1
     from pg_catalog.pg_trigger
     where tgrelid = 'public.user_tenants'::regclass

@@ -9,7 +9,7 @@
 --   locked rows the trigger below would wait for ever for whoever waits for such a row.
 -- Locks: SHARE ROW EXCLUSIVE on user_track_assignments while the index is built, and on profiles for the trigger; one update
 --   of the assignments that disagree.
--- Undo: rollback/20250925000002_one_current_goal.sql.
+-- Undo: rollback/20250925000003_one_current_goal.sql.
 
 set lock_timeout = '5s';
 

@@ -13,10 +13,11 @@ select plan(4);
 create temporary table asked as
 select name
 from unnest(array[
-  'active_tenant_id', 'caller_id', 'claimed_tenant_id', 'claims', 'has_any_role', 'hosted_session_ids', 'is_active_user', 'is_object_path',
-  'is_tenant_admin', 'is_tenant_member', 'led_module_session_ids', 'led_user_ids', 'managed_organization_ids', 'my_client_ids',
+  'active_tenant_id', 'activity_workspace_ids', 'caller_id', 'claimed_tenant_id', 'claims', 'has_any_role', 'hosted_session_ids',
+  'is_active_user', 'is_object_path', 'is_tenant_admin', 'is_tenant_member', 'led_module_session_ids', 'led_user_ids', 'managed_organization_ids', 'my_client_ids',
   'my_conversation_ids', 'my_course_ids', 'my_enrolled_course_ids', 'my_enrollment_ids', 'my_group_ids', 'my_module_ids',
-  'my_module_session_ids', 'my_organization_ids', 'my_session_ids', 'my_workspace_ids', 'own_enrollment_ids', 'sharing_member_ids'
+  'my_module_session_ids', 'my_organization_ids', 'my_session_ids', 'my_workspace_ids', 'own_enrollment_ids', 'readable_workspace_ids',
+  'sharing_member_ids'
 ]) as name;
 
 -- What the API offers to people.

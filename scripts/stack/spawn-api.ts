@@ -36,13 +36,16 @@ export async function answersRequests(apiUrl: string): Promise<boolean> {
   }
 }
 
+// A server for one person: collecting earlier costs a little time and halves what a busy process keeps.
+const smallHeap = ["--max-semi-space-size=2", "--heap-growing-percent=40"] as const;
+
 async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {
   const script = await bundle(folders);
   const log = openSync(stack.serverLog, "w", 0o600);
-  const child = spawn(process.execPath, ["--enable-source-maps", "--max-semi-space-size=2", script, stack.name, String(port), folders.workdir, folders.state], {
+  const child = spawn(process.execPath, ["--enable-source-maps", ...smallHeap, script, stack.name, String(port), folders.workdir, folders.state], {
     detached: true,
     stdio: ["ignore", log, log],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
   });
   closeSync(log);
   child.unref();

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { withSession } from "../../scripts/database/session.ts";
+import { splitSql } from "../../scripts/database/sql-split.ts";
 import { foldersFor } from "../../scripts/settings.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const version = "20260324100000";
 const account = "00000000-0000-4000-a000-000000000006";
+
+const scriptOf = (kind: string, name: string): string => readFileSync(join(foldersFor().workdir, "supabase", kind, `${name}.sql`), "utf8");
 
 describe("20260324100000_profiles_email_and_disabled, on projects that differ", () => {
   let database: ScratchDatabase;
@@ -31,6 +34,7 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
     const warnings = await run("migrations");
     expect(warnings).toEqual([expect.stringContaining("This project forbids triggers on auth.users.")]);
     expect(await run("verify")).toEqual([]);
+    await fillCopies();
     expect(await address()).toBe("first@groundwork.test");
     await changeAddress();
     expect(await address()).toBe("first@groundwork.test");
@@ -66,6 +70,13 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
     await withSession(database.adminUrl, (session) => session.script(sql));
   }
 
+  /** The file that fills the copies commits by itself, so it can be in no transaction: statement by statement, as the CLI sends it. */
+  async function fillCopies(): Promise<void> {
+    await withSession(database.url, async (session) => {
+      for (const { text } of splitSql(scriptOf("migrations", "20260324100002_profile_emails"))) await session.rows(text);
+    });
+  }
+
   async function changeAddress(): Promise<void> {
     await withSession(database.urlAs("supabase_auth_admin"), (session) =>
       session.rows("update auth.users set email = 'second@groundwork.test' where id = $1", [account]),
@@ -79,14 +90,13 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
 
   /** Runs one of the three scripts in a transaction, as the CLI does. @returns its warnings. */
   async function run(kind: "migrations" | "verify" | "rollback"): Promise<string[]> {
-    const file = join(foldersFor().workdir, "supabase", kind, `${version}_profiles_email_and_disabled.sql`);
     const warnings: string[] = [];
     await withSession(database.url, async (session) => {
       session.onNotice(({ severity, message }) => {
         if (severity === "WARNING") warnings.push(message);
       });
       await session.script("begin");
-      await session.script(readFileSync(file, "utf8"));
+      await session.script(scriptOf(kind, `${version}_profiles_email_and_disabled`));
       await session.script("commit");
     });
     return warnings;

@@ -35,7 +35,7 @@ async function run(flags: MutateFlags): Promise<void> {
     return;
   }
   const report = await withProgress("Breaking the database", (progress) =>
-    interruptible((checkpoint) => mutate({ folders, databases, only, fresh: flags.fresh === true, progress, checkpoint })),
+    interruptible("What was judged is kept: the next run goes on from there.", (checkpoint) => mutate({ folders, databases, only, fresh: flags.fresh === true, progress, checkpoint })),
   );
   finish(report, flags, { body: shownMutants(report) });
 }

@@ -2,6 +2,7 @@ import type { Catalog } from "../database/catalog.ts";
 import type { Mutant } from "./mutant.ts";
 import type { FileProbe, Probe } from "./probes.ts";
 import { relations, subjectWords } from "./related.ts";
+import type { Verdict } from "./verdicts.ts";
 
 /** The parts of the proof in the order in which they are asked about a mutant. */
 export type Order = {
@@ -19,7 +20,8 @@ const remembered = 3;
 /** How many related tables are looked at before the test files. */
 const before = 3;
 
-export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: readonly FileProbe[], killers: ReadonlyMap<string, string>): Order {
+/** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
+export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: readonly FileProbe[], earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
   const related = relations(catalog);
   const recent = new Map<string, readonly Probe[]>();
   const all = [...matrix, ...files];
@@ -29,7 +31,7 @@ export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: reado
     const named = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).filter(({ score }) => score > 0);
     named.sort((one, other) => other.score - one.score);
     return unique([
-      ...all.filter(({ name }) => name === killers.get(mutant.id)),
+      ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       ...about(matrix, new Set(words)),
       ...(recent.get(likeness(mutant)) ?? []),
       ...tables.slice(0, before),

@@ -1,7 +1,8 @@
 import { namesIn } from "../access/names.ts";
 import type { Access } from "../access/access-schema.ts";
 import { grantFindings, reachFindings } from "../access/compare.ts";
-import { expectedCells } from "../access/expected.ts";
+import type { Exposed } from "../access/coverage.ts";
+import { expectedCells, expectedColumnCells } from "../access/expected.ts";
 import { observeOverSql } from "../access/sql-executor.ts";
 import type { Finding } from "../findings.ts";
 import { runStatements } from "../pgtap/run-file.ts";
@@ -16,22 +17,26 @@ export type Probe = {
   readonly name: string;
   /** What it is about, in lower case. */
   readonly words: ReadonlySet<string>;
+  /** Everything that decides what it does. */
+  readonly text: string;
   /** @returns what is wrong, in one line; nothing when all is as it should be. */
   notices(bench: Bench): Promise<string | undefined>;
 };
 
-/** One probe per table (its grants and its reach) and per function of the declaration. */
-export function matrixProbes(access: Access): Probe[] {
+/** One probe per table (its grants, its reach, that of its columns) and per function of the declaration. */
+export function matrixProbes(access: Access, writable: Exposed["writable"]): Probe[] {
   const none: Access = { ...access, tables: [], functions: [] };
   return [
-    ...access.functions.map((called) => matrixProbe(called.name, { ...none, functions: [called] })),
-    ...access.tables.map((table) => matrixProbe(table.name, { ...none, tables: [table] })),
+    ...access.functions.map((called) => matrixProbe(called.name, { ...none, functions: [called] }, writable)),
+    ...access.tables.map((table) => matrixProbe(table.name, { ...none, tables: [table] }, writable)),
   ];
 }
 
-function matrixProbe(object: string, access: Access): Probe {
+function matrixProbe(object: string, access: Access, writable: Exposed["writable"]): Probe {
+  const declared = [...expectedCells(access), ...expectedColumnCells(access, writable)];
   return {
     name: `matrix ${object}`,
+    text: JSON.stringify([access, declared]),
     words: new Set([namesIn(object).at(-1)!.toLowerCase()]),
     notices: (bench) =>
       bench.inMatrix(async (session) => {
@@ -39,7 +44,7 @@ function matrixProbe(object: string, access: Access): Probe {
         const closed = grantFindings(access, grants)[0];
         if (closed) return closed.message;
         const { cells } = await observeOverSql(session, access, () => undefined);
-        return reachFindings(expectedCells(access), cells, "sql")[0]?.message;
+        return reachFindings(declared, cells, "sql")[0]?.message;
       }),
   };
 }
@@ -56,6 +61,7 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
   return {
     name: file.name,
     words: wordsOf(text),
+    text,
     guards: guardsIn(statements[0]?.text ?? ""),
     notices: (bench) => bench.inTests(async (connection) => (await runStatements(connection, inner, file)).findings.map(firstLine)[0]),
   };

@@ -1,6 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { commitOf } from "../access/archive.ts";
 import type { Finding, Report } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
@@ -54,15 +54,6 @@ function attackFindings(all: readonly Mutant[], judged: readonly Verdict[], file
       .filter(({ blind }) => blind.includes(name))
       .map(({ id }) => ({ id: "attack-blind", severity: "error" as const, object: name, message: `It passes without the guard that it names: ${id}`, fix: "Attack what only this guard refuses, or name the guard that refuses it." })),
   ]);
-}
-
-function commitOf({ workdir }: Folders): string | null {
-  try {
-    return execFileSync("git", ["rev-parse", "HEAD"], { cwd: workdir, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    // A project need not be a git checkout.
-    return null;
-  }
 }
 
 function archive({ workdir }: Folders, content: object): void {

@@ -1,23 +1,26 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import { readAccess } from "../access/access-file.ts";
+import { readExposed } from "../access/coverage.ts";
+import { withEngine } from "../access/engine.ts";
 import { several } from "../database/several.ts";
 import { Problem, type Report } from "../findings.ts";
 import { testFiles } from "../pgtap/run.ts";
 import type { Folders } from "../settings.ts";
-import type { Databases } from "../stack/databases.ts";
+import type { Databases, ScratchDatabase } from "../stack/databases.ts";
+import { attacksOn } from "./attacks.ts";
 import { type Bench, withBenches } from "./bench.ts";
 import { type Equivalent, listedAs, readEquivalents } from "./equivalents.ts";
 import { mutantsOf } from "./generate.ts";
 import { judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { orderOf } from "./order.ts";
-import { askedFor, matches } from "./pattern.ts";
+import { askedFor } from "./pattern.ts";
 import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
 import { type Judged, mutateReport } from "./report.ts";
-import { readSubject, type Subject } from "./subject.ts";
-import { fingerprintOf, keptVerdicts, type Verdict } from "./verdicts.ts";
+import { readSubject } from "./subject.ts";
+import { hashOf, keptVerdicts, type Verdict } from "./verdicts.ts";
 
 /** What to break, and where. */
 export type MutateOptions = {
@@ -43,41 +46,56 @@ const workers = availableParallelism();
  */
 export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const { folders, databases, only = "", progress, checkpoint = () => undefined } = options;
-  const subject = await subjectOf(databases);
+  const access = readAccess(folders);
+  const { subject, writable } = await onScratch(databases, async ({ url }) => ({
+    subject: await readSubject(url),
+    writable: (await withEngine(url, folders, (session) => readExposed(session, access))).writable,
+  }));
   const all = mutantsOf(subject);
   const mutants = all.filter(({ id }) => askedFor(only, id));
   if (mutants.length === 0) throw new Problem(`No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`);
   const equivalents = readEquivalents(folders);
-  const matrix = matrixProbes(readAccess(folders));
+  const matrix = matrixProbes(access, writable);
   const files = fileProbes(folders);
-  const fingerprint = fingerprintOf([subject, textsOf(folders)]);
-  const kept = keptVerdicts(folders, fingerprint, { fresh: options.fresh === true });
-  const verdicts = new Map(mutants.flatMap(({ id }) => ((verdict) => (verdict ? [[id, verdict]] : []))(stillTrue(kept.verdicts.get(id), equivalents))));
+  const proofs = [...matrix, ...files];
+  const attacks = attacksOn(all, files);
+  const world = hashOf([subject, seedOf(folders)]);
+  const hashes = new Map(proofs.map(({ name, text }) => [name, hashOf([text])]));
+  const everything = hashOf([...hashes]);
+  const stampOf = (id: string, by?: string): string => hashOf([world, by === undefined ? everything : hashes.get(by), attacks.get(id)?.map(({ name }) => hashes.get(name))]);
+  const kept = keptVerdicts(folders, { fresh: options.fresh === true });
+  const verdicts = new Map<string, Verdict>();
+  for (const { id } of mutants) {
+    const verdict = kept.verdicts.get(id);
+    const still = verdict && verdict.stamp === stampOf(id, verdict.by) && asListed(verdict, equivalents);
+    if (still) verdicts.set(id, still);
+  }
   const open = mutants.filter(({ id }) => !verdicts.has(id));
-  const order = orderOf(subject.catalog, matrix, files, kept.killers);
+  const order = orderOf(subject.catalog, matrix, files, kept.verdicts);
   progress?.(verdicts.size, mutants.length);
   await withBenches(folders, databases, Math.min(workers, open.length), async (benches) => {
-    await refuseRed(benches, [...matrix, ...files], checkpoint);
+    await refuseRed(benches, proofs, checkpoint);
     await share(benches, open, async (bench, mutant) => {
-      const attacks = files.filter(({ guards }) => guards.some((guard) => matches(guard, mutant.id)));
-      const verdict = await judge(bench, mutant, { order, attacks, listed: listedAs(equivalents, mutant) !== undefined, checkpoint });
-      kept.add(verdict);
+      const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
+      const verdict = await judge(bench, mutant, trial);
+      kept.add({ ...verdict, stamp: stampOf(mutant.id, verdict.by) });
       verdicts.set(mutant.id, verdict);
       progress?.(verdicts.size, mutants.length);
     });
   });
-  return mutateReport({ folders, fingerprint, all, mutants, verdicts, equivalents, files });
+  return mutateReport({ folders, fingerprint: hashOf([world, everything]), all, mutants, verdicts, equivalents, files });
 }
 
 /** Every mutant of the project's database that is asked for. */
 export async function listMutants(databases: Databases, only = ""): Promise<Mutant[]> {
-  return mutantsOf(await subjectOf(databases)).filter(({ id }) => askedFor(only, id));
+  const subject = await onScratch(databases, ({ url }) => readSubject(url));
+  return mutantsOf(subject).filter(({ id }) => askedFor(only, id));
 }
 
-async function subjectOf(databases: Databases): Promise<Subject> {
+async function onScratch<T>(databases: Databases, work: (database: ScratchDatabase) => Promise<T>): Promise<T> {
   const database = await databases.create({ migrations: "all", seed: true });
   try {
-    return await readSubject(database.url);
+    return await work(database);
   } finally {
     await database.drop();
   }
@@ -112,20 +130,15 @@ async function share<Item>(benches: readonly Bench[], items: readonly Item[], wo
 }
 
 /** A verdict of an earlier run, unless the list of equivalents has changed about it. */
-function stillTrue(verdict: Verdict | undefined, equivalents: readonly Equivalent[]): Verdict | undefined {
-  if (!verdict || verdict.outcome === "killed" || verdict.outcome === "refused") return verdict;
+function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict | undefined {
   const listed = listedAs(equivalents, verdict) !== undefined;
   if (verdict.outcome === "survived") return listed ? { ...verdict, outcome: "equivalent" } : verdict;
-  return listed ? verdict : undefined;
+  if (verdict.outcome === "equivalent") return listed ? verdict : undefined;
+  return verdict;
 }
 
-/** The declaration, the seed and the tests: what verdicts depend on besides the catalog. */
-function textsOf({ workdir }: Folders): string[] {
-  return ["access.yaml", "seed.sql", "tests"].flatMap((name) => filesIn(join(workdir, "supabase", name))).map((file) => `${relative(workdir, file)}\n${readFileSync(file, "utf8")}`);
-}
-
-function filesIn(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path).sort().flatMap((name) => filesIn(join(path, name)));
+/** The rows that the proof looks at, as the project makes them. */
+function seedOf({ workdir }: Folders): string {
+  const file = join(workdir, "supabase", "seed.sql");
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }

@@ -18,41 +18,37 @@ export type Verdict = {
   readonly blind: readonly string[];
 };
 
-/** The verdicts on one state of database, declaration and tests, kept so that an interrupted run goes on. */
-export type Kept = {
-  readonly verdicts: ReadonlyMap<string, Verdict>;
-  /** Mutant → what noticed it in an earlier state: the first place to look. */
-  readonly killers: ReadonlyMap<string, string>;
-  add(verdict: Verdict): void;
-};
+/** A verdict, and a hash of what it depends on: while that is the same, the verdict holds. */
+export type Stamped = Verdict & { readonly stamp: string };
 
-/** Opens what is kept about the state with this fingerprint; of another state only the killers are remembered. */
-export function keptVerdicts(folders: Folders, fingerprint: string, { fresh }: { fresh: boolean }): Kept {
+/** The verdicts of earlier runs: what holds is not judged again, and what killed a mutant once is asked first. */
+export type Kept = { readonly verdicts: ReadonlyMap<string, Stamped>; add(verdict: Stamped): void };
+
+/** Opens what is kept in a project; with `fresh`, nothing is. */
+export function keptVerdicts(folders: Folders, { fresh }: { fresh: boolean }): Kept {
   const file = join(folders.state, "mutants.jsonl");
   if (fresh) rmSync(file, { force: true });
-  const [head, ...lines] = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  // A killed run may leave half a line at the end.
-  const records = lines.flatMap((line) => parsed(line) ?? []);
-  const killers = new Map(records.flatMap(({ id, by }) => (by === undefined ? [] : [[id, by]])));
-  const verdicts = new Map<string, Verdict>();
-  if (head === fingerprint) for (const record of records) if (record.outcome) verdicts.set(record.id, record as Verdict);
-  const remembered = [...killers].filter(([id]) => !verdicts.has(id)).map(([id, by]) => ({ id, by }));
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  const verdicts = new Map(lines.flatMap((line) => parsed(line)).map((verdict) => [verdict.id, verdict]));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, [fingerprint, ...[...remembered, ...verdicts.values()].map((record) => JSON.stringify(record)), ""].join("\n"));
-  return { verdicts, killers, add: (verdict) => appendFileSync(file, `${JSON.stringify(verdict)}\n`) };
+  writeFileSync(file, [...verdicts.values()].map(lineOf).join(""));
+  return { verdicts, add: (verdict) => appendFileSync(file, lineOf(verdict)) };
 }
 
-type Record = Pick<Verdict, "id"> & Partial<Verdict>;
-
-function parsed(line: string): Record[] | undefined {
-  try {
-    return line === "" ? undefined : [JSON.parse(line) as Record];
-  } catch {
-    return undefined;
-  }
-}
-
-/** One text for all that verdicts depend on. */
-export function fingerprintOf(parts: readonly unknown[]): string {
+/** A hash of anything. */
+export function hashOf(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+function lineOf(verdict: Stamped): string {
+  return `${JSON.stringify(verdict)}\n`;
+}
+
+/** A run that was killed may have left half a line at the end. */
+function parsed(line: string): Stamped[] {
+  try {
+    return line === "" ? [] : [JSON.parse(line) as Stamped];
+  } catch {
+    return [];
+  }
 }

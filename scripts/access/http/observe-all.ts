@@ -37,7 +37,7 @@ export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Ob
   if (!api) throw new Problem("The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.");
   const samples = await withEngine(databaseUrl, folders, (session) => readSamples(session, access));
   const { file, ...record } = recordOf(folders, databaseUrl);
-  return interruptible((checkpoint) =>
+  return interruptible("What the matrix had changed is put back.", (checkpoint) =>
     withSession(databaseUrl, async (oracle) => {
       await refuseSecondRun(oracle);
       const killed = await repairKilledRun(file, oracle, databaseUrl);

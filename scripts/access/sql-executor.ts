@@ -3,11 +3,11 @@ import type { Session } from "../database/session.ts";
 import { Problem } from "../findings.ts";
 import { type Access, type ApiRole, apiRoles, type FunctionAccess, type RowClass, type TableAccess, type TableCommand } from "./access-schema.ts";
 import { functionSpec, tableSpec } from "./engine.ts";
-import { cellKey } from "./expected.ts";
+import { cellKey, type Observations } from "./expected.ts";
 
 /** What the engine saw over SQL. */
 export type SqlObservations = {
-  readonly cells: ReadonlyMap<string, string>;
+  readonly cells: Observations;
   /** Table → role → its grants as text. */
   readonly grants: ReadonlyMap<string, Readonly<Record<ApiRole, string>>>;
   /** Table → the classes of which some persona has a row. */
@@ -22,64 +22,75 @@ export async function observeOverSql(session: Session, access: Access, observed:
   const cells = new Map<string, string>();
   const grants = new Map<string, Record<ApiRole, string>>();
   const classes = new Map<string, readonly RowClass[]>();
-  const personas = access.personas.map(({ name }) => name);
   await refuseMissingPersonas(session, access);
   for (const table of access.tables) {
-    const spec = JSON.stringify(tableSpec(access, table));
-    classes.set(table.name, await atPlace(table, () => classesInData(session, table.name, spec, personas)));
-    grants.set(table.name, await grantsOf(session, table.name));
-    for (const cell of await atPlace(table, () => reachOf(session, table, spec, personas))) cells.set(cellKey(cell), cell.seen);
-    for (const cell of await atPlace(table, () => columnsOf(session, table, spec, personas))) cells.set(cellKey(cell), cell.seen);
+    classes.set(table.name, await classesInData(session, access, table));
+    grants.set(table.name, await observeGrants(session, table));
+    for (const observe of [observeRows, observeColumns]) for (const [key, seen] of await observe(session, access, table)) cells.set(key, seen);
     observed(cells.size);
   }
   for (const called of access.functions) {
-    const spec = JSON.stringify(functionSpec(access, called));
-    for (const cell of await atPlace(called, () => answersOf(session, called, spec, personas))) cells.set(cellKey(cell), cell.seen);
+    for (const [key, seen] of await observeCalls(session, access, called)) cells.set(key, seen);
     observed(cells.size);
   }
   return { cells, grants, classes };
 }
 
+/** What every persona reaches of a table by each command. */
+export function observeRows(session: Session, access: Access, table: TableAccess): Promise<Observations> {
+  return cellsOf(session, table, `
+    select $1::text as object, p.name as persona, r.command, r.seen
+    from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
+    [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
+  );
+}
+
+/** What every persona reaches of a table by updates of each single column. */
+export function observeColumns(session: Session, access: Access, table: TableAccess): Promise<Observations> {
+  return cellsOf(session, table, `
+    select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen
+    from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
+    [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
+  );
+}
+
+/** What becomes of every persona's call of a function. */
+export function observeCalls(session: Session, access: Access, called: FunctionAccess): Promise<Observations> {
+  return cellsOf(session, called, `
+    select $1::text as object, p.name as persona, 'call' as command, pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
+    from unnest($3::text[]) as p (name)`,
+    [called.name, JSON.stringify(functionSpec(access, called)), personaNames(access)],
+  );
+}
+
+/** What every role is granted on a table, as text. */
+export async function observeGrants(session: Session, { name }: Pick<TableAccess, "name">): Promise<Record<ApiRole, string>> {
+  const rows = await session.rows<{ role: ApiRole; grants: string }>(
+    "select r.name as role, pg_temp.matrix_grants($1::text::regclass, r.name) as grants from unnest($2::text[]) as r (name)",
+    [name, apiRoles],
+  );
+  return Object.fromEntries(rows.map(({ role, grants }) => [role, grants])) as Record<ApiRole, string>;
+}
+
 type SeenCell = { object: string; persona: string; command: TableCommand | "call"; column?: string; seen: string };
 
-function reachOf(session: Session, table: TableAccess, spec: string, personas: readonly string[]): Promise<SeenCell[]> {
-  return session.rows<SeenCell>(
-    `select $1::text as object, p.name as persona, r.command, r.seen
-     from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
-    [table.name, spec, personas],
-  );
+async function cellsOf(session: Session, declared: Pick<TableAccess, "place" | "name">, query: string, values: readonly unknown[]): Promise<Observations> {
+  const cells = await atPlace(declared, () => session.rows<SeenCell>(query, values));
+  return new Map(cells.map((cell) => [cellKey(cell), cell.seen]));
 }
 
-function columnsOf(session: Session, table: TableAccess, spec: string, personas: readonly string[]): Promise<SeenCell[]> {
-  return session.rows<SeenCell>(
-    `select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen
-     from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
-    [table.name, spec, personas],
-  );
-}
-
-function answersOf(session: Session, called: FunctionAccess, spec: string, personas: readonly string[]): Promise<SeenCell[]> {
-  return session.rows<SeenCell>(
-    `select $1::text as object, p.name as persona, 'call' as command, pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
-     from unnest($3::text[]) as p (name)`,
-    [called.name, spec, personas],
-  );
-}
-
-async function classesInData(session: Session, table: string, spec: string, personas: readonly string[]): Promise<RowClass[]> {
-  const rows = await session.rows<{ class: RowClass }>(
-    "select distinct r.class from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r",
-    [table, spec, personas],
+async function classesInData(session: Session, access: Access, table: TableAccess): Promise<RowClass[]> {
+  const rows = await atPlace(table, () =>
+    session.rows<{ class: RowClass }>(
+      "select distinct r.class from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r",
+      [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
+    ),
   );
   return rows.map((row) => row.class);
 }
 
-async function grantsOf(session: Session, table: string): Promise<Record<ApiRole, string>> {
-  const rows = await session.rows<{ role: ApiRole; grants: string }>(
-    "select r.name as role, pg_temp.matrix_grants($1::text::regclass, r.name) as grants from unnest($2::text[]) as r (name)",
-    [table, apiRoles],
-  );
-  return Object.fromEntries(rows.map(({ role, grants }) => [role, grants])) as Record<ApiRole, string>;
+function personaNames({ personas }: Access): string[] {
+  return personas.map(({ name }) => name);
 }
 
 async function refuseMissingPersonas(session: Session, access: Access): Promise<void> {

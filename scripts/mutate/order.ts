@@ -17,7 +17,7 @@ export type Order = {
 /** How many of the last killers of a mutant's like are asked first. */
 const remembered = 3;
 
-/** How many related tables are looked at before the test files. */
+/** How many related tables and functions are looked at before the test files. */
 const before = 3;
 
 /** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
@@ -27,16 +27,18 @@ export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: reado
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
-    const tables = about(matrix, related(words[0]!));
+    const reached = about(matrix.filter(({ kind }) => kind === "calls" || kind === "rows"), related(words[0]!));
+    const own = about(matrix, new Set(words));
+    const likely = recent.get(likeness(mutant)) ?? [];
     const named = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).filter(({ score }) => score > 0);
     named.sort((one, other) => other.score - one.score);
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
-      ...about(matrix, new Set(words)),
-      ...(recent.get(likeness(mutant)) ?? []),
-      ...tables.slice(0, before),
+      // When a test file noticed the last of its like, the matrix may be blind to them all.
+      ...(likely[0]?.kind === "file" ? [...likely, ...own] : [...own, ...likely]),
+      ...reached.slice(0, before),
       ...named.map(({ file }) => file),
-      ...tables,
+      ...reached,
     ]);
   };
   return {

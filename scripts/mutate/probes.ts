@@ -3,7 +3,8 @@ import type { Access } from "../access/access-schema.ts";
 import { grantFindings, reachFindings } from "../access/compare.ts";
 import type { Exposed } from "../access/coverage.ts";
 import { expectedCells, expectedColumnCells } from "../access/expected.ts";
-import { observeOverSql } from "../access/sql-executor.ts";
+import { observeCalls, observeColumns, observeGrants, observeRows } from "../access/sql-executor.ts";
+import type { Session } from "../database/session.ts";
 import type { Finding } from "../findings.ts";
 import { runStatements } from "../pgtap/run-file.ts";
 import type { TestFile } from "../pgtap/run-file.ts";
@@ -13,7 +14,9 @@ import { wordsOf } from "./related.ts";
 
 /** A part of the proof that may notice a mutant. */
 export type Probe = {
-  /** `matrix public.courses`, or the name of a test file. */
+  /** What of the matrix it is, or a test file. */
+  readonly kind: "calls" | "grants" | "rows" | "columns" | "file";
+  /** `matrix rows of public.courses`, or the name of a test file. */
   readonly name: string;
   /** What it is about, in lower case. */
   readonly words: ReadonlySet<string>;
@@ -23,29 +26,34 @@ export type Probe = {
   notices(bench: Bench): Promise<string | undefined>;
 };
 
-/** One probe per table (its grants, its reach, that of its columns) and per function of the declaration. */
+/** One probe each for the grants, the rows and the columns of a table, and for the calls of a function; the cheap ones first. */
 export function matrixProbes(access: Access, writable: Exposed["writable"]): Probe[] {
-  const none: Access = { ...access, tables: [], functions: [] };
   return [
-    ...access.functions.map((called) => matrixProbe(called.name, { ...none, functions: [called] }, writable)),
-    ...access.tables.map((table) => matrixProbe(table.name, { ...none, tables: [table] }, writable)),
+    ...access.functions.map((called) => {
+      const cells = expectedCells({ ...access, tables: [], functions: [called] });
+      return matrixProbe("calls", called.name, [called, cells], async (session) => reachFindings(cells, await observeCalls(session, access, called), "sql"));
+    }),
+    ...access.tables.map((table) =>
+      matrixProbe("grants", table.name, table.grants, async (session) => grantFindings({ ...access, tables: [table] }, new Map([[table.name, await observeGrants(session, table)]]))),
+    ),
+    ...access.tables.map((table) => {
+      const cells = expectedCells({ ...access, tables: [table], functions: [] });
+      return matrixProbe("rows", table.name, [table, cells], async (session) => reachFindings(cells, await observeRows(session, access, table), "sql"));
+    }),
+    ...access.tables.map((table) => {
+      const cells = expectedColumnCells({ ...access, tables: [table] }, writable);
+      return matrixProbe("columns", table.name, [table, cells], async (session) => reachFindings(cells, await observeColumns(session, access, table), "sql"));
+    }),
   ];
 }
 
-function matrixProbe(object: string, access: Access, writable: Exposed["writable"]): Probe {
-  const declared = [...expectedCells(access), ...expectedColumnCells(access, writable)];
+function matrixProbe(kind: Probe["kind"], object: string, declared: unknown, look: (session: Session) => Promise<readonly Finding[]>): Probe {
   return {
-    name: `matrix ${object}`,
-    text: JSON.stringify([access, declared]),
+    kind,
+    name: `matrix ${kind} of ${object}`,
     words: new Set([namesIn(object).at(-1)!.toLowerCase()]),
-    notices: (bench) =>
-      bench.inMatrix(async (session) => {
-        const { grants } = await observeOverSql(session, { ...access, personas: [], functions: [] }, () => undefined);
-        const closed = grantFindings(access, grants)[0];
-        if (closed) return closed.message;
-        const { cells } = await observeOverSql(session, access, () => undefined);
-        return reachFindings(declared, cells, "sql")[0]?.message;
-      }),
+    text: JSON.stringify(declared),
+    notices: (bench) => bench.inMatrix(async (session) => (await look(session)).map(firstLine)[0]),
   };
 }
 
@@ -59,6 +67,7 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
   if (!inner) return undefined;
   const text = statements.map(({ sql }) => sql).join("\n");
   return {
+    kind: "file",
     name: file.name,
     words: wordsOf(text),
     text,

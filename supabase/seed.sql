@@ -527,3 +527,24 @@ where m.user_id in (
 insert into public.reflection_prompts (tenant_id, user_id, snapshot_id, area, prompt)
 select w.tenant_id, w.user_id, w.id, 'fun_recreation', 'When did you last do something for no reason at all?'
 from public.wheel_of_life_snapshots w;
+
+-- Files: rows without contents, one of every member in every bucket, and two of before paths began with a tenant. What the
+-- matrix observes of a file is whether the policies let it through.
+
+insert into storage.objects (bucket_id, name, owner, owner_id, metadata)
+select
+  file.bucket_id,
+  format('%s/%s/%s', m.tenant_id, m.user_id, file.name),
+  m.user_id,
+  m.user_id::text,
+  jsonb_build_object('mimetype', file.type, 'size', 1)
+from public.user_tenants m
+cross join (
+  values
+    ('avatars', 'portrait.png', 'image/png'),
+    ('course-materials', 'week 1/slides.pdf', 'application/pdf'),
+    ('submissions', 'essay.pdf', 'application/pdf')
+) as file (bucket_id, name, type);
+
+insert into storage.objects (bucket_id, name)
+values ('course-materials', 'brochure.pdf'), ('submissions', 'essay.pdf');

@@ -18,6 +18,7 @@ import {
   type TableCommand,
   tableCommands,
 } from "./access-schema.ts";
+import { bucketOf } from "./buckets.ts";
 import { grantsOf, reachOf } from "./notation.ts";
 import { qualifiedName, schemaAndName, writtenName } from "./names.ts";
 import { type Crowd, crowdOf, type Layer, perPersona } from "./personas.ts";
@@ -47,6 +48,7 @@ export function parseAccess(file: string, text: string): Access {
     personas: crowd.personas,
     tables: Object.keys(form.tables).map((name) => tableOf(name, form, crowd, source)),
     functions: Object.keys(form.functions).map((name) => functionOf(name, form, crowd, source)),
+    buckets: Object.keys(form.buckets).map((name) => bucketOf(name, form, crowd, source)),
   };
 }
 

@@ -9,6 +9,10 @@ export type RowClass = (typeof rowClasses)[number];
 export const tableCommands = ["select", "insert", "update", "delete"] as const;
 export type TableCommand = (typeof tableCommands)[number];
 
+/** What a persona may try on the objects of a bucket, through Storage. */
+export const bucketCommands = ["list", "read", "upload", "replace", "remove"] as const;
+export type BucketCommand = (typeof bucketCommands)[number];
+
 /** What can be granted on a table: the commands, and what no request over REST can use. */
 export const privileges = [...tableCommands, "maintain", "references", "trigger", "truncate"] as const;
 export type Privilege = (typeof privileges)[number];
@@ -69,6 +73,18 @@ export type FunctionAccess = {
   readonly answers: ReadonlyMap<string, CallAnswer>;
 };
 
+export type BucketAccess = {
+  /** The id of the bucket, e.g. `avatars`. */
+  readonly name: string;
+  readonly place: Place;
+  /** As of a table. */
+  readonly area: string;
+  /** SQL conditions over the object `t` (a row of `storage.objects`), `{user}` and `{tenant}`. */
+  readonly rows: Readonly<Partial<Record<RowClass, string>>>;
+  /** Persona → the classes within reach; a persona that is not there reaches none. */
+  readonly reach: Readonly<Record<BucketCommand, ReadonlyMap<string, readonly RowClass[]>>>;
+};
+
 /** The whole of an access.yaml, checked and resolved. */
 export type Access = {
   readonly file: string;
@@ -79,6 +95,7 @@ export type Access = {
   readonly personas: readonly Persona[];
   readonly tables: readonly TableAccess[];
   readonly functions: readonly FunctionAccess[];
+  readonly buckets: readonly BucketAccess[];
 };
 
 const words = z.string().trim().min(1);
@@ -131,6 +148,16 @@ export const accessForm = fixed({
         arguments: z.record(z.string(), words).default({}),
         raises,
         call: z.record(z.string(), z.enum(callAnswers)),
+      }),
+    )
+    .default({}),
+  buckets: z
+    .record(
+      z.string(),
+      fixed({
+        area: words.default("storage"),
+        rows: someOf(["own", "assigned", "tenant"], words).default({}),
+        reach: someOf(bucketCommands, reach).default({}),
       }),
     )
     .default({}),

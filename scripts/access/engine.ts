@@ -44,7 +44,8 @@ export async function withEngine<T>(databaseUrl: string, folders: Folders, work:
   );
 }
 
-function helperText(folders: Folders, name: string): string {
+/** The text of a file in the project's `supabase/tests/_helpers`. @throws Problem when it is not there. */
+export function helperText(folders: Folders, name: string): string {
   const file = join(folders.workdir, "supabase", "tests", "_helpers", name);
   if (!existsSync(file)) throw new Problem(`There is no ${file}. Copy it from Groundwork's own supabase/tests/_helpers.`);
   return readFileSync(file, "utf8");

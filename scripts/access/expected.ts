@@ -1,15 +1,16 @@
-import { type Access, type ApiRole, roleOfKind, type TableAccess, tableCommands, type TableCommand } from "./access-schema.ts";
+import { type Access, type ApiRole, type BucketCommand, roleOfKind, type TableAccess, tableCommands, type TableCommand } from "./access-schema.ts";
+import { bucketCells } from "./buckets.ts";
 import { reachText } from "./notation.ts";
 
-/** One square of the matrix: what a persona shall reach by a command on a table, or by calling a function. */
+/** One square of the matrix: what a persona shall reach by a command on a table or bucket, or by calling a function. */
 export type Cell = {
-  /** A table, or a function with its argument types; with the schema. */
+  /** A table, or a function with its argument types, with the schema; or `bucket` and its id. */
   readonly object: string;
   readonly persona: string;
-  readonly command: TableCommand | "call";
+  readonly command: TableCommand | BucketCommand | "call";
   /** Of an update: the only column that it changes. */
   readonly column?: string;
-  /** `closed`, `none` or classes for a table; `closed`, `refused` or `allowed` for a function. */
+  /** `closed`, `none` or classes for a table; `none` or classes for a bucket; `closed`, `refused` or `allowed` for a function. */
   readonly declared: string;
 };
 
@@ -31,7 +32,7 @@ export function expectedCells(access: Access): Cell[] {
   const functions = access.functions.flatMap(({ name: object, answers }) =>
     access.personas.map(({ name }) => ({ object, persona: name, command: "call" as const, declared: answers.get(name) ?? "closed" })),
   );
-  return [...tables, ...functions];
+  return [...tables, ...functions, ...bucketCells(access)];
 }
 
 /** A cell per persona and column that anybody could write: what the persona shall reach by updates of that column alone. */

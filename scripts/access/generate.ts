@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { Finding } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type Access, apiRoles, type Persona, roleOfKind, type TableAccess } from "./access-schema.ts";
-import { engineFiles, functionSpec, tableSpec } from "./engine.ts";
+import { bucketTestFile } from "./buckets-generate.ts";
+import { functionSpec, tableSpec } from "./engine.ts";
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "./expected.ts";
+import { is, quoted, testFile } from "./generated-sql.ts";
 import { schemaAndName } from "./names.ts";
 import { grantsText } from "./notation.ts";
 
@@ -32,6 +34,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
       ),
   );
   files.set("public.functions.test.sql", testFile("the exposed functions", calls));
+  if (access.buckets.length > 0) files.set("public.buckets.test.sql", bucketTestFile(access));
   files.set("public.coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
   return files;
 }
@@ -93,33 +96,11 @@ function coverageAssertion(access: Access): string {
   ].join("\n");
 }
 
-function is(observed: string, declared: string, title: string): string {
-  return `select is(\n  ${observed},\n  ${quoted(declared)},\n  ${quoted(title)}\n);`;
-}
-
-function testFile(subject: string, assertions: readonly string[], preparation?: string): string {
-  return [
-    `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork matrix --write\`: do not edit.`,
-    "begin;",
-    "set local search_path to public, extensions;",
-    `select plan(${assertions.length});`,
-    engineFiles.map((name) => `\\ir ../_helpers/${name}`).join("\n"),
-    ...(preparation ? [preparation] : []),
-    ...assertions,
-    "select * from finish();",
-    "rollback;",
-  ].join("\n\n") + "\n";
-}
-
 /** No table of public gets a name with `public.`, which is for what is of no table; a leading `_` would not be run; capitals and signs are encoded, for file systems that fold them. */
 function fileName(table: string): string {
   const { schema, name } = schemaAndName(table);
   const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) => part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`));
   return `${encoded.join(".")}.test.sql`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Writes the generated tests and removes those that nothing generates any more. */

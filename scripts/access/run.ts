@@ -4,6 +4,8 @@ import type { Access } from "./access-schema.ts";
 import { readAccess } from "./access-file.ts";
 import { archive, commitOf, fingerprintOf } from "./archive.ts";
 import { differingCells, grantFindings, reachFindings, unclassifiedFindings, type Way } from "./compare.ts";
+import { bucketCoverage, unclassifiedObjects } from "./buckets.ts";
+import { observeBucketsOverSql } from "./buckets-sql.ts";
 import { readExposed, refuseUnknown, undeclared } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
 import { cellKey, expectedCells, expectedColumnCells, type Observations } from "./expected.ts";
@@ -45,8 +47,14 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const { exposed, cells, fingerprint, overSql } = await withEngine(databaseUrl, folders, async (session) => {
     const exposed = await readExposed(session, access);
     refuseUnknown(access, exposed);
+    findings.push(...(await bucketCoverage(session, access)));
     const cells = [...expectedCells(access), ...expectedColumnCells(access, exposed.writable)];
-    const observe = (): Promise<SqlObservations> => observeOverSql(session, access, (done) => options.progress(done, cells.length * ways.length));
+    const observe = async (): Promise<SqlObservations> => {
+      const seen = await observeOverSql(session, access, (done) => options.progress(done, cells.length * ways.length));
+      const buckets = await observeBucketsOverSql(session, folders, access);
+      findings.push(...unclassifiedObjects(access, buckets.classes));
+      return { ...seen, cells: new Map([...seen.cells, ...buckets.cells]) };
+    };
     return { exposed, cells, fingerprint: await fingerprintOf(session), overSql: ways.includes("sql") ? await timed(seconds, "sql", observe) : undefined };
   });
   findings.push(...staleFindings(folders, access), ...undeclared(access, exposed));
@@ -67,6 +75,7 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     personas: access.personas.length,
     tables: access.tables.length,
     functions: access.functions.length,
+    buckets: access.buckets.length,
     findings: findings.length,
     seconds: rounded((performance.now() - start) / 1000),
     cellsPerSecond: Object.fromEntries(ways.map((way) => [way, Math.round((way === "sql" ? cells : overRest).length / (seconds[way] ?? 0))])),

@@ -61,7 +61,7 @@ describe("the matrix over HTTP", () => {
     return { messages: [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(({ message }) => message) };
   };
   const whole = readAccess(folders);
-  const onSchools: Access = { ...whole, tables: whole.tables.filter(({ name }) => name === "public.schools"), functions: [] };
+  const onSchools: Access = { ...whole, tables: whole.tables.filter(({ name }) => name === "public.schools"), functions: [], buckets: [] };
 
   it("finds what is declared, and puts back every row that a probe changed", async () => {
     const before = await everything();

@@ -1,16 +1,19 @@
 import { type Session, withSession } from "../../database/session.ts";
 import { type Finding, Problem } from "../../findings.ts";
 import { type Folders, shownUrl } from "../../settings.ts";
-import { type Access, roleOfKind, type TableAccess } from "../access-schema.ts";
+import { type Access, type BucketCommand, roleOfKind, type TableAccess } from "../access-schema.ts";
+import { isBucketCell } from "../buckets.ts";
+import { type BucketSamples, readBucketSamples } from "../buckets-sql.ts";
 import { withEngine } from "../engine.ts";
 import { type Cell, cellKey, type Observations } from "../expected.ts";
+import { observeBucketsOverHttp } from "./buckets.ts";
 import { takeSnapshot } from "./compensate.ts";
 import { type Checkpoint, interruptible } from "./interrupt.ts";
 import { reachOverHttp, type Undo } from "./observe.ts";
 import { recordOf, repairKilledRun } from "./record.ts";
 import { callOverHttp, NoAnswer, problemOfKey } from "./request.ts";
 import { readSamples, type Samples } from "./samples.ts";
-import { type ApiAccess, type Clients, unreachable, withClients } from "./sign-in.ts";
+import { type ApiAccess, clientFor, type Clients, unreachable, withClients } from "./sign-in.ts";
 
 export type { ApiAccess } from "./sign-in.ts";
 
@@ -35,22 +38,25 @@ const width = 8;
 export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Observations; findings: readonly Finding[] }> {
   const { api, access, folders, databaseUrl } = options;
   if (!api) throw new Problem("The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.");
-  const samples = await withEngine(databaseUrl, folders, (session) => readSamples(session, access));
+  const { samples, objects } = await withEngine(databaseUrl, folders, async (session) => ({ samples: await readSamples(session, access), objects: await readBucketSamples(session, folders, access) }));
   const { file, ...record } = recordOf(folders, databaseUrl);
   return interruptible("What the matrix had changed is put back.", (checkpoint) =>
     withSession(databaseUrl, async (oracle) => {
       await refuseSecondRun(oracle);
       const killed = await repairKilledRun(file, oracle, databaseUrl);
-      const seen = await withClients(api, access.personas, oracle, record, checkpoint, (clients) => observeAndRestore(options, api, proberOf(access, clients, samples), oracle, checkpoint)).finally(() => record.forget());
+      const seen = await withClients(api, access.personas, oracle, record, checkpoint, (clients) => observeAndRestore(options, api, proberOf(access, clients, samples), clients, objects, oracle, checkpoint)).finally(() => record.forget());
       return { ...seen, findings: [...killed, ...seen.findings] };
     }, { name: "groundwork matrix" }),
   );
 }
 
-async function observeAndRestore(options: HttpOptions, api: ApiAccess, probe: Probe, oracle: Session, checkpoint: Checkpoint): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+async function observeAndRestore(options: HttpOptions, api: ApiAccess, probe: Probe, clients: Clients, objects: BucketSamples, oracle: Session, checkpoint: Checkpoint): Promise<{ cells: Observations; findings: readonly Finding[] }> {
   const { restore } = await takeSnapshot(oracle);
   try {
-    const cells = await observeCells(options, probe, restore, checkpoint);
+    const tables = await observeCells(options, probe, restore, checkpoint);
+    const observed = (count: number): void => options.observed(tables.size + count);
+    const buckets = await observeBucketsOverHttp({ access: options.access, cells: options.cells.filter(isBucketCell), samples: objects, clients, service: clientFor(api, api.secretKey), oracle, checkpoint, observed });
+    const cells = new Map([...tables, ...buckets]);
     return { cells, findings: leftovers(options.databaseUrl, await restore()) };
   } catch (error) {
     throw error instanceof NoAnswer ? unreachable(api.apiUrl, error.message) : error;
@@ -65,7 +71,10 @@ async function refuseSecondRun(oracle: Session): Promise<void> {
   if (!lock?.taken) throw new Problem("Another `groundwork matrix` works on this database over HTTP. Wait until it is done.");
 }
 
-type Probe = (cell: Cell, undo: Undo) => Promise<string>;
+/** A cell that REST answers. */
+type RestCell = Cell & { readonly command: Exclude<Cell["command"], BucketCommand> };
+
+type Probe = (cell: RestCell, undo: Undo) => Promise<string>;
 
 function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
   const tables = new Map(access.tables.map((table) => [table.name, table]));
@@ -100,9 +109,10 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
  * What should change nothing is tried side by side, what changes rows one by one with the rows put back in between.
  * When the first part did change something, a cell may have seen another's change: that part is then done again one by one.
  */
-async function observeCells({ cells, observed }: HttpOptions, probe: Probe, restore: Undo, checkpoint: Checkpoint): Promise<Observations> {
+async function observeCells({ cells: all, observed }: HttpOptions, probe: Probe, restore: Undo, checkpoint: Checkpoint): Promise<Observations> {
   const seen = new Map<string, string>();
-  const observe = async (cell: Cell, undo: Undo): Promise<void> => {
+  const cells = all.filter((cell): cell is RestCell => !isBucketCell(cell));
+  const observe = async (cell: RestCell, undo: Undo): Promise<void> => {
     checkpoint();
     seen.set(cellKey(cell), await probe(cell, undo));
     observed(seen.size);
@@ -119,7 +129,7 @@ function harmless({ command, declared }: Cell): boolean {
   return command === "select" || ["closed", "none", "refused"].includes(declared);
 }
 
-async function sideBySide(cells: readonly Cell[], work: (cell: Cell) => Promise<void>): Promise<void> {
+async function sideBySide(cells: readonly RestCell[], work: (cell: RestCell) => Promise<void>): Promise<void> {
   const waiting = [...cells];
   const worker = async (): Promise<void> => {
     for (let cell = waiting.shift(); cell; cell = waiting.shift()) await work(cell);

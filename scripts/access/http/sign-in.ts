@@ -57,7 +57,8 @@ async function signOut(personas: readonly Persona[], clients: Clients, oracle: S
   await oracle.rows("delete from auth.sessions where id = any ($1::uuid[])", [sessions]);
 }
 
-function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
+/** A client with a key of the API. */
+export function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
   // Node 20 has no WebSocket of its own, and supabase-js asks for one even when nothing listens.
   const transport = ws as unknown as NonNullable<NonNullable<Parameters<typeof createClient>[2]>["realtime"]>["transport"];
   return createClient(apiUrl, key, { auth: { persistSession: false, autoRefreshToken: false }, ...(transport ? { realtime: { transport } } : {}) });

@@ -15,6 +15,8 @@ $$;
 
 grant execute on function pg_temp.own(text) to public;
 
+create temporary table seeded as select o.id from storage.objects o;
+
 select pg_temp.become('north-student');
 
 select lives_ok(
@@ -47,14 +49,14 @@ order by path.number;
 select pg_temp.back_to_postgres();
 
 select is(
-  (select count(*) from storage.objects),
+  (select count(*) from storage.objects o where o.id not in (select s.id from seeded s)),
   1::bigint,
   'B5: nothing was written but the first'
 );
 
 select is_empty(
-  $$ select 1 from storage.objects where not private.is_object_path(name) $$,
-  'B5: every path that stands says what it means'
+  $$ select 1 from storage.objects o where not private.is_object_path(o.name) and o.id not in (select s.id from seeded s) $$,
+  'B5: every path that was written says what it means'
 );
 
 select is(private.is_object_path(null), null, 'no path, no answer: a policy takes that for no');

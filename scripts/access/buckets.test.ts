@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import getPort from "get-port";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scratchDatabase } from "../../tests/support/stack.ts";
+import { withSession } from "../database/session.ts";
+import { foldersFor } from "../settings.ts";
+import type { ScratchDatabase } from "../stack/databases.ts";
+import { createGateway } from "../stack/gateway/gateway.ts";
+import type { Access } from "./access-schema.ts";
+import { parseAccess, readAccess } from "./access-file.ts";
+import { bucketCells, bucketCoverage, unclassifiedObjects } from "./buckets.ts";
+import { observeBucketsOverSql } from "./buckets-sql.ts";
+import { reachFindings } from "./compare.ts";
+import { withEngine } from "./engine.ts";
+import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
+
+const keys = { publishableKey: "sb_publishable_of_the_bucket_test", secretKey: "sb_secret_of_the_bucket_test" };
+const folders = foldersFor();
+const access: Access = { ...readAccess(folders), tables: [], functions: [] };
+const cells = bucketCells(access);
+// Enough to tell leaks: the whole matrix takes its time.
+const fewCells = cells.filter(({ persona }) => ["anon", "north-student", "north-instructor", "north-disabled", "south-student"].includes(persona));
+
+let database: ScratchDatabase;
+let api: ApiAccess;
+let filesFolder: string;
+let end: () => Promise<void>;
+
+beforeAll(async () => {
+  database = await scratchDatabase({ migrations: "all", seed: true });
+  filesFolder = mkdtempSync(join(tmpdir(), "groundwork-files-"));
+  const port = await getPort();
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const address = { databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres" };
+  const gateway = await createGateway({ ...address, ...keys, apiUrl, jwtSecret: "a-secret-of-the-bucket-test-with-32-characters", jwtExpirySeconds: 3600, siteUrl: apiUrl, filesFolder, log: () => undefined });
+  const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
+  api = { apiUrl, ...keys };
+  end = async () => {
+    server.close();
+    await gateway.close();
+    await database.drop();
+  };
+});
+afterAll(() => end());
+
+const sql = (text: string) => withSession(database.url, (session) => session.script(text));
+const overSql = async (cells = fewCells): Promise<string[]> => {
+  const seen = await withEngine(database.url, folders, (session) => observeBucketsOverSql(session, folders, access));
+  return [...reachFindings(cells, seen.cells, "sql"), ...unclassifiedObjects(access, seen.classes)].map(({ message }) => message);
+};
+const overHttp = async (cells = fewCells): Promise<string[]> => {
+  const seen = await observeOverHttp({ folders, databaseUrl: database.url, api, access, cells, observed: () => undefined });
+  return [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(({ message }) => message);
+};
+const rows = async (): Promise<string> => JSON.stringify(await sql("select to_jsonb(o) as row from storage.objects as o order by o.id"));
+const contents = (): string[] => readdirSync(filesFolder).flatMap((name) => readdirSync(join(filesFolder, name)));
+
+/** Runs with a change of the database, and takes it back. */
+async function having<T>(change: string, undo: string, work: () => Promise<T>): Promise<T> {
+  await sql(change);
+  return work().finally(() => sql(undo));
+}
+
+describe("the matrix of buckets", () => {
+  it("is over SQL and over HTTP what is declared; rows and contents are as they were", async () => {
+    const name = "00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/portrait.png";
+    const upload = await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, { method: "PUT", body: "a real picture", headers: { apikey: keys.secretKey, "content-type": "image/png" } });
+    expect(upload.status).toBe(200);
+    const [before, stored] = [await rows(), contents()];
+    expect(await overSql(cells)).toEqual([]);
+    expect(await overHttp(cells)).toEqual([]);
+    expect([await rows(), contents()]).toEqual([before, stored]);
+    expect(await (await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, { headers: { apikey: keys.secretKey } })).text()).toBe("a real picture");
+  });
+
+  it("names persona, command and bucket of a leak, the same over SQL and HTTP, and undoes what came through it", async () => {
+    const before = await rows();
+    const leak = "alter policy self_can_delete_files on storage.objects using (bucket_id = 'submissions')";
+    const closed = "alter policy self_can_delete_files on storage.objects using ((storage.foldername(name))[2] = (select auth.uid())::text and (bucket_id in ('avatars', 'submissions') or (bucket_id = 'course-materials' and (select private.has_any_role('{admin,consultor,instructor,coach}')))))";
+    const [viaSql, viaHttp] = await having(leak, closed, async () => [await overSql(), await overHttp()]);
+    expect(viaSql).toContain("north-instructor, remove on bucket submissions: declared own, observed own,tenant (over SQL)");
+    expect(viaSql).toContain("north-student, remove on bucket avatars: declared own, observed none (over SQL)");
+    expect(viaHttp).toEqual(viaSql.map((message) => message.replace("(over SQL)", "(over HTTP)")));
+    expect([await rows(), await overSql()]).toEqual([before, []]);
+  });
+
+  it("shows that everybody reads a public bucket, whatever its policies say", async () => {
+    const [viaSql, viaHttp] = await having("update storage.buckets set public = true where id = 'submissions'", "update storage.buckets set public = false where id = 'submissions'", async () => [await overSql(), await overHttp()]);
+    expect(viaSql).toContain("anon, read on bucket submissions: declared none, observed foreign (over SQL)");
+    expect(viaSql.filter((message) => message.includes("list"))).toEqual([]);
+    expect(viaHttp).toEqual(viaSql.map((message) => message.replace("(over SQL)", "(over HTTP)")));
+  });
+
+  it("mends what a killed run left: versions that were put out of reach, objects of probes", async () => {
+    const before = await rows();
+    await sql("update storage.objects set version = 'groundwork-probe-' || coalesce(version, ''), updated_at = updated_at where bucket_id = 'avatars'; insert into storage.objects (bucket_id, name) values ('avatars', 'a/groundwork-probe-b.png')");
+    await overHttp();
+    const versions = "select bucket_id, name, version from storage.objects order by 1, 2";
+    const after = JSON.stringify(await sql(versions));
+    expect(after).not.toContain("groundwork-probe");
+    expect(JSON.parse(await rows())[0]).toHaveLength(JSON.parse(before)[0].length);
+  });
+
+  it("finds a bucket that nobody declared, and one without an object of a class", async () => {
+    const coverage = () => withSession(database.url, (session) => bucketCoverage(session, access));
+    expect(await coverage()).toEqual([]);
+    await having("insert into storage.buckets (id, name) values ('attic', 'attic')", "set storage.allow_delete_query = 'true'; delete from storage.buckets where id = 'attic'", async () => {
+      expect(await coverage()).toMatchObject([{ id: "matrix-undeclared", object: "bucket attic", message: "Bucket attic exists, and access.yaml does not say who reaches the objects in it" }]);
+    });
+    await sql("create table kept as table storage.objects; set storage.allow_delete_query = 'true'; delete from storage.objects where bucket_id = 'avatars'");
+    expect(await overSql()).toContain('Bucket avatars has no object of class "own" for any persona, so nothing about it was tried');
+  });
+});
+
+describe("a declaration of buckets", () => {
+  const head = "sign_in: { email: '{persona}@x.test', password: x }\ntenant: select null\npersonas: { anon: anon, ada: user }\ntables: {}\n";
+  it("is refused with its place when a class or persona is unknown, or the database has no such bucket", async () => {
+    expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      list: { ada: mine }`)).toThrow('access.yaml:8:20: unknown class "mine"; allowed here: foreign, all, none');
+    expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      list: { bob: foreign }`)).toThrow('access.yaml:8:15: unknown persona "bob"');
+    expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      peek: { ada: foreign }`)).toThrow("list, read, upload, replace, remove");
+    const stranger = parseAccess("access.yaml", `${head}buckets:\n  room: {}`);
+    await expect(withSession(database.url, (session) => bucketCoverage(session, stranger))).rejects.toThrow("access.yaml:6:3: the database has no bucket room; it has: avatars, course-materials, submissions");
+  });
+});

@@ -9,28 +9,28 @@ import { type Answer, type Attacker, type Battlefield, openBattlefield } from ".
  * does it; several where one alone would still hold. A guard of the platform (Auth, the gateway, PostgREST's own rules)
  * cannot be taken away here, so `honest` shows that the same request gets through without the trick.
  */
-export type Guard = string | readonly string[] | PlatformGuard;
-export type PlatformGuard = { readonly platform: string; honest(me: Attacker, field: Battlefield): Promise<Answer> };
+export type Guard<Prepared = unknown> = string | readonly string[] | PlatformGuard<Prepared>;
+export type PlatformGuard<Prepared = unknown> = { readonly platform: string; honest(me: Attacker, field: Battlefield, prepared: Prepared): Promise<Answer> };
 
 /** One attack, its guard and how it is refused. */
-export type Attack = {
+export type Attack<Prepared = unknown> = {
   /** What the attacker does, as a sentence. */
   readonly name: string;
   /** What the attacker would have of it. */
   readonly gain: string;
   /** The seeded persona whose real token is used; a guest when left out. */
   readonly by?: string;
-  readonly guard: Guard;
+  readonly guard: Guard<Prepared>;
   /** Makes the situation of the attack, after `by` has signed in and before the database is looked at. */
-  arrange?(field: Battlefield, me: Attacker): Promise<unknown>;
-  attempt(me: Attacker, field: Battlefield): Promise<Answer>;
+  arrange?(field: Battlefield, me: Attacker): Promise<Prepared>;
+  attempt(me: Attacker, field: Battlefield, prepared: Prepared): Promise<Answer>;
   readonly refusal: Partial<Pick<Answer, "status" | "code" | "body">>;
   /** Whether the answer holds what the attacker is after. When left out, the attacker is after a change of the database. */
   won?(answer: Answer): boolean;
 };
 
 /** Registers attacks that share one guarded battlefield: none may change it, so none disturbs another. */
-export function attacks(): (attack: Attack) => void {
+export function attacks(): <Prepared>(attack: Attack<Prepared>) => void {
   let shared: Battlefield;
   let mutants: ReadonlyMap<string, readonly string[]>;
   const unguarded = new Map<string, Promise<Battlefield>>();
@@ -43,7 +43,7 @@ export function attacks(): (attack: Attack) => void {
   });
 
   /** Fields without the same guards are one field, until an attack has changed it. */
-  const succeedWithout = async (guards: readonly string[], attack: Attack): Promise<void> => {
+  const succeedWithout = async <Prepared>(guards: readonly string[], attack: Attack<Prepared>): Promise<void> => {
     const name = guards.join(" and ");
     const opened = unguarded.get(name) ?? openBattlefield(guards.flatMap((guard) => removalOf(guard, mutants)));
     unguarded.set(name, opened);
@@ -53,7 +53,7 @@ export function attacks(): (attack: Attack) => void {
     }
   };
 
-  return (attack) =>
+  return <Prepared>(attack: Attack<Prepared>) =>
     describe(`${attack.name} (gain: ${attack.gain})`, () => {
       const { guard } = attack;
       it("is refused, and nothing changes", () =>
@@ -76,7 +76,7 @@ export function holds(text: string): (answer: Answer) => boolean {
   return (answer) => answer.text.includes(text);
 }
 
-function isOfPlatform(guard: Guard): guard is PlatformGuard {
+function isOfPlatform<Prepared>(guard: Guard<Prepared>): guard is PlatformGuard<Prepared> {
   return typeof guard === "object" && "platform" in guard;
 }
 
@@ -87,7 +87,7 @@ function removalOf(guard: string, mutants: ReadonlyMap<string, readonly string[]
   return statements;
 }
 
-async function expectRefusal(attack: Attack, field: Battlefield): Promise<void> {
+async function expectRefusal<Prepared>(attack: Attack<Prepared>, field: Battlefield): Promise<void> {
   const { answer, before, after } = await carryOut(attack, field);
   expect(answer).toMatchObject(attack.refusal);
   expect(attack.won?.(answer) ?? false).toBe(false);
@@ -95,7 +95,7 @@ async function expectRefusal(attack: Attack, field: Battlefield): Promise<void> 
 }
 
 /** @returns whether the field is another one now. */
-async function expectSuccess(attack: Attack, field: Battlefield): Promise<boolean> {
+async function expectSuccess<Prepared>(attack: Attack<Prepared>, field: Battlefield): Promise<boolean> {
   const { answer, before, after } = await carryOut(attack, field);
   const changed = after.join("\n") !== before.join("\n");
   const success = attack.won?.(answer) ?? changed;
@@ -103,11 +103,13 @@ async function expectSuccess(attack: Attack, field: Battlefield): Promise<boolea
   return changed || attack.arrange !== undefined;
 }
 
-async function carryOut(attack: Attack, field: Battlefield): Promise<{ answer: Answer; before: readonly string[]; after: readonly string[] }> {
+type Outcome = { readonly answer: Answer; readonly before: readonly string[]; readonly after: readonly string[] };
+
+async function carryOut<Prepared>(attack: Attack<Prepared>, field: Battlefield): Promise<Outcome> {
   const me = attack.by === undefined ? field.guest() : await field.signIn(attack.by);
-  await attack.arrange?.(field, me);
+  const prepared = (await attack.arrange?.(field, me)) as Prepared;
   const before = await field.everyRow();
-  const answer = await attack.attempt(me, field);
+  const answer = await attack.attempt(me, field, prepared);
   return { answer, before, after: await field.everyRow() };
 }
 

@@ -1,0 +1,204 @@
+import { personaPassword } from "../../scripts/stack/personas.ts";
+import { attacks, holds } from "../support/attack.ts";
+import { callEverything, reached, readEverything, without, writeEverything } from "../support/everything.ts";
+import type { Answer, Attacker, Battlefield } from "../support/battlefield.ts";
+import { north, people } from "../support/seeded.ts";
+
+// Tokens live for an hour. What their bearer may do ends when it ends, not an hour later.
+const attack = attacks();
+
+attack({
+  name: "A banned student reads every table with the token from before the ban",
+  gain: "an hour of everything that the ban should have ended",
+  by: "north-disabled",
+  guard: "function/private.is_active_user()/true",
+  attempt: readEverything,
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A banned admin writes every table with the token from before the ban",
+  gain: "revenge",
+  by: "north-admin",
+  guard: "function/private.is_active_user()/true",
+  arrange: (field) => ban(field, people.admin),
+  attempt: writeEverything,
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A banned admin calls every function with the token from before the ban",
+  gain: "a tenant to go on with, the join code to come back by",
+  by: "north-admin",
+  guard: "function/private.is_active_user()/true",
+  arrange: (field) => ban(field, people.admin),
+  // It answers about a role that is still held; nothing follows from it without a row that can be read.
+  attempt: async (me) => without(await callEverything(me), "is_admin_or_consultor"),
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A banned student refreshes the session instead of signing in",
+  gain: "a session that outlives its ban",
+  guard: {
+    platform: "Auth refuses the banned",
+    honest: async (me, field, session: string) => {
+      await field.sql(`update auth.users set banned_until = null where id = '${people.student}'`);
+      return refresh(me, session);
+    },
+  },
+  arrange: async (field, me) => {
+    const session = await openSession(me);
+    await ban(field, people.student);
+    return session;
+  },
+  attempt: (me, _field, session) => refresh(me, session),
+  refusal: { status: 400, code: "user_banned" },
+  won: holds("access_token"),
+});
+
+attack({
+  name: "A deleted account reads every table with the token that is left",
+  gain: "an hour of everything after the account is gone",
+  by: "north-admin",
+  guard: "function/private.is_active_user()/true",
+  arrange: (field) => field.sql(`update auth.users set deleted_at = now() where id = '${people.admin}'`),
+  attempt: readEverything,
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A newcomer reads every table",
+  gain: "rows of no tenant, or of all",
+  by: "newcomer",
+  guard: ["policy/public.plans/tenant_isolation/drop", "policy/public.plans/members_can_read_plans/using-true"],
+  // The own account and profile are what a newcomer has.
+  attempt: async (me, field) => without(await readEverything(me, field), "users", "profiles"),
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A newcomer writes every table",
+  gain: "rows of no tenant, or of all",
+  by: "newcomer",
+  guard: ["policy/public.plans/tenant_isolation/drop", "policy/public.plans/admins_can_delete_plans/using-true", "policy/public.plans/members_can_read_plans/using-true"],
+  attempt: async (me, field) => without(await writeEverything(me, field), "update profiles"),
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A newcomer claims a tenant in a header and in the metadata of the account",
+  gain: "a tenant without its code",
+  by: "newcomer",
+  guard: [
+    "function/private.is_active_user()/true",
+    "create or replace function private.claimed_tenant_id() returns uuid language sql as $$ select (private.claims() -> 'user_metadata' ->> 'tenant_id')::uuid $$",
+  ],
+  arrange: async (field) => {
+    const claims = `{"tenant_id": "${north}", "roles": ["admin"]}`;
+    await field.sql(`update auth.users set raw_user_meta_data = raw_user_meta_data || '${claims}' where id = '${people.newcomer}'`);
+    return field.signIn("newcomer");
+  },
+  attempt: (_me, _field, again) => again.sending({ "x-tenant-id": north }).get("tenants?select=id"),
+  refusal: { status: 200, body: [] },
+  won: holds(north),
+});
+
+attack({
+  name: "A removed member reads every table of the tenant with the token that is left",
+  gain: "an hour in a tenant that has shown them the door",
+  by: "north-consultor",
+  guard: "function/private.is_active_user()/true",
+  arrange: (field) => field.sql("delete from public.user_tenants where user_id = '00000000-0000-4000-a000-000000000002'"),
+  attempt: readEverything,
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A removed admin writes every table of the tenant with the token that is left",
+  gain: "revenge",
+  by: "north-admin",
+  guard: "function/private.is_active_user()/true",
+  arrange: (field) => handOverAndLeave(field),
+  attempt: writeEverything,
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
+  name: "A removed member signs in again and comes back by the join code of before",
+  gain: "the membership that was taken away",
+  by: "north-admin",
+  guard: "trigger/public.user_tenants/rotate_join_codes/drop",
+  arrange: async (field, me) => {
+    const { body: code } = await me.post("rpc/tenant_join_code", {});
+    await handOverAndLeave(field);
+    return { code, again: await field.signIn("north-admin") };
+  },
+  attempt: (_me, _field, { code, again }) => again.post("rpc/join_tenant", { join_code: code }),
+  refusal: { status: 500, code: "P0002" },
+});
+
+attack({
+  name: "A consultor whose role was revoked a moment ago reads the finance of the tenant",
+  gain: "an hour of clients, contracts and bills",
+  by: "north-consultor",
+  guard: "function/public.is_admin_or_consultor(uuid)/true",
+  arrange: (field) => field.sql("update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'"),
+  attempt: async (me) => {
+    const answers = await Promise.all(["clientes", "contratos", "cuotas"].map((table) => me.get(`${table}?select=id`)));
+    return answers.find(({ body }) => JSON.stringify(body) !== "[]") ?? answers[0]!;
+  },
+  refusal: { status: 200, body: [] },
+  won: ({ body }) => JSON.stringify(body) !== "[]",
+});
+
+attack({
+  name: "A consultor whose role was revoked a moment ago changes a bill",
+  gain: "a bill that is paid without being paid",
+  by: "north-consultor",
+  guard: "function/public.is_admin_or_consultor(uuid)/true",
+  arrange: (field) => field.sql("update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'"),
+  attempt: (me) => me.patch("cuotas?numero_cuota=eq.1", { pagada_at: "2026-01-01T00:00:00Z" }),
+  refusal: { status: 204 },
+});
+
+attack({
+  name: "An admin whose role was revoked a moment ago makes it active again",
+  gain: "the role back, from whom it was taken",
+  by: "north-admin",
+  guard: "function/private.is_tenant_admin()/true",
+  arrange: async (field) => {
+    await field.sql(`insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`);
+    await field.sql(`update public.user_roles set is_active = false where user_id = '${people.admin}'`);
+  },
+  attempt: (me) => me.patch(`user_roles?user_id=eq.${people.admin}`, { is_active: true }),
+  refusal: { status: 204 },
+});
+
+function ban(field: Battlefield, id: string): Promise<unknown> {
+  return field.sql(`update auth.users set banned_until = now() + interval '1 day' where id = '${id}'`);
+}
+
+async function handOverAndLeave(field: Battlefield): Promise<void> {
+  await field.sql(`insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`);
+  await field.sql(`delete from public.user_tenants where user_id = '${people.admin}'`);
+}
+
+/** @returns a refresh token of north-student. */
+async function openSession(me: Attacker): Promise<string> {
+  const credentials = { email: "north-student@groundwork.test", password: personaPassword };
+  const { body } = await me.request("POST", "/auth/v1/token?grant_type=password", credentials);
+  return (body as { refresh_token: string }).refresh_token;
+}
+
+function refresh(me: Attacker, refreshToken: string): Promise<Answer> {
+  return me.request("POST", "/auth/v1/token?grant_type=refresh_token", { refresh_token: refreshToken });
+}

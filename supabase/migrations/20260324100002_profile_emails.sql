@@ -2,8 +2,8 @@
 --
 -- Was wrong:
 --   D1  profiles had neither email nor is_disabled
--- Changes: reconcile_account() for every account, a thousand at a time. Each thousand is committed by itself, so the file may be
---   pushed again when it stops half way.
+-- Changes: email and is_disabled are filled, and a username where there is none, a thousand accounts at a time. Each thousand is
+--   committed by itself, so the file may be pushed again when it stops half way.
 -- Locks: the rows of a thousand accounts at a time.
 -- Undo: rollback/20260324100002_profile_emails.sql.
 
@@ -17,8 +17,23 @@ begin
   loop
     batch := array(select a.id from auth.users a where a.id > last order by a.id limit 1000);
     exit when batch = '{}';
-    perform private.reconcile_account(account.id)
-    from unnest(batch) as account (id);
+
+    -- auth.users before profiles, as everybody does; what is being changed is waited for, and then read.
+    perform 1 from auth.users a where a.id = any (batch) order by a.id for no key update;
+
+    update public.profiles p
+    set
+      email = a.email,
+      username = coalesce(p.username, a.email),
+      is_disabled = private.is_disabled(a.banned_until, a.deleted_at)
+    from auth.users a
+    where a.id = p.id
+      and p.id = any (batch)
+      and (
+        p.email is distinct from a.email
+        or (p.username is null and a.email is not null)
+        or p.is_disabled <> private.is_disabled(a.banned_until, a.deleted_at)
+      );
     commit;
     last := batch[cardinality(batch)];
   end loop;

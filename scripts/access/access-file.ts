@@ -13,13 +13,13 @@ import {
   type Grant,
   roleOfKind,
   type RowClass,
-  rowClasses,
   type TableAccess,
   type TableCommand,
   tableCommands,
 } from "./access-schema.ts";
 import { bucketOf } from "./buckets.ts";
-import { grantsOf, reachOf } from "./notation.ts";
+import { exposedSchemas } from "./exposed-schemas.ts";
+import { grantsOf, grantsText, reachOf } from "./notation.ts";
 import { qualifiedName, schemaAndName, writtenName } from "./names.ts";
 import { type Crowd, crowdOf, type Layer, perPersona } from "./personas.ts";
 import { type Path, readForm, type Source } from "./source.ts";
@@ -31,24 +31,36 @@ import { type Path, readForm, type Source } from "./source.ts";
 export function readAccess(folders: Folders): Access {
   const file = join(folders.workdir, "supabase", "access.yaml");
   if (!existsSync(file)) throw new Problem(`There is no ${file}. The matrix needs one: who reaches which rows of which table.`);
-  return parseAccess(file, readFileSync(file, "utf8"));
+  return parseAccess(file, readFileSync(file, "utf8"), exposedSchemas(folders));
 }
 
 /**
- * Reads the text of an access.yaml.
+ * Reads the text of an access.yaml of a project whose REST serves these schemas.
  * @throws Problem with file, line and column for an unknown persona, class, column of a grant, command or key.
  */
-export function parseAccess(file: string, text: string): Access {
+export function parseAccess(file: string, text: string, schemas: readonly string[] = ["public"]): Access {
   const { value: form, source } = readForm(file, text, accessForm);
   const crowd = crowdOf(form, source);
   return {
     file,
     email: form.sign_in.email,
+    schemas,
     tenant: form.tenant,
     personas: crowd.personas,
+    groups: crowd.groups,
+    defaults: defaultsOf(form, crowd, source),
     tables: Object.keys(form.tables).map((name) => tableOf(name, form, crowd, source)),
     functions: Object.keys(form.functions).map((name) => functionOf(name, form, crowd, source)),
     buckets: Object.keys(form.buckets).map((name) => bucketOf(name, form, crowd, source)),
+  };
+}
+
+function defaultsOf({ defaults }: AccessForm, crowd: Crowd, source: Source): Access["defaults"] {
+  const grants = apiRoles.map((role) => [role, grantsText(grantsOf(defaults.grants[role] ?? "none", (message) => source.problem(["defaults", "grants", role], message)))]);
+  return {
+    grants: Object.fromEntries(grants) as Record<ApiRole, string>,
+    reach: perPersona(crowd, source, [{ entries: defaults.reach, path: ["defaults", "reach"] }], (text) => text),
+    call: perPersona(crowd, source, [{ entries: defaults.call, path: ["defaults", "call"] }], (answer): CallAnswer => answer),
   };
 }
 
@@ -68,6 +80,8 @@ function tableOf(name: string, form: AccessForm, crowd: Crowd, source: Source): 
     name: qualifiedName(name),
     place: source.place(path, "key"),
     area: given.area ?? schemaAndName(name).schema,
+    named: namedColumns(name, form, grants, source),
+    placeOf: (word) => source.placeOf(path, word),
     key: given.key,
     rows: given.rows,
     insert: Object.fromEntries((given.probe.insert ?? given.key).map(probedColumn)),
@@ -80,6 +94,21 @@ function tableOf(name: string, form: AccessForm, crowd: Crowd, source: Source): 
   checkProbes(table, crowd, (message) => source.problem(path, message, "key"));
   checkColumns(table, given.columns, crowd, (column, message) => source.problem([...path, "columns", column], message, "key"));
   return table;
+}
+
+function namedColumns(name: string, form: AccessForm, grants: TableAccess["grants"], source: Source): TableAccess["named"] {
+  const { key, probe, columns } = form.tables[name]!;
+  const path: Path = ["tables", name];
+  const listed = (texts: readonly string[], ...list: Path): TableAccess["named"] =>
+    texts.map((text, index) => ({ column: probedColumn(text)[0], place: source.place([...path, ...list, index]) }));
+  const granted = apiRoles.flatMap((role) => grants[role].flatMap((grant) => (grant.columns ?? []).map((column) => ({ column, place: source.placeOf([...path, "grants", role], column) }))));
+  return [
+    ...listed(key, "key"),
+    ...listed(probe.insert ?? [], "probe", "insert"),
+    ...listed(probe.update ?? [], "probe", "update"),
+    ...granted,
+    ...Object.keys(columns).map((column) => ({ column, place: source.place([...path, "columns", column], "key") })),
+  ];
 }
 
 function grantsOfRole(role: ApiRole, table: string, form: AccessForm, source: Source): readonly Grant[] {
@@ -127,10 +156,5 @@ function functionOf(name: string, form: AccessForm, crowd: Crowd, source: Source
     ],
     (answer): CallAnswer => answer,
   );
-  return { name: qualifiedName(name), place: source.place(["functions", name], "key"), area: given.area ?? schemaAndName(name).schema, arguments: given.arguments, raises: given.raises, answers };
-}
-
-/** The classes a table tells apart: those it has a condition for, and foreign. */
-export function classesOf(table: TableAccess): string[] {
-  return rowClasses.filter((name) => name === "foreign" || table.rows[name] !== undefined);
+  return { name: qualifiedName(name), place: source.place(["functions", name], "key"), area: given.area ?? schemaAndName(name).schema, placeOf: (word) => source.placeOf(["functions", name], word), arguments: given.arguments, raises: given.raises, answers };
 }

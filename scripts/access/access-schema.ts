@@ -43,6 +43,10 @@ export type TableAccess = {
   readonly place: Place;
   /** What it belongs with, for people; unless declared, its schema. */
   readonly area: string;
+  /** Every column that the declaration names, and where. */
+  readonly named: ReadonlyArray<{ readonly column: string; readonly place: Place }>;
+  /** Where the entry says a word. */
+  readonly placeOf: (word: string) => Place;
   readonly key: readonly string[];
   /** SQL conditions over the row `t`, `{user}` and `{tenant}`. */
   readonly rows: Readonly<Partial<Record<RowClass, string>>>;
@@ -65,6 +69,8 @@ export type FunctionAccess = {
   readonly place: Place;
   /** As of a table. */
   readonly area: string;
+  /** As of a table. */
+  readonly placeOf: (word: string) => Place;
   /** Argument name → SQL expression over `{user}` and `{tenant}`. */
   readonly arguments: Readonly<Record<string, string>>;
   /** SQLSTATEs that these arguments are meant to raise: the function ran. */
@@ -90,9 +96,19 @@ export type Access = {
   readonly file: string;
   /** What the account of a persona is called, over `{persona}`. */
   readonly email: string;
+  /** The schemas that REST serves: what stands in them must be declared. */
+  readonly schemas: readonly string[];
   /** The query that answers a persona's active tenant, over `{user}`. */
   readonly tenant: string;
   readonly personas: readonly Persona[];
+  /** Group → its personas. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** What holds where an entry says nothing: grants by role, reach and answers by persona; as they are written. */
+  readonly defaults: {
+    readonly grants: Readonly<Record<ApiRole, string>>;
+    readonly reach: ReadonlyMap<string, string>;
+    readonly call: ReadonlyMap<string, CallAnswer>;
+  };
   readonly tables: readonly TableAccess[];
   readonly functions: readonly FunctionAccess[];
   readonly buckets: readonly BucketAccess[];

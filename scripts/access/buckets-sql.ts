@@ -63,7 +63,8 @@ export async function readBucketSamples(session: Session, folders: Folders, acce
 
 async function withBuckets(session: Session, folders: Folders, access: Access, work: (bucket: BucketAccess, spec: string, personas: readonly string[]) => Promise<void>): Promise<void> {
   if (access.buckets.length === 0) return;
-  await session.script(helperText(folders, bucketEngineFile));
+  const [engine] = await session.rows<{ there: boolean }>("select to_regproc('pg_temp.matrix_bucket_reach') is not null as there");
+  if (!engine?.there) await session.script(helperText(folders, bucketEngineFile));
   const personas = access.personas.map(({ name }) => name);
   for (const bucket of access.buckets) {
     try {

@@ -11,7 +11,9 @@ import type { ScratchDatabase } from "../stack/databases.ts";
 import { createGateway } from "../stack/gateway/gateway.ts";
 import type { Access } from "./access-schema.ts";
 import { parseAccess, readAccess } from "./access-file.ts";
-import { bucketCells, bucketCoverage, unclassifiedObjects } from "./buckets.ts";
+import { readExposed, undeclared } from "./coverage.ts";
+import { proposalsFor } from "./propose.ts";
+import { bucketCells, existingBuckets, unclassifiedObjects } from "./buckets.ts";
 import { observeBucketsOverSql } from "./buckets-sql.ts";
 import { reachFindings } from "./compare.ts";
 import { withEngine } from "./engine.ts";
@@ -105,10 +107,10 @@ describe("the matrix of buckets", () => {
   });
 
   it("finds a bucket that nobody declared, and one without an object of a class", async () => {
-    const coverage = () => withSession(database.url, (session) => bucketCoverage(session, access));
+    const coverage = () => withEngine(database.url, folders, async (session) => undeclared(await proposalsFor(session, folders, access, { ...(await readExposed(session, access)), tables: [], functions: [] })));
     expect(await coverage()).toEqual([]);
     await having("insert into storage.buckets (id, name) values ('attic', 'attic')", "set storage.allow_delete_query = 'true'; delete from storage.buckets where id = 'attic'", async () => {
-      expect(await coverage()).toMatchObject([{ id: "matrix-undeclared", object: "bucket attic", message: "Bucket attic exists, and access.yaml does not say who reaches the objects in it" }]);
+      expect(await coverage()).toMatchObject([{ id: "matrix-undeclared", object: "bucket attic", detail: { excerpt: expect.stringContaining("  attic:\n    rows:") as string } }]);
     });
     await sql("create table kept as table storage.objects; set storage.allow_delete_query = 'true'; delete from storage.objects where bucket_id = 'avatars'");
     expect(await overSql()).toContain('Bucket avatars has no object of class "own" for any persona, so nothing about it was tried');
@@ -122,6 +124,6 @@ describe("a declaration of buckets", () => {
     expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      list: { bob: foreign }`)).toThrow('access.yaml:8:15: unknown persona "bob"');
     expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      peek: { ada: foreign }`)).toThrow("list, read, upload, replace, remove");
     const stranger = parseAccess("access.yaml", `${head}buckets:\n  room: {}`);
-    await expect(withSession(database.url, (session) => bucketCoverage(session, stranger))).rejects.toThrow("access.yaml:6:3: the database has no bucket room; it has: avatars, course-materials, submissions");
+    await expect(withSession(database.url, (session) => existingBuckets(session, stranger))).rejects.toThrow("access.yaml:6:3: the database has no bucket room; it has: avatars, course-materials, submissions");
   });
 });

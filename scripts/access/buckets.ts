@@ -2,6 +2,7 @@ import type { Session } from "../database/session.ts";
 import type { Finding } from "../findings.ts";
 import { Problem } from "../findings.ts";
 import { type Access, type AccessForm, type BucketAccess, bucketCommands, type BucketCommand, rowClasses, type RowClass } from "./access-schema.ts";
+import { personaSpec } from "./engine.ts";
 import type { Cell } from "./expected.ts";
 import { reachOf, reachText } from "./notation.ts";
 import { type Crowd, perPersona } from "./personas.ts";
@@ -57,30 +58,21 @@ export function bucketCells(access: Access): BucketCell[] {
 
 /** What the engine needs to know of a bucket; its form is described in buckets.psql. */
 export function bucketSpec(access: Access, bucket: BucketAccess): Readonly<Record<string, unknown>> {
-  return { email: access.email, tenant: access.tenant, rows: bucket.rows };
+  return { ...personaSpec(access), rows: bucket.rows };
 }
 
 /**
- * Compares the declared buckets with those that there are, and with the objects in them.
- * @throws Problem with the place of a bucket that the database does not have.
+ * The buckets of a database.
+ * @throws Problem with the place of a declared one that is not there.
  */
-export async function bucketCoverage(session: Session, access: Access): Promise<Finding[]> {
+export async function existingBuckets(session: Session, access: Access): Promise<readonly string[]> {
   const present = await bucketsOf(session);
   const stranger = access.buckets.find(({ name }) => !present.includes(name));
   if (stranger) {
     const { file, line, column } = stranger.place;
     throw new Problem(`${file}:${line}:${column}: the database has no bucket ${stranger.name}; it has: ${present.join(", ") || "none"}`);
   }
-  const declared = new Set(access.buckets.map(({ name }) => name));
-  return present
-    .filter((name) => !declared.has(name))
-    .map((name) => ({
-      id: "matrix-undeclared",
-      severity: "error",
-      object: bucketObject({ name }),
-      message: `Bucket ${name} exists, and access.yaml does not say who reaches the objects in it`,
-      fix: `Declare it under \`buckets:\` in supabase/access.yaml (rows, reach of ${bucketCommands.join(", ")}).`,
-    }));
+  return present;
 }
 
 async function bucketsOf(session: Session): Promise<string[]> {

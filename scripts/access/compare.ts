@@ -1,8 +1,7 @@
 import type { Finding } from "../findings.ts";
 import { type Access, apiRoles, type ApiRole, roleOfKind } from "./access-schema.ts";
-import { classesOf } from "./access-file.ts";
 import { type Cell, cellKey, type Observations } from "./expected.ts";
-import { grantsText } from "./notation.ts";
+import { grantsText, lessGrants } from "./notation.ts";
 import type { SqlObservations } from "./sql-executor.ts";
 
 /** The ways in which a matrix is observed. */
@@ -34,13 +33,16 @@ export function grantFindings(access: Access, seen: SqlObservations["grants"]): 
       const declared = grantsText(table.grants[role]);
       const observed = seen.get(table.name)?.[role] ?? "none";
       if (observed === declared) return [];
+      const missing = lessGrants(declared, observed);
+      const tooMuch = lessGrants(observed, declared);
+      const difference = [...(missing === "none" ? [] : [`missing: ${missing}`]), ...(tooMuch === "none" ? [] : [`too much: ${tooMuch}`])].join("; ");
       const personas = personasOf(access, role);
       return [
         {
           id: "matrix-grant",
           severity: "error",
           object: table.name,
-          message: `${role} (${personas.join(", ")}) on ${table.name}: declared grants ${declared}, observed ${observed}`,
+          message: `${role} (${personas.join(", ")}) holds other grants on ${table.name} than declared; ${difference}`,
           fix: `Grant or revoke on ${table.name} in a migration, or declare it in supabase/access.yaml.`,
           place: table.place,
           detail: { table: table.name, role, personas, declared, observed },
@@ -52,23 +54,6 @@ export function grantFindings(access: Access, seen: SqlObservations["grants"]): 
 
 function personasOf(access: Access, role: ApiRole): string[] {
   return access.personas.filter(({ kind }) => role === "public" || roleOfKind[kind] === role).map(({ name }) => name);
-}
-
-/** Classes of which no persona has a row: what is declared about them was not tried. */
-export function unclassifiedFindings(access: Access, seen: SqlObservations["classes"]): Finding[] {
-  return access.tables.flatMap((table) =>
-    classesOf(table)
-      .filter((name) => !seen.get(table.name)?.some((present) => present === name))
-      .map((name) => ({
-        id: "matrix-unclassified",
-        severity: "error" as const,
-        object: table.name,
-        message: `${table.name} has no row of class "${name}" for any persona, so nothing about it was tried`,
-        fix: "Add such a row to supabase/seed.sql.",
-        place: table.place,
-        detail: { table: table.name, class: name },
-      })),
-  );
 }
 
 /** Cells that look different over SQL and over HTTP. */

@@ -6,6 +6,7 @@ import type { ScratchDatabase } from "../stack/databases.ts";
 import { parseAccess } from "./access-file.ts";
 import { readExposed, refuseUnknown, undeclared } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
+import { proposalsFor } from "./propose.ts";
 import { observeOverSql } from "./sql-executor.ts";
 
 const north = "00000000-0000-4000-b000-000000000001";
@@ -159,7 +160,7 @@ describe("the probe engine", () => {
   });
 
   it("points at the declaration whose SQL fails", async () => {
-    await expect(observed("", declaration.replace("t.owner = {user}", "t.owned = {user}"))).rejects.toThrow("access.yaml:6:3: the SQL declared for public.notes fails: column t.owned does not exist (SQLSTATE 42703)");
+    await expect(observed("", declaration.replace("t.owner = {user}", "t.owned = {user}"))).rejects.toThrow("access.yaml:8:19: the SQL declared for public.notes fails: column t.owned does not exist (SQLSTATE 42703)");
   });
 
   it("asks for a login that sees every row", async () => {
@@ -173,14 +174,14 @@ describe("the probe engine", () => {
         const access = parseAccess("access.yaml", text);
         const seen = await readExposed(session, access);
         refuseUnknown(access, seen);
-        return undeclared(access, seen).map(({ id, object }) => `${id} ${object}`);
+        return undeclared(await proposalsFor(session, folders, access, seen)).map(({ id, object }) => `${id} ${object}`);
       });
     expect(await exposed("create view public.leak as select 1 as one; create function public.leak() returns integer language sql return 1", declaration)).toEqual([
       "matrix-undeclared public.leak",
       "matrix-undeclared public.leak()",
     ]);
     await expect(exposed("", declaration.replace("  notes:", "  noted:"))).rejects.toThrow("access.yaml:6:3: the database has no table public.noted; it has: public.notes");
-    await expect(exposed("", declaration.replace("update: [body]", "update: [bodies]"))).rejects.toThrow('access.yaml:6:3: public.notes has no column "bodies"; it has: id, tenant_id, owner, body');
+    await expect(exposed("", declaration.replace("update: [body]", "update: [bodies]"))).rejects.toThrow('access.yaml:9:57: public.notes has no column "bodies"; it has: id, tenant_id, owner, body');
     await expect(exposed("", declaration.replace("shout(text)", "shout()"))).rejects.toThrow("the database has no function public.shout(); it has: public.shout(text)");
   });
 });

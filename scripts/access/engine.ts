@@ -9,16 +9,17 @@ import type { Access, FunctionAccess, TableAccess } from "./access-schema.ts";
 export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as const;
 
 /** What the engine needs to know of a table; its form is described in matrix.psql. */
-export function tableSpec(access: Access, table: TableAccess): Readonly<Record<string, unknown>> {
+export function tableSpec(access: Access, table: Pick<TableAccess, "rows" | "key" | "insert" | "update" | "raises">): Readonly<Record<string, unknown>> {
   return { ...personaSpec(access), rows: table.rows, key: table.key, insert: table.insert, update: table.update, raises: table.raises };
 }
 
-function personaSpec({ email, tenant, personas }: Access): Readonly<Record<string, unknown>> {
+/** What the engine needs to know of the personas. */
+export function personaSpec({ email, tenant, personas }: Access): Readonly<Record<string, unknown>> {
   return { email, tenant, kinds: Object.fromEntries(personas.filter(({ kind }) => kind !== "user").map(({ name, kind }) => [name, kind])) };
 }
 
 /** What the engine needs to know of a function. */
-export function functionSpec(access: Access, called: FunctionAccess): Readonly<Record<string, unknown>> {
+export function functionSpec(access: Access, called: Pick<FunctionAccess, "arguments" | "raises">): Readonly<Record<string, unknown>> {
   return { ...personaSpec(access), arguments: called.arguments, raises: called.raises };
 }
 

@@ -89,9 +89,9 @@ function coverageAssertion(access: Access): string {
   const declared = [...access.tables.map(({ name }) => `table ${name}`), ...access.functions.map(({ name }) => `function ${name}`)].sort();
   return [
     "select set_eq(",
-    "  'select kind || '' '' || name from pg_temp.matrix_objects()',",
+    `  ${quoted(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(quoted).join(", ")}])`)},`,
     `  array[\n${declared.map((name) => `    ${quoted(name)}`).join(",\n")}\n  ],`,
-    "  'access.yaml declares every table, view and function that public exposes'",
+    "  'access.yaml declares every table, view and function that REST exposes'",
     ");",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../findings.ts";
+import { Problem } from "../findings.ts";
 import { type Grant, type Privilege, privileges, rowClasses, type RowClass, tableCommands } from "./access-schema.ts";
 import { namesIn, writtenName } from "./names.ts";
 
@@ -23,11 +23,16 @@ export function reachText(classes: readonly RowClass[]): string {
  * `grant all` of Postgres includes, are named: `all, references, trigger, truncate`.
  */
 export function grantsOf(text: string, problem: (message: string) => Problem): readonly Grant[] {
-  if (text === "none") return [];
-  const grants = outsideQuotes(text, /,(?![^(]*\))/).flatMap((part) => (part.trim() === "all" ? tableCommands.map((command): Grant => ({ command })) : grantOf(part.trim(), problem)));
+  const grants = listedGrants(text, problem);
   const twice = grants.find((grant, index) => grants.findIndex(({ command }) => command === grant.command) !== index);
   if (twice) throw problem(`${twice.command} is granted twice`);
   return [...grants].sort((a, b) => privileges.indexOf(a.command) - privileges.indexOf(b.command));
+}
+
+/** Reads such a list as it is, also one that grants something twice. */
+export function listedGrants(text: string, problem: (message: string) => Problem): Grant[] {
+  if (text === "none") return [];
+  return outsideQuotes(text, /,(?![^(]*\))/).flatMap((part) => (part.trim() === "all" ? tableCommands.map((command): Grant => ({ command })) : grantOf(part.trim(), problem)));
 }
 
 function grantOf(text: string, problem: (message: string) => Problem): Grant {
@@ -50,4 +55,18 @@ function isPrivilege(word: string): word is Privilege {
 /** Writes grants as `pg_temp.matrix_grants` does. */
 export function grantsText(grants: readonly Grant[]): string {
   return grants.map(({ command, columns }) => (columns ? `${command} (${columns.map(writtenName).join(", ")})` : command)).join(", ") || "none";
+}
+
+/** What one text of grants has more than another; where both have a command for some columns, only the columns. */
+export function lessGrants(text: string, other: string): string {
+  const refuse = (message: string): Problem => new Problem(`Unreadable grants "${text}" or "${other}": ${message}`);
+  const others = listedGrants(other, refuse);
+  const more = listedGrants(text, refuse).flatMap(({ command, columns }): Grant[] => {
+    const same = others.filter((grant) => grant.command === command);
+    if (same.some((grant) => !grant.columns)) return [];
+    if (!columns) return [{ command }];
+    const left = columns.filter((column) => !same.some((grant) => grant.columns?.includes(column)));
+    return left.length === 0 ? [] : [{ command, columns: left }];
+  });
+  return grantsText(more);
 }

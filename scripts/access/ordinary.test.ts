@@ -5,8 +5,9 @@ import { foldersFor } from "../settings.ts";
 import type { ScratchDatabase } from "../stack/databases.ts";
 import { parseAccess } from "./access-file.ts";
 import { grantFindings } from "./compare.ts";
-import { readExposed, refuseUnknown, undeclared } from "./coverage.ts";
+import { readExposed, refuseUnknown } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
+import { proposalsFor } from "./propose.ts";
 import { observeOverSql } from "./sql-executor.ts";
 
 const header = `
@@ -43,7 +44,7 @@ describe("the probe engine on ordinary schemas", () => {
       refuseUnknown(access, exposed);
       const seen = await observeOverSql(session, access, () => undefined);
       const reach = (object = "public.things", persona = "ann") => ["select", "insert", "update", "delete"].map((command) => seen.cells.get(`${object} ${command} ${persona}`));
-      return { reach, call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`), missing: undeclared(access, exposed), notOverRest: [...exposed.notOverRest], grants: grantFindings(access, seen.grants) };
+      return { reach, call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`), missing: await proposalsFor(session, foldersFor(), access, exposed), notOverRest: [...exposed.notOverRest], grants: grantFindings(access, seen.grants) };
     });
 
   it.each([

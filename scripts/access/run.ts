@@ -3,14 +3,18 @@ import { type Folders, shownUrl } from "../settings.ts";
 import type { Access } from "./access-schema.ts";
 import { readAccess } from "./access-file.ts";
 import { archive, commitOf, fingerprintOf } from "./archive.ts";
-import { differingCells, grantFindings, reachFindings, unclassifiedFindings, type Way } from "./compare.ts";
-import { bucketCoverage, unclassifiedObjects } from "./buckets.ts";
+import { unclassifiedObjects } from "./buckets.ts";
 import { observeBucketsOverSql } from "./buckets-sql.ts";
-import { readExposed, refuseUnknown, undeclared } from "./coverage.ts";
+import { differingCells, grantFindings, reachFindings, type Way } from "./compare.ts";
+import { coverageText, readExposed, refuseUnknown, undeclared, unprotectedFindings } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
 import { cellKey, expectedCells, expectedColumnCells, type Observations } from "./expected.ts";
 import { staleFindings } from "./generate.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
+import { missingRows } from "./missing-rows.ts";
+import { onlyMatching } from "./only.ts";
+import { proposalsFor } from "./propose.ts";
+import { reviewFindings } from "./propose-text.ts";
 import type { SeenCell } from "./show.ts";
 import { observeOverSql, type SqlObservations } from "./sql-executor.ts";
 
@@ -22,6 +26,8 @@ export type MatrixOptions = {
   /** The API in front of that database; needed for `http` and `both`. */
   readonly api?: ApiAccess;
   readonly via: Way | "both";
+  /** Leaves out what it does not match; the run is then not kept. */
+  readonly only?: string;
   /** Called with the cells observed so far, and how many there are. */
   readonly progress: (done: number, total: number) => void;
 };
@@ -39,15 +45,15 @@ export type MatrixResult = {
  */
 export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const { folders, databaseUrl, via } = options;
-  const access = readAccess(folders);
+  const whole = readAccess(folders);
+  const access = options.only === undefined ? whole : onlyMatching(whole, options.only);
   const ways: readonly Way[] = via === "both" ? ["sql", "http"] : [via];
   const findings: Finding[] = [];
   const seconds: Partial<Record<Way, number>> = {};
   const start = performance.now();
-  const { exposed, cells, fingerprint, overSql } = await withEngine(databaseUrl, folders, async (session) => {
+  const { exposed, proposals, cells, fingerprint, overSql, missing } = await withEngine(databaseUrl, folders, async (session) => {
     const exposed = await readExposed(session, access);
     refuseUnknown(access, exposed);
-    findings.push(...(await bucketCoverage(session, access)));
     const cells = [...expectedCells(access), ...expectedColumnCells(access, exposed.writable)];
     const observe = async (): Promise<SqlObservations> => {
       const seen = await observeOverSql(session, access, (done) => options.progress(done, cells.length * ways.length));
@@ -55,10 +61,13 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
       findings.push(...unclassifiedObjects(access, buckets.classes));
       return { ...seen, cells: new Map([...seen.cells, ...buckets.cells]) };
     };
-    return { exposed, cells, fingerprint: await fingerprintOf(session), overSql: ways.includes("sql") ? await timed(seconds, "sql", observe) : undefined };
+    const proposals = await proposalsFor(session, folders, whole, exposed);
+    const overSql = ways.includes("sql") ? await timed(seconds, "sql", observe) : undefined;
+    const missing = overSql ? await missingRows(session, access, overSql.classes) : [];
+    return { exposed, proposals, cells, fingerprint: await fingerprintOf(session), overSql, missing };
   });
-  findings.push(...staleFindings(folders, access), ...undeclared(access, exposed));
-  if (overSql) findings.push(...grantFindings(access, overSql.grants), ...unclassifiedFindings(access, overSql.classes), ...reachFindings(cells, overSql.cells, "sql"));
+  findings.push(...staleFindings(folders, whole), ...reviewFindings(folders), ...undeclared(proposals), ...unprotectedFindings(exposed));
+  if (overSql) findings.push(...grantFindings(access, overSql.grants), ...missing, ...reachFindings(cells, overSql.cells, "sql"));
   const overRest = cells.filter(({ object, column }) => !exposed.notOverRest.has(object) && column === undefined);
   let http: Observations | undefined;
   if (ways.includes("http")) {
@@ -76,12 +85,14 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     tables: access.tables.length,
     functions: access.functions.length,
     buckets: access.buckets.length,
+    coverage: coverageText(whole, exposed),
     findings: findings.length,
     seconds: rounded((performance.now() - start) / 1000),
     cellsPerSecond: Object.fromEntries(ways.map((way) => [way, Math.round((way === "sql" ? cells : overRest).length / (seconds[way] ?? 0))])),
     ...(overSql && http ? { equal: differingCells(overRest, overSql.cells, http).length === 0 } : {}),
   };
   const report = { command: "matrix", target: shownUrl(databaseUrl), summary, findings, matrix };
+  if (options.only !== undefined) return { report, access };
   const file = archive(folders, { time: new Date(), commit: commitOf(folders), database: fingerprint }, report);
   return { report: { ...report, summary: { ...summary, kept: file } }, access };
 }

@@ -10,6 +10,8 @@ export type Source = {
   readonly file: string;
   /** The place of the value at a path, or of its key. */
   place(path: Path, what?: "key" | "value"): Place;
+  /** The place of a word in the text of the value at a path; of the value where it does not occur. */
+  placeOf(path: Path, word: string): Place;
   /** An error about the value at a path, or about its key. */
   problem(path: Path, message: string, what?: "key" | "value"): Problem;
 };
@@ -23,15 +25,21 @@ export function readForm<Form extends z.ZodType>(file: string, text: string, for
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const error = document.errors[0];
   if (error) throw problemAt(placeAt(file, lines, error.pos[0]), error.message);
-  const source = sourceOf(file, document, lines);
+  const source = sourceOf(file, text, document, lines);
   const read = form.safeParse(document.toJS());
   if (read.success) return { value: read.data, source };
   throw firstProblem(read.error, source);
 }
 
-function sourceOf(file: string, document: Document.Parsed, lines: LineCounter): Source {
+function sourceOf(file: string, text: string, document: Document.Parsed, lines: LineCounter): Source {
   const place: Source["place"] = (path, what = "value") => placeAt(file, lines, startOf(document, path, what));
-  return { file, place, problem: (path, message, what) => problemAt(place(path, what), message) };
+  const placeOf: Source["placeOf"] = (path, word) => {
+    const node = document.getIn(path, true);
+    if (!isNode(node) || !node.range) return place(path);
+    const found = text.slice(node.range[0], node.range[1]).search(new RegExp(`(?<![\\w$])${word.replace(/[^\w ]/g, "\\$&")}(?![\\w$])`));
+    return placeAt(file, lines, node.range[0] + Math.max(found, 0));
+  };
+  return { file, place, placeOf, problem: (path, message, what) => problemAt(place(path, what), message) };
 }
 
 function startOf(document: Document.Parsed, path: Path, what: "key" | "value"): number {
@@ -55,9 +63,15 @@ function firstProblem(error: z.ZodError, source: Source): Problem {
     const name = issue.keys[0] ?? "";
     return source.problem([...path, name], `unknown "${name}"; ${issue.message}`, "key");
   }
+  const name = path.at(-1) ?? "the file";
   if (issue.code === "invalid_value") return source.problem(path, `unknown value; allowed: ${issue.values.map(String).join(", ")}`);
-  return source.problem(path, `${path.at(-1) ?? "the file"}: ${issue.message}`);
+  if (issue.code === "invalid_type") return source.problem(path, issue.input === undefined ? `"${name}" is missing` : `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`);
+  if (issue.code === "too_small") return source.problem(path, `"${name}" must not be empty`);
+  return source.problem(path, `"${name}": ${issue.message}`);
 }
+
+/** What zod expects, in the words of a YAML file. */
+const kindNames: Readonly<Record<string, string>> = { string: "a text", array: "a list, e.g. [id]", object: "a map of names and values", record: "a map of names and values" };
 
 function placeAt(file: string, lines: LineCounter, offset: number): Place {
   const { line, col } = lines.linePos(offset);

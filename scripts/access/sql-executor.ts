@@ -14,6 +14,10 @@ export type SqlObservations = {
   readonly classes: ReadonlyMap<string, readonly RowClass[]>;
 };
 
+/** What is needed of an entry to observe its object. */
+export type ProbedTable = Pick<TableAccess, "name" | "place" | "placeOf" | "rows" | "key" | "insert" | "update" | "raises">;
+export type ProbedFunction = Pick<FunctionAccess, "name" | "place" | "placeOf" | "arguments" | "raises">;
+
 /**
  * Observes every cell inside the engine's transaction; nothing of it stays.
  * @throws Problem with the declaration's place when a condition of it is no valid SQL.
@@ -37,7 +41,7 @@ export async function observeOverSql(session: Session, access: Access, observed:
 }
 
 /** What every persona reaches of a table by each command. */
-export function observeRows(session: Session, access: Access, table: TableAccess): Promise<Observations> {
+export function observeRows(session: Session, access: Access, table: ProbedTable): Promise<Observations> {
   return cellsOf(session, table, `
     select $1::text as object, p.name as persona, r.command, r.seen
     from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
@@ -55,7 +59,7 @@ export function observeColumns(session: Session, access: Access, table: TableAcc
 }
 
 /** What becomes of every persona's call of a function. */
-export function observeCalls(session: Session, access: Access, called: FunctionAccess): Promise<Observations> {
+export function observeCalls(session: Session, access: Access, called: ProbedFunction): Promise<Observations> {
   return cellsOf(session, called, `
     select $1::text as object, p.name as persona, 'call' as command, pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
     from unnest($3::text[]) as p (name)`,
@@ -74,7 +78,7 @@ export async function observeGrants(session: Session, { name }: Pick<TableAccess
 
 type SeenCell = { object: string; persona: string; command: TableCommand | "call"; column?: string; seen: string };
 
-async function cellsOf(session: Session, declared: Pick<TableAccess, "place" | "name">, query: string, values: readonly unknown[]): Promise<Observations> {
+async function cellsOf(session: Session, declared: Pick<TableAccess, "place" | "placeOf" | "name">, query: string, values: readonly unknown[]): Promise<Observations> {
   const cells = await atPlace(declared, () => session.rows<SeenCell>(query, values));
   return new Map(cells.map((cell) => [cellKey(cell), cell.seen]));
 }
@@ -104,11 +108,14 @@ async function refuseMissingPersonas(session: Session, access: Access): Promise<
 }
 
 /** A declaration's own SQL that fails is a mistake in the file, and is shown there. */
-async function atPlace<T>({ place, name }: Pick<TableAccess, "place" | "name">, work: () => Promise<T>): Promise<T> {
+async function atPlace<T>({ place, placeOf, name }: Pick<TableAccess, "place" | "placeOf" | "name">, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
-    throw new Problem(`${place.file}:${place.line}:${place.column}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`, { cause: error });
+    // Postgres names what it does not know: column t.owned, function f(uuid), relation "x".
+    const unknown = /^(?:column|function|relation|schema|type|operator) "?((?:\w+\.)*\w+)"?/.exec(error.message)?.[1];
+    const at = unknown === undefined ? place : placeOf(unknown);
+    throw new Problem(`${at.file}:${at.line}:${at.column}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`, { cause: error });
   }
 }

@@ -3,7 +3,7 @@ import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { addExample, addTargetFlags, environmentOf, finish, type TargetFlags, targetOf } from "./flags.ts";
 
-type MatrixFlags = TargetFlags & { readonly via: "sql" | "http" | "both"; readonly write?: boolean };
+type MatrixFlags = TargetFlags & { readonly via: "sql" | "http" | "both"; readonly write?: boolean; readonly only?: string };
 
 /** `groundwork matrix`: what every persona reaches, as declared and as observed. */
 export function registerMatrix(program: Command): void {
@@ -16,7 +16,8 @@ export function registerMatrix(program: Command): void {
     )
     .addOption(new Option("--via <way>", "how to observe").choices(["sql", "http", "both"]).default("sql"))
     .option("--write", "write supabase/tests/access from access.yaml first");
-  addExample(addTargetFlags(command), "groundwork matrix", "groundwork matrix --via both --format json", "groundwork matrix --write").action(run);
+  command.option("--only <pattern>", "only the areas, tables, functions and buckets whose name matches, e.g. finance or 'course*'; such a run is not kept");
+  addExample(addTargetFlags(command), "groundwork matrix", "groundwork matrix --via both --format json", "groundwork matrix --write", "groundwork matrix --only finance").action(run);
 }
 
 async function run(flags: MatrixFlags): Promise<void> {
@@ -25,12 +26,11 @@ async function run(flags: MatrixFlags): Promise<void> {
   const { shownMatrix } = await import("../access/show.ts");
   const { folders, databaseUrl } = await targetOf(flags);
   if (flags.write) {
-    const { readAccess } = await import("../access/access-file.ts");
-    const { writeTests } = await import("../access/generate.ts");
-    writeTests(folders, readAccess(folders));
+    const { writeMatrix } = await import("../access/write.ts");
+    await writeMatrix(folders, databaseUrl);
   }
   const api = flags.via === "sql" ? {} : { api: await apiOf(folders) };
-  const { report, access } = await withProgress("Proving the matrix", (progress) => runMatrix({ folders, databaseUrl, ...api, via: flags.via, progress }));
+  const { report, access } = await withProgress("Proving the matrix", (progress) => runMatrix({ folders, databaseUrl, ...api, via: flags.via, ...(flags.only === undefined ? {} : { only: flags.only }), progress }));
   finish(report, flags, { body: shownMatrix(access, report.matrix, process.stdout.isTTY === true && process.stdout.hasColors()) });
 }
 

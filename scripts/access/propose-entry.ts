@@ -1,0 +1,133 @@
+import type { Session } from "../database/session.ts";
+import { Problem } from "../findings.ts";
+import type { Folders } from "../settings.ts";
+import { type Access, apiRoles, type BucketAccess, bucketCommands, type Grant, tableCommands } from "./access-schema.ts";
+import { bucketObject } from "./buckets.ts";
+import { observeBucketsOverSql } from "./buckets-sql.ts";
+import { cellKey } from "./expected.ts";
+import { writtenName } from "./names.ts";
+import { listedGrants } from "./notation.ts";
+import type { Entry } from "./propose-text.ts";
+import { observeCalls, observeGrants, observeRows, type ProbedTable } from "./sql-executor.ts";
+import { readFunctionFacts, readTableFacts, type TableFacts } from "./table-facts.ts";
+
+/** By which columns projects usually say whose a row is, and of which tenant; those of the file's own conditions come first. */
+const usualNames = {
+  user: ["user_id", "owner_id", "owner", "profile_id", "member_id", "author_id", "created_by"],
+  tenant: ["tenant_id", "organization_id", "organisation_id", "org_id", "team_id", "account_id", "company_id", "workspace_id"],
+} as const;
+
+/** The entry of a table or view: rows guessed from its columns, grants as they are, reach as observed with these guesses. */
+export async function proposedTable(session: Session, access: Access, name: string): Promise<Entry> {
+  const facts = await readTableFacts(session, name);
+  const held = await observeGrants(session, { name });
+  const rows = guessedRows(access, facts);
+  const probe = guessedProbe(facts, listedGrants(held.authenticated, unreadable));
+  const insert = Object.fromEntries((probe.insert ?? facts.key).map((column) => [column, `t.${writtenName(column)}`]));
+  const seen = await observeRows(session, access, { ...unwritten(access, name), rows, key: facts.key, insert, update: probe.update ?? facts.key, raises: [] });
+  const reach = tableCommands.map((command) => {
+    const reached = new Map(access.personas.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object: name, persona, command })) ?? "none")]));
+    return [command, perGroup(access, reached, (persona) => access.defaults.reach.get(persona) ?? "none")] as const;
+  });
+  const grants = apiRoles.flatMap((role) => (held[role] === access.defaults.grants[role] ? [] : [[role, held[role]] as const]));
+  return withoutEmpty({
+    key: facts.key,
+    rows,
+    probe,
+    grants: Object.fromEntries(grants),
+    reach: Object.fromEntries(reach.filter(([, entries]) => Object.keys(entries).length > 0)),
+  });
+}
+
+/** The entry of a function: harmless arguments by their types, answers as observed with them. */
+export async function proposedFunction(session: Session, access: Access, name: string): Promise<Entry> {
+  const facts = await readFunctionFacts(session, name);
+  const given = Object.fromEntries(facts.filter(({ optional }) => !optional).map(({ name: argument, type }) => [argument, guessedArgument(argument, type)]));
+  const call = (raises: readonly string[]) => observeCalls(session, access, { ...unwritten(access, name), arguments: given, raises });
+  // An error of these arguments is no defect of the function: what it raises is declared.
+  const raises = [...new Set([...(await call([])).values()].flatMap((seen) => /^error (\w{5})/.exec(seen)?.[1] ?? []))];
+  const seen = await call(raises);
+  const answers = new Map(access.personas.map(({ name: persona }) => [persona, seen.get(cellKey({ object: name, persona, command: "call" })) ?? "closed"]));
+  return { ...withoutEmpty({ arguments: given, raises }), call: perGroup(access, answers, (persona) => access.defaults.call.get(persona) ?? "closed") };
+}
+
+/** An entry that is not in the file yet: what is wrong with it has its place at the top. */
+function unwritten({ file }: Access, name: string): Pick<ProbedTable, "name" | "place" | "placeOf"> {
+  const place = { file, line: 1, column: 1 };
+  return { name, place, placeOf: () => place };
+}
+
+/** The entry of a bucket: rows as of a bucket that is declared, else by the usual folders; reach as observed with them. */
+export async function proposedBucket(session: Session, folders: Folders, access: Access, name: string): Promise<Entry> {
+  const rows = access.buckets[0]?.rows ?? { own: "(storage.foldername(t.name))[1] = {user}::text" };
+  const { file } = access;
+  const bucket: BucketAccess = { name, place: { file, line: 1, column: 1 }, area: "storage", rows, reach: Object.fromEntries(bucketCommands.map((command) => [command, new Map()])) as unknown as BucketAccess["reach"] };
+  const seen = (await observeBucketsOverSql(session, folders, { ...access, buckets: [bucket] })).cells;
+  const reach = bucketCommands.map((command) => {
+    const reached = new Map(access.personas.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object: bucketObject(bucket), persona, command })) ?? "none")]));
+    return [command, perGroup(access, reached, (persona) => access.defaults.reach.get(persona) ?? "none")] as const;
+  });
+  return withoutEmpty({ rows, reach: Object.fromEntries(reach.filter(([, entries]) => Object.keys(entries).length > 0)) });
+}
+
+function guessedRows(access: Access, { columns }: TableFacts): Readonly<Record<string, string>> {
+  const named = (what: "user" | "tenant"): string[] => {
+    const own = access.tables.flatMap(({ rows }) => Object.values(rows).flatMap((text) => [...text.matchAll(new RegExp(`t\\.(\\w+) = \\{${what}\\}`, "g"))].map(([, column]) => column!)));
+    return [...new Set([...own, ...usualNames[what]])];
+  };
+  const has = (column: string): boolean => columns.some(({ name, type }) => name === column && type === "uuid");
+  const tenant = named("tenant").find((column) => column !== "id" && has(column));
+  const people = columns.filter(({ name, person }) => person || (name !== "id" && named("user").includes(name) && has(name))).map(({ name }) => `t.${writtenName(name)} = {user}`);
+  const ofTenant = tenant === undefined ? [] : [`t.${writtenName(tenant)} = {tenant}`];
+  const ofPerson = people.length > 1 ? [`(${people.join(" or ")})`] : people;
+  return {
+    ...(people.length > 0 ? { own: [...ofTenant, ...ofPerson].join(" and ") } : {}),
+    ...(tenant === undefined ? {} : { tenant: ofTenant[0]! }),
+  };
+}
+
+/** What users may write decides what is tried; without column grants the key serves. */
+function guessedProbe({ columns, key }: TableFacts, grants: readonly Grant[]): { insert?: readonly string[]; update?: readonly string[] } {
+  const granted = (command: "insert" | "update"): readonly string[] | undefined => grants.find((grant) => grant.command === command && grant.columns)?.columns;
+  const needed = columns.filter(({ required }) => required).map(({ name }) => name);
+  const insert = granted("insert") ?? (needed.length > 0 ? needed : key);
+  return { insert: insert.some((column) => needed.includes(column)) ? insert.filter((column) => needed.includes(column)) : insert, ...(granted("update") ? { update: granted("update")! } : {}) };
+}
+
+function guessedArgument(name: string, type: string): string {
+  if (type === "uuid") return /tenant|organi[sz]ation/.test(name) ? "{tenant}" : /user|account|profile|member/.test(name) ? "{user}" : "gen_random_uuid()";
+  if (/^(text|character|citext|name)/.test(type) && !type.endsWith("[]")) return "'probe'";
+  if (/^(smallint|integer|bigint|numeric|real|double)/.test(type) && !type.endsWith("[]")) return "0";
+  if (type === "boolean") return "false";
+  if (/^(timestamp|date)/.test(type) && !type.endsWith("[]")) return "now()";
+  if (/^jsonb?$/.test(type)) return `'{}'::${type}`;
+  return `null::${type}`;
+}
+
+/** As a reach is written; what is closed, or fails, reaches nothing. */
+function declarableReach(seen: string): string {
+  return seen.startsWith("error ") || seen === "closed" ? "none" : seen.replaceAll("some ", "").replaceAll(",", " ");
+}
+
+/** Persona → text, written with groups as far as they fit; without what goes without saying. */
+function perGroup(access: Access, values: ReadonlyMap<string, string>, unsaid: (persona: string) => string): Readonly<Record<string, string>> {
+  const open = new Map([...values].filter(([persona, text]) => text !== unsaid(persona)));
+  const written: Record<string, string> = {};
+  const groups = [...access.groups].sort(([, a], [, b]) => b.length - a.length);
+  for (const text of new Set(open.values()))
+    for (const [group, members] of groups) {
+      if (members.length < 2 || !members.every((persona) => open.get(persona) === text)) continue;
+      written[group] = text;
+      for (const persona of members) open.delete(persona);
+    }
+  return { ...written, ...Object.fromEntries(open) };
+}
+
+function withoutEmpty(entry: Readonly<Record<string, readonly string[] | Readonly<Record<string, unknown>>>>): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => Object.keys(value).length > 0));
+}
+
+function unreadable(message: string): Problem {
+  return new Problem(`The grants of the database cannot be read: ${message}`);
+}
+

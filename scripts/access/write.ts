@@ -1,0 +1,18 @@
+import type { Folders } from "../settings.ts";
+import { readAccess } from "./access-file.ts";
+import { readExposed } from "./coverage.ts";
+import { withEngine } from "./engine.ts";
+import { writeTests } from "./generate.ts";
+import { proposalsFor } from "./propose.ts";
+import { writeProposals } from "./propose-text.ts";
+
+/**
+ * Adds to access.yaml what the database exposes and nobody declared, marked for review, and writes everything that is
+ * generated from the file. What is declared already stays as it is: where it differs, the run that follows says so.
+ */
+export async function writeMatrix(folders: Folders, databaseUrl: string): Promise<void> {
+  const access = readAccess(folders);
+  const proposals = await withEngine(databaseUrl, folders, async (session) => proposalsFor(session, folders, access, await readExposed(session, access)));
+  writeProposals(folders, proposals);
+  writeTests(folders, readAccess(folders));
+}

@@ -11,7 +11,7 @@ select plan(1);
 \ir ../_helpers/columns.psql
 
 select set_eq(
-  'select kind || '' '' || name from pg_temp.matrix_objects()',
+  'select kind || '' '' || name from pg_temp.matrix_objects(array[''public''])',
   array[
     'function public.accept_org_invite(text, boolean)',
     'function public.calendar_feed(text)',
@@ -108,7 +108,7 @@ select set_eq(
     'table public.users',
     'table public.wheel_of_life_snapshots'
   ],
-  'access.yaml declares every table, view and function that public exposes'
+  'access.yaml declares every table, view and function that REST exposes'
 );
 
 select * from finish();

@@ -14,9 +14,9 @@ select plan(211);
 create temporary table observed as
 select b.object, p.name as persona, r.command, r.seen
 from (values
-  ('bucket avatars', 'avatars', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
-  ('bucket course-materials', 'course-materials', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
-  ('bucket submissions', 'submissions', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb)
+  ('bucket avatars', 'avatars', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
+  ('bucket course-materials', 'course-materials', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
+  ('bucket submissions', 'submissions', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb)
 ) as b (object, bucket, spec)
 cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
 cross join lateral pg_temp.matrix_bucket_reach(b.bucket, b.spec, p.name) as r;

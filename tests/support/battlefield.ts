@@ -39,10 +39,13 @@ export type Attacker = {
 export type Battlefield = {
   /** As `postgres`. */
   readonly databaseUrl: string;
+  readonly apiUrl: string;
   /** Signs a seeded persona in through Auth; a banned one gets the token that it would hold from before its ban. */
   signIn(persona: string): Promise<Attacker>;
   /** Somebody with the publishable key and nothing else. */
   guest(): Attacker;
+  /** Somebody with the secret key: arranges, never attacks. */
+  server(): Attacker;
   /** Runs SQL as `postgres`, past RLS, and returns the rows of its last statement. */
   sql(text: string): Promise<ReadonlyArray<Record<string, unknown>>>;
   /** Every row of every table of the project and of Auth and Storage, whole, one line each. */
@@ -91,6 +94,7 @@ export async function openBattlefield(statements: readonly string[] = []): Promi
 
   return {
     databaseUrl: database.url,
+    apiUrl,
     signIn: async (persona) => {
       const [account] = await sql(`select banned_until::text as ban from auth.users where email = '${persona}@groundwork.test' and banned_until > now()`);
       if (!account) return signInWithPassword(persona);
@@ -100,6 +104,7 @@ export async function openBattlefield(statements: readonly string[] = []): Promi
       return attacker;
     },
     guest: () => caller(apiUrl, { apikey: publishableKey }),
+    server: () => caller(apiUrl, { apikey: secretKey }),
     sql,
     everyRow: async () => (await sql(`${everyRowSql}`)).map(({ line }) => String(line)).sort(),
     close: async () => {

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { type Caller, callerIfAny, requireCaller, scopeOf, serviceScope } from "./caller.ts";
-import type { ObjectRoute, StorageContext, StorageEnv } from "./context.ts";
+import { objectPath, type ObjectRoute, type StorageContext, type StorageEnv } from "./context.ts";
 import { StorageRefused, refusals } from "./errors.ts";
 import { requireBucketName, requireKey } from "./names.ts";
 import { requireBucket, requireObject, type StoredObject } from "./objects.ts";
@@ -10,18 +10,18 @@ type Door = "public" | "authenticated" | "either";
 
 /** Reading an object: its content, or what is noted about it. */
 export function addDownloadRoutes(app: Hono<StorageEnv>, context: StorageContext): void {
-  app.get("/object/sign/:bucket/:key{.+}", async (c) => {
+  app.get(`/object/sign/${objectPath}`, async (c) => {
     const { bucket, key } = c.req.param();
     const { exp } = await context.signatures.verify("download", `${bucket}/${key}`, c.req.query("token") ?? "");
     const object = await context.database.transaction(serviceScope(c.req.raw, "storage.object.get_signed"), (transaction) => requireObject(transaction, bucket, key));
     return contentResponse(context, c.req.raw, object, { Expires: new Date(exp * 1000).toUTCString() });
   });
-  app.get("/object/info/public/:bucket/:key{.+}", (c) => infoResponse(context, c, "public"));
-  app.get("/object/info/authenticated/:bucket/:key{.+}", (c) => infoResponse(context, c, "authenticated"));
-  app.get("/object/info/:bucket/:key{.+}", (c) => infoResponse(context, c, "either"));
-  app.get("/object/public/:bucket/:key{.+}", (c) => objectResponse(context, c, "public"));
-  app.get("/object/authenticated/:bucket/:key{.+}", (c) => objectResponse(context, c, "authenticated"));
-  app.get("/object/:bucket/:key{.+}", (c) => objectResponse(context, c, "either"));
+  app.get(`/object/info/public/${objectPath}`, (c) => infoResponse(context, c, "public"));
+  app.get(`/object/info/authenticated/${objectPath}`, (c) => infoResponse(context, c, "authenticated"));
+  app.get(`/object/info/${objectPath}`, (c) => infoResponse(context, c, "either"));
+  app.get(`/object/public/${objectPath}`, (c) => objectResponse(context, c, "public"));
+  app.get(`/object/authenticated/${objectPath}`, (c) => objectResponse(context, c, "authenticated"));
+  app.get(`/object/${objectPath}`, (c) => objectResponse(context, c, "either"));
 }
 
 async function infoResponse(context: StorageContext, c: ObjectRoute, door: Door): Promise<Response> {

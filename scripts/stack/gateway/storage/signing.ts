@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { readBody } from "./body.ts";
 import { requireCaller, scopeOf } from "./caller.ts";
-import type { StorageContext, StorageEnv } from "./context.ts";
+import { objectPath, type StorageContext, type StorageEnv } from "./context.ts";
 import { requireBucketName, requireKey } from "./names.ts";
 import { requireObject } from "./objects.ts";
 
@@ -13,7 +13,7 @@ const manyBody = z.object({ expiresIn: life, paths: z.array(z.string()).min(1) }
 /** Signing URLs to read from: for whoever may see the object's row, now. */
 export function addSigningRoutes(app: Hono<StorageEnv>, { database, signatures, tokens }: StorageContext): void {
   const signedUrl = async (url: string, seconds: number): Promise<string> => `/object/sign/${url}?token=${await signatures.sign("download", { url }, seconds)}`;
-  app.post("/object/sign/:bucket/:key{.+}", async (c) => {
+  app.post(`/object/sign/${objectPath}`, async (c) => {
     const { bucket, key } = c.req.param();
     const caller = await requireCaller(tokens, c.env);
     const { expiresIn } = await readBody(c.req.raw, oneBody);

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { readBody } from "./body.ts";
 import { requireCaller, scopeOf, serviceScope } from "./caller.ts";
-import type { StorageContext, StorageEnv } from "./context.ts";
+import { objectPath, type StorageContext, type StorageEnv } from "./context.ts";
 import { deleteObjects, renameObject, requireObject } from "./objects.ts";
 import { requireBucketName, requireKey } from "./names.ts";
 import { refusals } from "./errors.ts";
@@ -57,7 +57,7 @@ export function addTransferRoutes(app: Hono<StorageEnv>, context: StorageContext
     return c.json({ message: "Successfully moved", Id: source.id, Key: to.name });
   });
 
-  app.delete("/object/:bucket/:key{.+}", async (c) => {
+  app.delete(`/object/${objectPath}`, async (c) => {
     const { bucket, key } = c.req.param();
     const caller = await requireCaller(tokens, c.env);
     const scope = scopeOf(caller, c.req.raw, "storage.object.delete");

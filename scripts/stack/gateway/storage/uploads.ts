@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { type Incoming, incomingFile } from "./body.ts";
 import { requireCaller, scopeOf, serviceScope } from "./caller.ts";
-import type { StorageContext, StorageEnv } from "./context.ts";
+import { objectPath, type StorageContext, type StorageEnv } from "./context.ts";
 import type { Scope } from "./database.ts";
 import type { Stored } from "./files.ts";
 import { globalSizeLimit, isFolderPlaceholder, requireAllowedType, requireBucketName, requireKey } from "./names.ts";
@@ -23,7 +23,7 @@ const signedUploadSeconds = 60;
 
 /** Uploading: a new object, over an existing one, through a signed URL. */
 export function addUploadRoutes(app: Hono<StorageEnv>, context: StorageContext): void {
-  app.post("/object/upload/sign/:bucket/:key{.+}", async (c) => {
+  app.post(`/object/upload/sign/${objectPath}`, async (c) => {
     const { bucket, key } = c.req.param();
     const caller = await requireCaller(context.tokens, c.env);
     const upsert = c.req.header("x-upsert") === "true";
@@ -34,14 +34,14 @@ export function addUploadRoutes(app: Hono<StorageEnv>, context: StorageContext):
     const token = await context.signatures.sign("upload", { url, upsert, ...(owner === undefined ? {} : { owner }) }, signedUploadSeconds);
     return c.json({ url: `/object/upload/sign/${encodeURI(url)}?token=${token}`, token });
   });
-  app.put("/object/upload/sign/:bucket/:key{.+}", async (c) => {
+  app.put(`/object/upload/sign/${objectPath}`, async (c) => {
     const { bucket, key } = c.req.param();
     const { owner, upsert } = await context.signatures.verify("upload", `${bucket}/${key}`, c.req.query("token") ?? "");
     // Whoever signed was asked for the policies; the bearer of the URL is nobody.
     await upload(context, c.req.raw, { bucket, key, owner, upsert, scope: serviceScope(c.req.raw, "storage.object.upload_signed") });
     return c.json({ Key: `${bucket}/${key}` });
   });
-  app.on(["POST", "PUT"], "/object/:bucket/:key{.+}", async (c) => {
+  app.on(["POST", "PUT"], `/object/${objectPath}`, async (c) => {
     const { bucket, key } = c.req.param();
     const caller = await requireCaller(context.tokens, c.env);
     const overwrites = c.req.method === "PUT";

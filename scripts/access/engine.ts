@@ -28,21 +28,20 @@ export function functionSpec(access: Access, called: Pick<FunctionAccess, "argum
  * @throws Problem when the project has no engine, when the database refuses it, or when that user sees not every row.
  */
 export async function withEngine<T>(databaseUrl: string, folders: Folders, work: (session: Session) => Promise<T>): Promise<T> {
+  return withSession(databaseUrl, (session) => withEngineIn(session, folders, () => work(session)), { name: "groundwork matrix" });
+}
+
+/** Does the same in a session that is open already. */
+export async function withEngineIn<T>(session: Session, folders: Folders, work: () => Promise<T>): Promise<T> {
   const texts = engineFiles.map((name) => helperText(folders, name));
-  return withSession(
-    databaseUrl,
-    async (session) => {
-      await refuseFilteredView(session);
-      await session.script("begin");
-      try {
-        for (const text of texts) await session.script(text);
-        return await work(session);
-      } finally {
-        await session.script("rollback");
-      }
-    },
-    { name: "groundwork matrix" },
-  );
+  await refuseFilteredView(session);
+  await session.script("begin");
+  try {
+    for (const text of texts) await session.script(text);
+    return await work();
+  } finally {
+    await session.script("rollback");
+  }
 }
 
 /** The text of a file in the project's `supabase/tests/_helpers`. @throws Problem when it is not there. */

@@ -26,6 +26,14 @@ export type SessionOptions = {
  * @throws Problem with exit code 2 when the database cannot be reached or refuses the login.
  */
 export async function openSession(databaseUrl: string, options: SessionOptions = {}): Promise<Session> {
+  return sessionOn(await connect(databaseUrl, options));
+}
+
+/**
+ * Connects to a database.
+ * @throws Problem as {@link openSession} does.
+ */
+export async function connect(databaseUrl: string, options: SessionOptions = {}): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: options.name ?? "groundwork",
@@ -39,6 +47,11 @@ export async function openSession(databaseUrl: string, options: SessionOptions =
   } catch (error) {
     throw new Problem(`Cannot connect to ${shownUrl(databaseUrl)}: ${withHint(reasonOf(error))}`, { cause: error });
   }
+  return client;
+}
+
+/** The session of a connection. */
+export function sessionOn(client: pg.Client): Session {
   return {
     rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,

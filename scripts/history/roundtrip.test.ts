@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { scratchDatabase } from "../../tests/support/stack.ts";
+import { databasesOfProject } from "../../tests/support/stack.ts";
 import type { Report } from "../findings.ts";
-import { type Folders, foldersFor } from "../settings.ts";
-import { type Databases, databasesOf } from "../stack/databases.ts";
+import { foldersFor } from "../settings.ts";
 import { roundtrip } from "./roundtrip.ts";
 
 let workdir: string;
@@ -28,19 +27,11 @@ const good = {
 async function report(scripts: Partial<typeof good>): Promise<Report> {
   for (const [folder, sql] of Object.entries(scripts)) writeFileSync(join(workdir, "supabase", folder, name), sql);
   const folders = { ...foldersFor(), workdir };
-  return roundtrip({ folders, databases: await databasesWith(folders) });
+  return roundtrip({ folders, databases: await databasesOfProject(folders) });
 }
 
 async function findings(scripts: Partial<typeof good>): Promise<Array<{ id: string; line: number | undefined; excerpt: unknown }>> {
   return (await report(scripts)).findings.map(({ id, place, detail }) => ({ id, line: place?.line, excerpt: detail?.["excerpt"] }));
-}
-
-/** The databases of the cluster under test, with the history of another project. */
-async function databasesWith(folders: Folders): Promise<Databases> {
-  const database = await scratchDatabase({ migrations: "none" });
-  await database.drop();
-  const { port, username, password } = new URL(database.adminUrl);
-  return databasesOf(folders, { port: Number(port), superuser: { name: username, password: decodeURIComponent(password) } });
 }
 
 test("is content with a migration that goes there, back and there again", async () => {

@@ -1,29 +1,43 @@
 import type { Catalog, CatalogFunction } from "../database/catalog.ts";
 import { weakenings } from "./conditions.ts";
 import { type Mutant, quoted, sqlName } from "./mutant.ts";
+import { wordsOf } from "./related.ts";
 import { parametersOf, signatureOf, type Subject } from "./subject.ts";
 
-/** Every way to break a function that decides who may what: one that crosses row security, or that a policy or such a one calls. */
+/**
+ * Every way to break a function on which it depends who may what. What it answers, and each condition in it, matters where users get
+ * there: through a policy, a trigger, or a call. Whose rights it has, and where it looks names up, matters of every definer.
+ */
 export function functionMutants(subject: Subject): Mutant[] {
-  return deciding(subject.catalog).flatMap((called) => {
+  const reached = reachedByUsers(subject.catalog);
+  return subject.catalog.functions.filter(({ kind }) => kind === "function").flatMap((called) => {
     const { shown, sql } = signatureOf(subject, called);
     const mutant: Make = (how, description, ...statements) => ({ id: `function/${shown}/${how}`, kind: "function", object: shown, description: `${shown} ${description}.`, statements });
     return [
-      ...(called.returns === "trigger" ? [] : answerMutants(subject, called, mutant)),
-      ...(called.settings.some((setting) => setting.startsWith("search_path=")) ? [mutant("no-search-path", "looks names up where its caller says", `alter function ${sql} reset search_path`)] : []),
+      ...(reached.has(called) && called.returns !== "trigger" ? answerMutants(subject, called, mutant) : []),
+      ...(called.definer && called.settings.some((setting) => setting.startsWith("search_path=")) ? [mutant("no-search-path", "looks names up where its caller says", `alter function ${sql} reset search_path`)] : []),
       ...(called.definer ? [mutant("invoker", "runs as its caller", `alter function ${sql} security invoker`)] : []),
-      ...bodyMutants(called, mutant),
+      ...(reached.has(called) ? bodyMutants(called, mutant) : []),
     ];
   });
 }
 
 type Make = (how: string, description: string, ...statements: readonly string[]) => Mutant;
 
-/** Definers, and what policies and definers name. */
-function deciding({ functions, policies }: Catalog): CatalogFunction[] {
-  const texts = [...policies.flatMap(({ using, check }) => [using ?? "", check ?? ""]), ...functions.filter(({ definer }) => definer).map(({ definition }) => definition ?? "")];
-  const named = new Set(texts.flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []));
-  return functions.filter(({ name, kind, definer }) => kind === "function" && (definer || named.has(name)));
+/** What policies, views and triggers name, what users may call and crosses row security, and what these call in turn. */
+function reachedByUsers({ functions, policies, tables, triggers }: Catalog): ReadonlySet<CatalogFunction> {
+  const callable = functions.filter(({ definer, grants }) => definer && grants.some(({ to, privilege }) => privilege === "execute" && ["public", "anon", "authenticated"].includes(to)));
+  const reached = new Set(callable);
+  const texts = [...policies.map(({ using, check }) => `${using} ${check}`), ...tables.map(({ definition }) => definition ?? ""), ...triggers.map(({ function: runs }) => runs)];
+  for (const text of [...texts, ...callable.map(({ definition }) => definition ?? "")]) follow(text);
+  function follow(text: string): void {
+    const words = wordsOf(text);
+    for (const called of functions.filter((candidate) => !reached.has(candidate) && words.has(candidate.name.toLowerCase()))) {
+      reached.add(called);
+      follow(called.definition ?? "");
+    }
+  }
+  return reached;
 }
 
 function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
@@ -40,7 +54,7 @@ function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make):
 /** The function answers as if the argument had been whatever suits the caller. */
 function ignoringMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
   return parametersOf(subject, called).flatMap(({ name, type }, index) => {
-    const values = argumentsIn(subject.catalog, called, type) ?? valuesOf(subject.catalog, type);
+    const values = constantsOf(subject.catalog, called, type) ?? valuesOf(subject.catalog, type);
     if (values === undefined) return [];
     const call = `${whole(called)}(${placeholders(subject, called, index)})`;
     const answer = called.returns === "boolean" ? `select coalesce(bool_or(${call}), false)` : `select distinct ${call}`;
@@ -64,11 +78,12 @@ function maybeQuoted(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoted(name);
 }
 
-/** The constants of a type that policies pass to a function, as a query. */
-function argumentsIn({ policies }: Catalog, called: CatalogFunction, type: string): string | undefined {
-  const constant = new RegExp(`\\b${called.name.replaceAll(/\W/g, "\\$&")}\\(('(?:[^']|'')*')::${type.replaceAll(/\W/g, "\\$&")}\\)`, "g");
-  const found = policies.flatMap(({ using, check }) => [...`${using} ${check}`.matchAll(constant)].map((match) => match[1]!));
-  return found.length === 0 ? undefined : [...new Set(found)].map((text) => `select ${text}::${type}`).join(" union ");
+/** The constants of a type in the policies that call a function, as a query: what they ask it about. */
+function constantsOf({ policies }: Catalog, called: CatalogFunction, type: string): string | undefined {
+  const calls = policies.map(({ using, check }) => `${using} ${check}`).filter((text) => text.includes(`${called.name}(`));
+  const constant = new RegExp(`'(?:[^']|'')*'::${type.replaceAll(/\W/g, "\\$&")}`, "g");
+  const found = new Set(calls.flatMap((text) => text.match(constant) ?? []));
+  return found.size === 0 ? undefined : [...found].map((text) => `select ${text}`).join(" union ");
 }
 
 /** Where the function as it should be is kept while another stands in its place. The name stays: bodies call their own arguments by it. */

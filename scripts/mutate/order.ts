@@ -1,7 +1,7 @@
 import type { Catalog } from "../database/catalog.ts";
 import type { Mutant } from "./mutant.ts";
 import type { FileProbe, Probe } from "./probes.ts";
-import { relations, subjectWords } from "./related.ts";
+import { relationsOf, subjectWords } from "./related.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** The parts of the proof in the order in which they are asked about a mutant. */
@@ -17,27 +17,31 @@ export type Order = {
 /** How many of the last killers of a mutant's like are asked first. */
 const remembered = 3;
 
+/** How many test files are near that name not a function itself but what calls it. */
+const indirectly = 20;
+
 /** How many related tables and functions are looked at before the test files. */
 const before = 3;
 
 /** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
 export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: readonly FileProbe[], earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
-  const related = relations(catalog);
+  const relations = relationsOf(catalog);
   const recent = new Map<string, readonly Probe[]>();
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
-    const reached = about(matrix.filter(({ kind }) => kind === "calls" || kind === "rows"), related(words[0]!));
+    const reached = about(matrix.filter(({ kind }) => kind === "calls" || kind === "rows"), relations.all(words[0]!));
     const own = about(matrix, new Set(words));
     const likely = recent.get(likeness(mutant)) ?? [];
-    const named = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).filter(({ score }) => score > 0);
-    named.sort((one, other) => other.score - one.score);
+    const naming = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).sort((one, other) => other.score - one.score);
+    const indirect = mutant.kind === "function" ? relations.direct(words[0]!) : new Set<string>();
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       // When a test file noticed the last of its like, the matrix may be blind to them all.
       ...(likely[0]?.kind === "file" ? [...likely, ...own] : [...own, ...likely]),
       ...reached.slice(0, before),
-      ...named.map(({ file }) => file),
+      ...naming.filter(({ score }) => score > 0).map(({ file }) => file),
+      ...about(files, indirect).slice(0, indirectly),
       ...reached,
     ]);
   };
@@ -60,7 +64,7 @@ function likeness({ id, kind }: Mutant): string {
 }
 
 function about(probes: readonly Probe[], words: ReadonlySet<string>): Probe[] {
-  return probes.filter((probe) => [...probe.words].some((word) => words.has(word)));
+  return probes.filter((probe) => [...words].some((word) => probe.words.has(word)));
 }
 
 function unique(probes: readonly Probe[]): readonly Probe[] {

@@ -13,24 +13,32 @@ export function subjectWords({ id, object }: Mutant): string[] {
   return [namesIn(object).at(-1)!, ...(part === undefined ? [] : [part])].map((word) => word.toLowerCase());
 }
 
-/** Answers which tables and functions of a database a change of one object may change the answers of; by name, so rather too many. */
-export function relations({ functions, policies, tables, triggers }: Catalog): (object: string) => ReadonlySet<string> {
-  const called = functions.map(({ name, definition }) => ({ name: name.toLowerCase(), words: wordsOf(definition ?? "") }));
+/** What a change of one object may show in; by name, so rather too much. */
+export type Relations = {
+  /** The functions that name it, and the tables whose policies, views or triggers do. */
+  direct(object: string): ReadonlySet<string>;
+  /** These, and what names one of these functions, and so on. */
+  all(object: string): ReadonlySet<string>;
+};
+
+/** The relations of a database's tables and functions, in lower case and without schemas. */
+export function relationsOf({ functions, policies, tables, triggers }: Catalog): Relations {
+  const calls = functions.map(({ name, definition }) => ({ name: name.toLowerCase(), words: wordsOf(definition ?? "") }));
   const onTables = [
     ...policies.map(({ table, using, check }) => ({ name: table.toLowerCase(), words: wordsOf(`${using} ${check}`) })),
     ...tables.map(({ name, definition }) => ({ name: name.toLowerCase(), words: wordsOf(definition ?? "") })),
     ...triggers.map(({ table, function: runs }) => ({ name: table.toLowerCase(), words: wordsOf(runs) })),
   ];
-  return (object) => {
-    const reached = new Set([object]);
-    const spread = (things: readonly { name: string; words: ReadonlySet<string> }[]): void => {
-      for (const thing of things) if ([...reached].some((name) => thing.words.has(name))) reached.add(thing.name);
-    };
-    for (let before = 0; before < reached.size; ) {
-      before = reached.size;
-      spread(called);
-    }
-    spread(onTables);
-    return reached;
+  const naming = (things: typeof calls, names: ReadonlySet<string>): Set<string> => new Set(things.filter(({ words }) => [...names].some((name) => words.has(name))).map(({ name }) => name));
+  return {
+    direct: (object) => naming([...calls, ...onTables], new Set([object])),
+    all: (object) => {
+      const reached = new Set([object]);
+      for (let before = 0; before < reached.size; ) {
+        before = reached.size;
+        for (const name of naming(calls, reached)) reached.add(name);
+      }
+      return new Set([...reached, ...naming(onTables, reached)]);
+    },
   };
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join, sep } from "node:path";
 import { readAccess } from "../access/access-file.ts";
 import { readExposed } from "../access/coverage.ts";
-import { withEngine } from "../access/engine.ts";
+import { engineFiles, withEngine } from "../access/engine.ts";
 import { several } from "../database/several.ts";
 import { Problem, type Report } from "../findings.ts";
 import { testFiles } from "../pgtap/run.ts";
@@ -59,10 +59,11 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const files = fileProbes(folders);
   const proofs = [...matrix, ...files];
   const attacks = attacksOn(all, files);
-  const world = hashOf([subject, seedOf(folders)]);
+  const world = hashOf([subject, groundOf(folders)]);
   const hashes = new Map(proofs.map(({ name, text }) => [name, hashOf([text])]));
   const everything = hashOf([...hashes]);
   const stampOf = (id: string, by?: string): string => hashOf([world, by === undefined ? everything : hashes.get(by), attacks.get(id)?.map(({ name }) => hashes.get(name))]);
+  const greenStamp = (name: string): string => hashOf([world, name, hashes.get(name)]);
   const kept = keptVerdicts(folders, { fresh: options.fresh === true });
   const verdicts = new Map<string, Verdict>();
   for (const { id } of mutants) {
@@ -74,7 +75,8 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const order = orderOf(subject.catalog, matrix, files, kept.verdicts);
   progress?.(verdicts.size, mutants.length);
   await withBenches(folders, databases, Math.min(workers, open.length), async (benches) => {
-    await refuseRed(benches, proofs, checkpoint);
+    const untried = proofs.filter(({ name }) => !kept.green.has(greenStamp(name)));
+    await refuseRed(benches, untried, ({ name }) => kept.add({ green: greenStamp(name) }), checkpoint);
     await share(benches, open, async (bench, mutant) => {
       const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
       const verdict = await judge(bench, mutant, trial);
@@ -110,12 +112,13 @@ function fileProbes(folders: Folders): FileProbe[] {
 }
 
 /** What complains about the database as it is says nothing about a broken one. */
-async function refuseRed(benches: readonly Bench[], proofs: readonly Probe[], checkpoint: () => void): Promise<void> {
+async function refuseRed(benches: readonly Bench[], proofs: readonly Probe[], green: (proof: Probe) => void, checkpoint: () => void): Promise<void> {
   const complaints: string[] = [];
   await share(benches, proofs, async (bench, proof) => {
     checkpoint();
     const complaint = await proof.notices(bench);
-    if (complaint !== undefined) complaints.push(`${proof.name}: ${complaint}`);
+    if (complaint === undefined) green(proof);
+    else complaints.push(`${proof.name}: ${complaint}`);
   });
   if (complaints.length > 0)
     throw new Problem(["Something fails before anything is broken. Mend that first; `groundwork matrix` and `groundwork test` show it.", ...complaints].join("\n  "), { exit: 1 });
@@ -137,8 +140,8 @@ function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict
   return verdict;
 }
 
-/** The rows that the proof looks at, as the project makes them. */
-function seedOf({ workdir }: Folders): string {
-  const file = join(workdir, "supabase", "seed.sql");
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
+/** What every verdict depends on besides the catalog: the rows as the project makes them, and the engine of the matrix. */
+function groundOf({ workdir }: Folders): string[] {
+  const files = ["seed.sql", ...engineFiles.map((name) => join("tests", "_helpers", name))].map((name) => join(workdir, "supabase", name));
+  return files.map((file) => (existsSync(file) ? readFileSync(file, "utf8") : ""));
 }

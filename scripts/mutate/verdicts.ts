@@ -22,17 +22,25 @@ export type Verdict = {
 export type Stamped = Verdict & { readonly stamp: string };
 
 /** The verdicts of earlier runs: what holds is not judged again, and what killed a mutant once is asked first. */
-export type Kept = { readonly verdicts: ReadonlyMap<string, Stamped>; add(verdict: Stamped): void };
+export type Kept = {
+  readonly verdicts: ReadonlyMap<string, Stamped>;
+  /** The stamps of proofs that had no complaint about the database as it is. */
+  readonly green: ReadonlySet<string>;
+  add(line: Line): void;
+};
+
+type Line = Stamped | { readonly green: string };
 
 /** Opens what is kept in a project; with `fresh`, nothing is. */
 export function keptVerdicts(folders: Folders, { fresh }: { fresh: boolean }): Kept {
   const file = join(folders.state, "mutants.jsonl");
   if (fresh) rmSync(file, { force: true });
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  const verdicts = new Map(lines.flatMap((line) => parsed(line)).map((verdict) => [verdict.id, verdict]));
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").flatMap(parsed) : [];
+  const verdicts = new Map(lines.flatMap((line) => ("green" in line ? [] : [[line.id, line]])));
+  const green = new Set(lines.flatMap((line) => ("green" in line ? [line.green] : [])));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, [...verdicts.values()].map(lineOf).join(""));
-  return { verdicts, add: (verdict) => appendFileSync(file, lineOf(verdict)) };
+  writeFileSync(file, [...[...green].map((stamp) => ({ green: stamp })), ...verdicts.values()].map(written).join(""));
+  return { verdicts, green, add: (line) => appendFileSync(file, written(line)) };
 }
 
 /** A hash of anything. */
@@ -40,14 +48,14 @@ export function hashOf(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-function lineOf(verdict: Stamped): string {
-  return `${JSON.stringify(verdict)}\n`;
+function written(line: Line): string {
+  return `${JSON.stringify(line)}\n`;
 }
 
 /** A run that was killed may have left half a line at the end. */
-function parsed(line: string): Stamped[] {
+function parsed(line: string): Line[] {
   try {
-    return line === "" ? [] : [JSON.parse(line) as Stamped];
+    return line === "" ? [] : [JSON.parse(line) as Line];
   } catch {
     return [];
   }

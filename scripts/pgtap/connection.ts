@@ -19,6 +19,11 @@ export async function openTestConnection(databaseUrl: string, name: string): Pro
   // The statement that is running reports a lost connection; without a listener Node would end the process.
   client.on("error", () => undefined);
   await client.connect();
+  return testConnectionOn(client);
+}
+
+/** A connection as test files see it. */
+export function testConnectionOn(client: pg.Client): TestConnection {
   return {
     send: async (text) => {
       const answer: unknown = await client.query({ text, rowMode: "array", types: { getTypeParser: () => (value: unknown) => value } });

@@ -1,6 +1,6 @@
 import { inject } from "vitest";
-import { foldersFor } from "../../scripts/settings.ts";
-import type { Content, ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { type Folders, foldersFor } from "../../scripts/settings.ts";
+import { type Content, type Databases, databasesOf, type ScratchDatabase } from "../../scripts/stack/databases.ts";
 import { type Stack, runningStack } from "../../scripts/stack/stack.ts";
 
 /** The embedded stack of this test run. Its database is shared by every test: read it, or work on a {@link scratchDatabase}. */
@@ -13,4 +13,12 @@ export async function stackUnderTest(): Promise<Stack> {
 /** A database of the test's own; the test drops it. */
 export async function scratchDatabase(content: Content): Promise<ScratchDatabase> {
   return (await stackUnderTest()).databases.create(content);
+}
+
+/** Databases of the cluster under test with the history and the seed of another project. */
+export async function databasesOfProject(folders: Folders): Promise<Databases> {
+  const database = await scratchDatabase({ migrations: "none" });
+  await database.drop();
+  const { port, username, password } = new URL(database.adminUrl);
+  return databasesOf(folders, { port: Number(port), superuser: { name: username, password: decodeURIComponent(password) } });
 }

@@ -64,6 +64,11 @@ describe("access.yaml", () => {
     ["a duplicate key", "  ann: user\n", "  ann: user\n  ann: user\n", "6:3: Map keys must be unique"],
     ["a reach without the grant for it", "update: { ann: own }", "delete: { ann: own }", "14:3: public.notes: ann reaches rows by delete, but authenticated is not granted delete"],
     ["a probe of a column that is not granted", "update: [body]", "update: [owner]", '14:3: public.notes: the update probe writes "owner", which authenticated is not granted'],
+    ["a missing part", "    key: [id]\n", "", '14:3: "key" is missing'],
+    ["an empty list", "key: [id]", "key: []", '15:10: "key" must not be empty'],
+    ["a text where a list belongs", "key: [id]", "key: id", '15:10: "key" must be a list, e.g. [id]'],
+    ["a list where a text belongs", "own: t.owner = {user}", "own: [a]", '17:12: "own" must be a text'],
+    ["a text where a map belongs", "people: own, bob: all }", "people: own, bob: all }\n    columns: all", '23:14: "columns" must be a map of names and values'],
     ["bad YAML", "guest: anon", "guest: [anon", "5:"],
   ])("refuses %s with its place", (_what, from, to, message) => {
     const parse = parsed(from, to);

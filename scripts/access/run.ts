@@ -5,6 +5,7 @@ import { readAccess } from "./access-file.ts";
 import { archive, commitOf, fingerprintOf } from "./archive.ts";
 import { unclassifiedObjects } from "./buckets.ts";
 import { observeBucketsOverSql } from "./buckets-sql.ts";
+import { staleChecklist } from "./checklist.ts";
 import { differingCells, grantFindings, reachFindings, type Way } from "./compare.ts";
 import { coverageText, readExposed, refuseUnknown, undeclared, unprotectedFindings } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
@@ -66,7 +67,7 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     const missing = overSql ? await missingRows(session, access, overSql.classes) : [];
     return { exposed, proposals, cells, fingerprint: await fingerprintOf(session), overSql, missing };
   });
-  findings.push(...staleFindings(folders, whole), ...reviewFindings(folders), ...undeclared(proposals), ...unprotectedFindings(exposed));
+  findings.push(...staleFindings(folders, whole), ...staleChecklist(folders, whole), ...reviewFindings(folders), ...undeclared(proposals), ...unprotectedFindings(exposed));
   if (overSql) findings.push(...grantFindings(access, overSql.grants), ...missing, ...reachFindings(cells, overSql.cells, "sql"));
   const overRest = cells.filter(({ object, column }) => !exposed.notOverRest.has(object) && column === undefined);
   let http: Observations | undefined;

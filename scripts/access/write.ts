@@ -1,5 +1,6 @@
 import type { Folders } from "../settings.ts";
 import { readAccess } from "./access-file.ts";
+import { writeChecklist } from "./checklist.ts";
 import { readExposed } from "./coverage.ts";
 import { withEngine } from "./engine.ts";
 import { writeTests } from "./generate.ts";
@@ -14,5 +15,7 @@ export async function writeMatrix(folders: Folders, databaseUrl: string): Promis
   const access = readAccess(folders);
   const proposals = await withEngine(databaseUrl, folders, async (session) => proposalsFor(session, folders, access, await readExposed(session, access)));
   writeProposals(folders, proposals);
-  writeTests(folders, readAccess(folders));
+  const written = readAccess(folders);
+  writeTests(folders, written);
+  writeChecklist(folders, written);
 }

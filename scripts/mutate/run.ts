@@ -137,7 +137,8 @@ function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict
   const listed = listedAs(equivalents, verdict) !== undefined;
   if (verdict.outcome === "survived") return listed ? { ...verdict, outcome: "equivalent" } : verdict;
   if (verdict.outcome === "equivalent") return listed ? verdict : undefined;
-  return verdict;
+  // A refusal may have been a matter of the moment, as a lock is.
+  return verdict.outcome === "refused" ? undefined : verdict;
 }
 
 /** What every verdict depends on besides the catalog: the rows as the project makes them, and the engine of the matrix. */

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(12);
+select plan(13);
 
 insert into public.message_threads (id, tenant_id, workspace_id, author_id, title)
 values (
@@ -41,6 +41,15 @@ select throws_ok(
 );
 
 select pg_temp.become('north-student-2');
+
+select throws_ok(
+  $$
+    insert into public.messages (thread_id, workspace_id, author_id, body)
+    values ('00000000-0000-4000-c400-000000000099', '00000000-0000-4000-c400-000000000001', pg_temp.id_of('north-student-2'), 'Hello?')
+  $$,
+  '42501', 'new row violates row-level security policy for table "messages"',
+  'nobody writes in a workspace of others, in the own name either'
+);
 
 select throws_ok(
   $$

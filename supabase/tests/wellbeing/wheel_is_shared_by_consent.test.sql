@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(6);
+select plan(7);
 
 select is(
   pg_temp.count_as('north-lead', 'select 1 from public.wheel_of_life_snapshots'),
@@ -48,6 +48,13 @@ select throws_ok(
      values ('00000000-0000-4000-c203-000000000001', pg_temp.id_of('north-student'), true) $$,
   '42501', 'new row violates row-level security policy for table "organization_sharing_consent"',
   'D9: nobody agrees on behalf of somebody else'
+);
+
+select throws_ok(
+  $$ insert into public.organization_sharing_consent (organization_id, user_id, share_wheel)
+     values ('00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-lead'), true) $$,
+  '42501', 'new row violates row-level security policy for table "organization_sharing_consent"',
+  'D9: nor with an organization that one does not belong to'
 );
 
 select * from finish();

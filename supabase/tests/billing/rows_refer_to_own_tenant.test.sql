@@ -18,7 +18,7 @@ select throws_ok(
 select throws_ok(
   $$ insert into public.organization_members (organization_id, user_id)
      values ('00000000-0000-4000-c203-000000000002', pg_temp.id_of('south-student')) $$,
-  '23503', null,
+  '42501', null,
   'B5: no seat for somebody of another tenant'
 );
 

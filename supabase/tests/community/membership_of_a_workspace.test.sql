@@ -32,7 +32,7 @@ select throws_ok(
     insert into public.community_members (workspace_id, user_id)
     values ('00000000-0000-4000-c400-000000000001', '00000000-0000-4000-a000-000000000012')
   $$,
-  '23503', null,
+  '42501', null,
   'nobody gets in who is not a member of the tenant'
 );
 

@@ -73,7 +73,7 @@ select results_eq(
       ('public.community_members', 'FOREIGN KEY (user_id, tenant_id) REFERENCES public.user_tenants(user_id, tenant_id) ON DELETE CASCADE'),
       ('public.community_members', 'FOREIGN KEY (workspace_id, tenant_id) REFERENCES public.community_workspaces(id, tenant_id) ON DELETE CASCADE'),
       ('public.community_members', 'PRIMARY KEY (workspace_id, user_id, tenant_id)'),
-      ('public.community_workspaces', 'FOREIGN KEY (school_id) REFERENCES public.schools(id)'),
+      ('public.community_workspaces', 'FOREIGN KEY (school_id, tenant_id) REFERENCES public.schools(id, tenant_id)'),
       ('public.community_workspaces', 'FOREIGN KEY (tenant_id) REFERENCES public.tenants(id)'),
       ('public.community_workspaces', 'PRIMARY KEY (id)'),
       ('public.community_workspaces', 'UNIQUE (id, tenant_id)'),
@@ -106,6 +106,7 @@ select results_eq(
       ('activity_feed', 'workspace_members_can_read_activity', 'permissive', 'select', '{authenticated}'),
       ('community_members', 'members_and_leadership_can_read_workspace_members', 'permissive', 'select', '{authenticated}'),
       ('community_members', 'office_can_insert_workspace_members', 'permissive', 'insert', '{authenticated}'),
+      ('community_members', 'people_are_members', 'restrictive', 'insert', '{authenticated}'),
       ('community_members', 'self_and_office_can_delete_workspace_members', 'permissive', 'delete', '{authenticated}'),
       ('community_members', 'tenant_isolation', 'restrictive', 'all', '{authenticated}'),
       ('community_workspaces', 'members_and_leadership_can_read_workspaces', 'permissive', 'select', '{authenticated}'),
@@ -124,7 +125,7 @@ select results_eq(
       ('messages', 'members_can_insert_messages', 'permissive', 'insert', '{authenticated}'),
       ('messages', 'tenant_isolation', 'restrictive', 'all', '{authenticated}')
   $$,
-  'the policies: one restrictive, the others short, all for signed-in users'
+  'the policies: restrictive ones for the tenant and its people, the others short, all for signed-in users'
 );
 
 select * from finish();

@@ -25,7 +25,7 @@ select throws_ok(
 );
 
 select throws_ok(
-  $$ insert into public.client_enrollments (client_id, program_id) values (pg_temp.id_of('south-student'), '00000000-0000-4000-c103-000000000003') $$,
+  $$ insert into public.client_enrollments (client_id, program_id) values (pg_temp.id_of('north-student-2'), '00000000-0000-4000-c103-000000000003') $$,
   '23503', null, 'C15: enrolls nobody in a program of another tenant'
 );
 

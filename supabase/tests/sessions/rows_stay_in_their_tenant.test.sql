@@ -15,7 +15,7 @@ select throws_ok(
 
 select throws_ok(
   $$ insert into public.group_memberships (group_id, user_id) values ('00000000-0000-4000-c303-000000000003', '00000000-0000-4000-a000-000000000006') $$,
-  '23503', null, 'B5: nobody of another tenant joins a group'
+  '42501', null, 'B5: nobody of another tenant joins a group'
 );
 
 select throws_ok(

@@ -94,11 +94,11 @@ isOneToOne: false
       referencedRelation: "groups"
       referencedColumns: ["id","tenant_id"]
     },{
-      foreignKeyName: "calcom_event_type_mappings_default_module_id_fkey"
-      columns: ["default_module_id"]
+      foreignKeyName: "calcom_event_type_mappings_default_module_fkey"
+      columns: ["default_module_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "modules"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "calcom_event_type_mappings_tenant_id_fkey"
       columns: ["tenant_id"]
@@ -184,11 +184,11 @@ isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
     },{
-      foreignKeyName: "client_enrollments_cohort_id_fkey"
-      columns: ["cohort_id"]
+      foreignKeyName: "client_enrollments_cohort_fkey"
+      columns: ["cohort_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "cohorts"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "client_enrollments_program_fkey"
       columns: ["program_id","tenant_id"]
@@ -306,11 +306,11 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
-      foreignKeyName: "cohorts_program_id_fkey"
-      columns: ["program_id"]
+      foreignKeyName: "cohorts_program_fkey"
+      columns: ["program_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "programs"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "cohorts_tenant_id_fkey"
       columns: ["tenant_id"]
@@ -370,11 +370,11 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
-      foreignKeyName: "community_workspaces_school_id_fkey"
-      columns: ["school_id"]
+      foreignKeyName: "community_workspaces_school_fkey"
+      columns: ["school_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "schools"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "community_workspaces_tenant_id_fkey"
       columns: ["tenant_id"]
@@ -832,11 +832,11 @@ isOneToOne: false
       referencedRelation: "calcom_event_type_mappings"
       referencedColumns: ["id","tenant_id"]
     },{
-      foreignKeyName: "groups_program_id_fkey"
-      columns: ["program_id"]
+      foreignKeyName: "groups_program_fkey"
+      columns: ["program_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "programs"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "groups_tenant_id_fkey"
       columns: ["tenant_id"]
@@ -1050,11 +1050,11 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
-      foreignKeyName: "module_sessions_enrollment_id_fkey"
-      columns: ["enrollment_id"]
+      foreignKeyName: "module_sessions_enrollment_fkey"
+      columns: ["enrollment_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "client_enrollments"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "module_sessions_instructor_id_fkey"
       columns: ["instructor_id"]
@@ -1062,11 +1062,11 @@ isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
     },{
-      foreignKeyName: "module_sessions_module_id_fkey"
-      columns: ["module_id"]
+      foreignKeyName: "module_sessions_module_fkey"
+      columns: ["module_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "modules"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "module_sessions_tenant_id_fkey"
       columns: ["tenant_id"]
@@ -1352,11 +1352,11 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
-      foreignKeyName: "payment_schedules_enrollment_id_fkey"
-      columns: ["enrollment_id"]
+      foreignKeyName: "payment_schedules_enrollment_fkey"
+      columns: ["enrollment_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "client_enrollments"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "payment_schedules_tenant_id_fkey"
       columns: ["tenant_id"]
@@ -1514,11 +1514,11 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
-      foreignKeyName: "program_tier_plans_plan_id_fkey"
-      columns: ["plan_id"]
+      foreignKeyName: "program_tier_plans_plan_fkey"
+      columns: ["plan_id","tenant_id"]
 isOneToOne: false
       referencedRelation: "plans"
-      referencedColumns: ["id"]
+      referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "program_tier_plans_program_fkey"
       columns: ["program_id","tenant_id"]

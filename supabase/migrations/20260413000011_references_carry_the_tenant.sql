@@ -4,7 +4,8 @@
 --   C15 nine references did not carry the tenant, so that whoever knew an id of another tenant could refer to it: an admin filled
 --       the cohorts of another tenant with enrollments (their places are counted by cohort), had payments over there booked on
 --       schedules of the own tenant, and was told by the error (23503, or none) which ids exist
--- Changes: the indexes of the file before become keys; each of these references carries the tenant. Existing rows are checked in the next file, so that nobody waits for that here.
+-- Changes: the indexes of the file before become keys; each of these references carries the tenant, and
+--   the index of each without the tenant goes. Existing rows are checked in the next file, so that nobody waits for that here.
 -- Locks: ACCESS EXCLUSIVE on the tables and on those they refer to, for catalog changes only.
 -- Undo: rollback/20260413000011_references_carry_the_tenant.sql.
 
@@ -60,3 +61,21 @@ alter table public.program_tier_plans
   drop constraint program_tier_plans_plan_id_fkey,
   add constraint program_tier_plans_plan_fkey
     foreign key (plan_id, tenant_id) references public.plans (id, tenant_id) not valid;
+
+drop index public.calcom_event_type_mappings_default_module_id_idx;
+
+drop index public.client_enrollments_cohort_id_idx;
+
+drop index public.cohorts_program_id_idx;
+
+drop index public.community_workspaces_school_id_idx;
+
+drop index public.groups_program_id_idx;
+
+drop index public.module_sessions_enrollment_id_idx;
+
+drop index public.module_sessions_module_id_idx;
+
+drop index public.payment_schedules_enrollment_id_idx;
+
+drop index public.program_tier_plans_plan_id_idx;

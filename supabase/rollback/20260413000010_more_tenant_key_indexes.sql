@@ -1,5 +1,23 @@
 -- Undoes more_tenant_key_indexes.
 
+drop index concurrently public.program_tier_plans_plan_id_tenant_id_idx;
+
+drop index concurrently public.payment_schedules_enrollment_id_tenant_id_idx;
+
+drop index concurrently public.module_sessions_module_id_tenant_id_idx;
+
+drop index concurrently public.module_sessions_enrollment_id_tenant_id_idx;
+
+drop index concurrently public.groups_program_id_tenant_id_idx;
+
+drop index concurrently public.community_workspaces_school_id_tenant_id_idx;
+
+drop index concurrently public.cohorts_program_id_tenant_id_idx;
+
+drop index concurrently public.client_enrollments_cohort_id_tenant_id_idx;
+
+drop index concurrently public.calcom_event_type_mappings_default_module_id_tenant_id_idx;
+
 drop index concurrently public.session_type_roles_type_tenant_role_key;
 
 drop index concurrently public.plans_id_tenant_id_key;

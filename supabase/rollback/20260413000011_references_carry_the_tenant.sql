@@ -2,6 +2,24 @@
 
 set lock_timeout = '5s';
 
+create index program_tier_plans_plan_id_idx on public.program_tier_plans (plan_id);
+
+create index payment_schedules_enrollment_id_idx on public.payment_schedules (enrollment_id);
+
+create index module_sessions_module_id_idx on public.module_sessions (module_id);
+
+create index module_sessions_enrollment_id_idx on public.module_sessions (enrollment_id);
+
+create index groups_program_id_idx on public.groups (program_id);
+
+create index community_workspaces_school_id_idx on public.community_workspaces (school_id);
+
+create index cohorts_program_id_idx on public.cohorts (program_id);
+
+create index client_enrollments_cohort_id_idx on public.client_enrollments (cohort_id);
+
+create index calcom_event_type_mappings_default_module_id_idx on public.calcom_event_type_mappings (default_module_id);
+
 alter table public.program_tier_plans
   drop constraint program_tier_plans_plan_fkey,
   add constraint program_tier_plans_plan_id_fkey foreign key (plan_id) references public.plans (id);

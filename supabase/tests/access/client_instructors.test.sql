@@ -207,8 +207,8 @@ select is(
 
 select is(
   pg_temp.reach('south-admin', 'insert'),
-  'tenant',
-  'south-admin, insert on public.client_instructors: tenant'
+  'none',
+  'south-admin, insert on public.client_instructors: none'
 );
 
 select is(

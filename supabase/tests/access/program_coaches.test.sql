@@ -207,8 +207,8 @@ select is(
 
 select is(
   pg_temp.reach('south-admin', 'insert'),
-  'tenant',
-  'south-admin, insert on public.program_coaches: tenant'
+  'none',
+  'south-admin, insert on public.program_coaches: none'
 );
 
 select is(

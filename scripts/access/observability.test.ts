@@ -57,7 +57,7 @@ describe("the project's own matrix", () => {
 });
 
 function only(access: Access, table: string): Access {
-  return { ...access, tables: access.tables.filter(({ name }) => name === table), functions: [] };
+  return { ...access, tables: access.tables.filter(({ name }) => name === table), functions: [], buckets: [] };
 }
 
 async function changed<T>(session: Session, statement: string, look: () => Promise<T>): Promise<T> {

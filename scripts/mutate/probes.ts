@@ -30,14 +30,14 @@ export type Probe = {
 export function matrixProbes(access: Access, writable: Exposed["writable"]): Probe[] {
   return [
     ...access.functions.map((called) => {
-      const cells = expectedCells({ ...access, tables: [], functions: [called] });
+      const cells = expectedCells({ ...access, tables: [], functions: [called], buckets: [] });
       return matrixProbe("calls", called.name, [called, cells], async (session) => reachFindings(cells, await observeCalls(session, access, called), "sql"));
     }),
     ...access.tables.map((table) =>
       matrixProbe("grants", table.name, table.grants, async (session) => grantFindings({ ...access, tables: [table] }, new Map([[table.name, await observeGrants(session, table)]]))),
     ),
     ...access.tables.map((table) => {
-      const cells = expectedCells({ ...access, tables: [table], functions: [] });
+      const cells = expectedCells({ ...access, tables: [table], functions: [], buckets: [] });
       return matrixProbe("rows", table.name, [table, cells], async (session) => reachFindings(cells, await observeRows(session, access, table), "sql"));
     }),
     ...access.tables.map((table) => {

@@ -64,7 +64,7 @@ describe("what a run over HTTP leaves behind", () => {
 
   it("signs every session out that it opened, and keeps those of others", async () => {
     const access = readAccess(folders);
-    const onSchools = { ...access, tables: access.tables.filter(({ name }) => name === "public.schools"), functions: [] };
+    const onSchools = { ...access, tables: access.tables.filter(({ name }) => name === "public.schools"), functions: [], buckets: [] };
     const before = await state();
     await observeOverHttp({ folders, databaseUrl: database.url, api, access: onSchools, cells: expectedCells(onSchools), observed: () => undefined });
     expect(await state()).toBe(before);

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, CommanderError } from "commander";
 import { registerBench } from "./commands/bench.ts";
+import { registerFuzz } from "./commands/fuzz.ts";
 import { registerMatrix } from "./commands/matrix.ts";
 import { registerMutate } from "./commands/mutate.ts";
 import { registerReplay } from "./commands/replay.ts";
@@ -27,6 +28,7 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerTest,
   registerMatrix,
   registerMutate,
+  registerFuzz,
   registerRoundtrip,
   registerReplay,
   registerVerify,

@@ -1,12 +1,13 @@
-// The process behind the API URL of a stack: `node api.ts <stack name> <port> <workdir> <state folder>`.
+// The process behind the API URL of a stack: `node api.ts <stack name> <port> <workdir> <state folder> [<database>]`.
+// With a database of its own it serves whoever started it, says so on its output, and ends when its input does.
 import { serve } from "@hono/node-server";
 import { authSettings } from "./auth-settings.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { runningServer } from "./postgres.ts";
 import { rolePassword, secretsOf, stackFolder, writeWhole } from "./state.ts";
 
-const [name, portArgument, workdir, state] = process.argv.slice(2);
-if (!name || !portArgument || !workdir || !state) throw new Error("usage: api.ts <stack name> <port> <workdir> <state folder>");
+const [name, portArgument, workdir, state, scratch] = process.argv.slice(2);
+if (!name || !portArgument || !workdir || !state) throw new Error("usage: api.ts <stack name> <port> <workdir> <state folder> [<database>]");
 const port = Number(portArgument);
 const folders = { root: workdir, workdir, state };
 const stack = stackFolder(folders, name);
@@ -18,7 +19,7 @@ const apiUrl = `http://127.0.0.1:${port}`;
 const gateway = await createGateway({
   databaseHost: "127.0.0.1",
   databasePort: database.port,
-  databaseName: "postgres",
+  databaseName: scratch ?? "postgres",
   rolePassword,
   apiUrl,
   jwtSecret: secrets.jwtSecret,
@@ -26,10 +27,13 @@ const gateway = await createGateway({
   secretKey: secrets.secretKey,
   filesFolder: stack.files,
   ...authSettings(folders),
-  log: (line) => console.log(line),
+  log: (line) => console.error(line),
 });
 
-const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port }, () => writeWhole(stack.serverFile, { pid: process.pid, apiUrl }));
+const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port }, () => {
+  if (scratch === undefined) writeWhole(stack.serverFile, { pid: process.pid, apiUrl });
+  else console.log(apiUrl);
+});
 server.on("error", (error) => {
   console.error(`error: ${error.message}`);
   process.exit(1);
@@ -41,3 +45,4 @@ const stop = (): void => {
 };
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
+if (scratch !== undefined) process.stdin.once("end", stop).resume();

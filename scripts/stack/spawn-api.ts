@@ -40,7 +40,7 @@ export async function answersRequests(apiUrl: string): Promise<boolean> {
 const smallHeap = ["--max-semi-space-size=2", "--heap-growing-percent=40"] as const;
 
 async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {
-  const script = await bundle(folders);
+  const script = await apiProgram(folders);
   const log = openSync(stack.serverLog, "w", 0o600);
   const child = spawn(process.execPath, ["--enable-source-maps", ...smallHeap, script, stack.name, String(port), folders.workdir, folders.state], {
     detached: true,
@@ -60,7 +60,7 @@ async function launch(folders: Folders, stack: StackFolder, port: number): Promi
 }
 
 /** The program in one file of JavaScript: a process that loads TypeScript keeps a compiler and 100 MB with it for all its life. */
-async function bundle(folders: Folders): Promise<string> {
+export async function apiProgram(folders: Folders): Promise<string> {
   // Below the program's own folder, from where its packages are found.
   const outfile = join(folders.root, ".groundwork", "build", `api-${process.pid}.mjs`);
   await build({

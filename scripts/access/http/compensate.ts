@@ -5,14 +5,25 @@ import type { Session } from "../../database/session.ts";
  * they were. Kept in temporary tables of one session; rows are compared as a whole and counted, so it needs no keys.
  */
 export type Snapshot = {
+  /** The rows of each changed table that are not as they were: as they were, and as they are. */
+  differences(): Promise<Difference[]>;
   /** Puts back every row that is missing, changed or new; answers how many rows had to be touched. */
   restore(): Promise<number>;
+};
+
+/** What became of a table since the snapshot; rows as `to_jsonb` writes them. */
+export type Difference = {
+  readonly schema: string;
+  readonly table: string;
+  readonly before: ReadonlyArray<Readonly<Record<string, unknown>>>;
+  readonly after: ReadonlyArray<Readonly<Record<string, unknown>>>;
 };
 
 /** Copies the tables. Sequences are left alone: they go on counting, as after any rolled-back insert. */
 export async function takeSnapshot(oracle: Session): Promise<Snapshot> {
   await oracle.script(snapshotSql);
   return {
+    differences: () => oracle.rows<Difference>("select * from pg_temp.matrix_differences()"),
     restore: async () => {
       const [row] = await oracle.rows<{ touched: string }>("select pg_temp.matrix_restore() as touched");
       return Number(row?.touched ?? 0);
@@ -48,6 +59,29 @@ begin
   select string_agg(format('select %s::oid from %s as t, b having count(*) <> (select s.kept from pg_temp.matrix_snapshot as s where s.relation = %1$s::oid) or min(age(t.xmin)) < min(age(b.xid))', s.relation::oid, s.relation), ' union all ')
   into looks from matrix_snapshot as s;
   execute format('create function pg_temp.matrix_changed() returns setof oid language plpgsql as $f$ begin return query with b as materialized (select xid from pg_temp.matrix_baseline) %s; end $f$', coalesce(looks, 'select 0::oid where false'));
+end
+$$;
+
+create function pg_temp.matrix_differences()
+returns table (schema name, "table" name, before jsonb, after jsonb)
+language plpgsql
+as $$
+declare
+  changed oid[] := array(select pg_temp.matrix_changed());
+  kept record;
+  only_in text := '(select coalesce(jsonb_agg(to_jsonb(x)), ''[]'') from %s as x where not exists (select from %s as y where (y.*)::text = (x.*)::text))';
+begin
+  for kept in
+    select s.*, n.nspname, c.relname
+    from matrix_snapshot as s
+      join pg_catalog.pg_class as c on c.oid = s.relation
+      join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    where s.relation = any (changed)
+  loop
+    return query execute format(
+      'select $1, $2, ' || format(only_in, kept.copy, kept.relation) || ', ' || format(only_in, kept.relation, kept.copy)
+    ) using kept.nspname, kept.relname;
+  end loop;
 end
 $$;
 

@@ -1,0 +1,32 @@
+import { randomInt } from "node:crypto";
+import { type Command, InvalidArgumentError } from "commander";
+import { foldersFor } from "../settings.ts";
+import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
+
+type FuzzFlags = CommonFlags & { readonly runs: number; readonly seed?: number; readonly path?: string };
+
+/** `groundwork fuzz`: random requests by random personas, none of which may reach beyond what is declared. */
+export function registerFuzz(program: Command): void {
+  const command = program
+    .command("fuzz")
+    .summary("send random requests and see that none reaches too far")
+    .description("Adds random rows to a scratch database of the local stack, sends random reads, writes and calls as every persona, and compares what they show, count and change with supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.")
+    .option("--runs <number>", "how many requests", wholeNumber, 500)
+    .option("--seed <number>", "send the requests of this seed (default: a new one)", wholeNumber)
+    .option("--path <path>", "begin with the request at this path, as a finding names it");
+  addExample(addCommonFlags(command), "groundwork fuzz --runs 10000", "groundwork fuzz --seed 7 --path 42:0:1").action(run);
+}
+
+async function run({ runs, seed = randomInt(2 ** 31), path, ...flags }: FuzzFlags): Promise<void> {
+  const { runningStack } = await import("../stack/stack.ts");
+  const { fuzz } = await import("../fuzz/fuzz.ts");
+  const { withProgress } = await import("../render/progress.ts");
+  const folders = foldersFor(flags.workdir);
+  const stack = await runningStack(folders);
+  finish(await withProgress("Sending requests", (progress) => fuzz({ folders, stack, runs, seed, progress, ...(path === undefined ? {} : { path }) })), flags);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 31) throw new InvalidArgumentError("It must be a whole number below 2147483648.");
+  return Number(text);
+}

@@ -1,0 +1,28 @@
+import type { Persona } from "../access/access-schema.ts";
+import { type ApiAccess, withClients } from "../access/http/sign-in.ts";
+import type { Session } from "../database/session.ts";
+import type { Answer } from "./judge-answer.ts";
+import type { FuzzRequest } from "./request.ts";
+
+/** Sends a request as its persona. */
+export type Send = (request: FuzzRequest) => Promise<Answer>;
+
+/** Signs every persona in through Auth, hands out who sends their requests, and signs them out again. */
+export function withSenders<T>(api: ApiAccess, oracle: Session, personas: readonly Persona[], work: (send: Send) => Promise<T>): Promise<T> {
+  // The database goes with the run: after a crash nothing has to be put back.
+  const nothing = { note: () => undefined, forget: () => undefined };
+  return withClients(api, personas, oracle, nothing, () => undefined, async (clients) => {
+    const tokens = new Map<string, string>();
+    for (const { name, kind } of personas) {
+      const token = kind === "user" ? (await clients.get(name)!.auth.getSession()).data.session?.access_token : undefined;
+      if (token !== undefined) tokens.set(name, token);
+    }
+    return work((request) => send(api, tokens.get(request.persona.name), request));
+  });
+}
+
+async function send({ apiUrl, publishableKey, secretKey }: ApiAccess, token: string | undefined, { persona, method, url, headers, body }: FuzzRequest): Promise<Answer> {
+  const key = persona.kind === "service" ? secretKey : publishableKey;
+  const answer = await fetch(`${apiUrl}${url}`, { method, headers: { ...headers, apikey: key, Authorization: `Bearer ${token ?? key}` }, ...(body === undefined ? {} : { body }) });
+  return { status: answer.status, contentRange: answer.headers.get("content-range"), text: await answer.text() };
+}

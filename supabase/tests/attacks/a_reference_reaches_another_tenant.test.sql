@@ -10,23 +10,68 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/attack.psql
 
-select plan(4);
+select plan(5);
 
--- Every column that refers to a row of a tenant, and whose tenant it is not.
+-- Every column that people write and that refers to a row of a tenant. By name: without its constraint a column must not drop out.
 create temporary table referring as
-select distinct on (c.conrelid, a.attname)
-  c.conrelid::regclass as relation, a.attname as name, c.confrelid::regclass as target, f.attname as target_name,
-  has_column_privilege('authenticated', c.conrelid, a.attnum, 'insert') as insertable,
-  has_column_privilege('authenticated', c.conrelid, a.attnum, 'update') as updatable
-from pg_catalog.pg_constraint c
-cross join lateral unnest(c.conkey, c.confkey) as k (here, there)
-join pg_catalog.pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.here
-join pg_catalog.pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.there
-join pg_temp.tenant_tables as t on t.relation = c.confrelid and t.tenant_column = 'tenant_id'
-where c.contype = 'f'
-  and c.connamespace = 'public'::regnamespace
-  and a.attname <> 'tenant_id'
-order by c.conrelid, a.attname, cardinality(c.conkey) desc;
+select
+  format('public.%I', n.relation)::regclass as relation, r.name, r.target,
+  has_column_privilege('authenticated', format('public.%I', n.relation), r.name, 'insert') as insertable,
+  has_column_privilege('authenticated', format('public.%I', n.relation), r.name, 'update') as updatable
+from (
+  values
+    ('public.calcom_event_type_mappings'::regclass, 'calcom_mapping_id', '{groups}'::text[]),
+    ('public.client_enrollments', 'enrollment_id', '{enrollment_module_staff,module_sessions,payment_schedules}'),
+    ('public.clientes', 'cliente_id', '{contratos}'),
+    ('public.cohorts', 'cohort_id', '{client_enrollments}'),
+    ('public.community_workspaces', 'workspace_id', '{activity_feed,community_members,message_threads}'),
+    ('public.contratos', 'contrato_id', '{cuotas}'),
+    ('public.courses', 'course_id', '{course_enrollments}'),
+    ('public.goal_conversations', 'conversation_id', '{conversation_messages}'),
+    ('public.group_sessions', 'session_id', '{group_session_participants}'),
+    ('public.groups', 'default_group_id', '{calcom_event_type_mappings}'),
+    ('public.groups', 'group_id', '{group_memberships,group_sessions}'),
+    ('public.message_threads', 'thread_id', '{messages}'),
+    ('public.module_sessions', 'session_id', '{module_session_participants}'),
+    ('public.modules', 'default_module_id', '{calcom_event_type_mappings}'),
+    ('public.modules', 'module_id', '{enrollment_module_staff,module_assignments,module_coaches,module_instructors,module_sessions}'),
+    ('public.organizations', 'organization_id', '{organization_invites,organization_members,organization_sharing_consent}'),
+    ('public.plans', 'plan_id', '{program_tier_plans}'),
+    ('public.profiles', 'author_id', '{activity_feed,development_items,feedback_items,message_threads,messages}'),
+    ('public.profiles', 'client_id', '{client_coaches,client_enrollments,client_instructors,development_items}'),
+    ('public.profiles', 'coach_id', '{client_coaches,module_coaches,program_coaches}'),
+    ('public.profiles', 'created_by', '{content_packages,partner_codes}'),
+    ('public.profiles', 'host_id', '{sessions}'),
+    ('public.profiles', 'instructor_id', '{client_instructors,goal_conversations,module_instructors,module_sessions,program_instructors}'),
+    ('public.profiles', 'owner_id', '{courses}'),
+    ('public.profiles', 'sender_id', '{conversation_messages}'),
+    ('public.profiles', 'staff_id', '{enrollment_module_staff}'),
+    ('public.profiles', 'student_id', '{goal_conversations}'),
+    ('public.profiles', 'user_id', '{community_members,course_enrollments,group_memberships,group_session_participants,module_session_participants,organization_members,organization_sharing_consent,session_participants,user_roles,user_track_assignments,wheel_of_life_snapshots}'),
+    ('public.profiles', 'workspace_id', '{messages}'),
+    ('public.programs', 'program_id', '{client_enrollments,cohorts,groups,modules,program_coaches,program_instructors,program_tier_plans}'),
+    ('public.schools', 'school_id', '{clientes,community_workspaces,courses,user_roles}'),
+    ('public.session_types', 'session_type_id', '{session_type_roles,sessions}'),
+    ('public.sessions', 'session_id', '{session_participants}'),
+    ('public.track_goals', 'track_goal_id', '{user_track_assignments}'),
+    ('public.tracks', 'track_id', '{track_goals,user_track_assignments}'),
+    ('public.user_track_assignments', 'assignment_id', '{goal_conversations}')
+) as r (target, name, relations)
+cross join lateral unnest(r.relations) as n (relation);
+
+select is_empty(
+  $$
+    select c.conname
+    from pg_catalog.pg_constraint c
+    join pg_temp.tenant_tables as t on t.relation = c.confrelid and t.tenant_column = 'tenant_id'
+    join pg_catalog.pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey) and a.attname <> 'tenant_id'
+    where c.contype = 'f'
+      and c.connamespace = 'public'::regnamespace
+      and (has_column_privilege('authenticated', c.conrelid, a.attnum, 'insert') or has_column_privilege('authenticated', c.conrelid, a.attnum, 'update'))
+      and not exists (select 1 from referring r where r.relation = c.conrelid and r.name = a.attname)
+  $$,
+  'these are all the references that people write'
+);
 
 -- Own rows, once more and changed, with an id of the other tenant (foreign) and with one that is nobody's. Texts of unique keys get
 -- an ending, so that no such key answers before the reference does.
@@ -34,7 +79,7 @@ create temporary table attempts as
 with ids as (
   select
     r.*,
-    coalesce(pg_temp.rows_of(r.target, '00000000-0000-4000-b000-000000000002') -> 0 -> r.target_name::text, 'null') as foreign_id,
+    coalesce(pg_temp.rows_of(r.target, '00000000-0000-4000-b000-000000000002') -> 0 -> 'id', 'null') as foreign_id,
     case format_type(a.atttypid, null) when 'integer' then '99999999' else '"99999999-0000-4000-8000-000000000000"' end::jsonb as nobodys_id
   from referring r
   join pg_catalog.pg_attribute a on a.attrelid = r.relation and a.attname = r.name

@@ -15,7 +15,7 @@ export async function judgeAnswer(judge: AnswerJudge, request: FuzzRequest, answ
   if (answer.status < 200 || answer.status > 299) return toldIn(judge.tales, request, answer.text, [], true);
   return (
     closedCall(judge, request) ??
-    ungranted(judge, request, json) ??
+    ungranted(judge, request, answer.contentRange, json) ??
     overcounted(judge, request, answer.contentRange, json) ??
     (await strangers(judge, request, json)) ??
     toldIn(judge.tales, request, answer.text, json === undefined ? [] : stringsIn(json), json === undefined)
@@ -27,11 +27,12 @@ function closedCall({ oracle }: AnswerJudge, { calls, target, persona, method }:
   return open ? undefined : `${target} answered; it is declared closed`;
 }
 
-/** A request that names a column without a grant is refused as a whole: this one was not. */
-function ungranted({ schema }: AnswerJudge, { persona, calls, method, readings }: FuzzRequest, json: unknown): string | undefined {
-  const reads = !calls && (method === "GET" || method === "HEAD" || (Array.isArray(json) && json.length > 0));
-  if (!reads) return undefined;
-  for (const { relation, named, key } of readings) {
+/** Postgres refuses a column without a grant: a part of the answer that names one and shows rows all the same was not asked as the persona. */
+function ungranted({ schema }: AnswerJudge, { persona, calls, method, readings }: FuzzRequest, contentRange: string | null, json: unknown): string | undefined {
+  if (calls) return undefined;
+  const objects = objectsIn(json);
+  const shown = readings.filter((reading) => objects.some((object) => keyIn(reading, object).length > 0) || (method === "HEAD" && reading.part === 0 && /^\d/.test(contentRange ?? "")));
+  for (const { relation, named, key } of shown) {
     const { access, columns } = schema.relations.get(relation)!;
     const wanted = [...named, ...key].flatMap((name) => (name === "*" ? columns.map((column) => column.name) : [name.replaceAll('"', "")]));
     const open = wanted.find((column) => !mayTouch(access!, roleOfKind[persona.kind], "select", column));

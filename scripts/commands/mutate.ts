@@ -1,8 +1,8 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { foldersFor } from "../settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
-type MutateFlags = CommonFlags & { readonly list?: boolean; readonly only?: string; readonly fresh?: boolean };
+type MutateFlags = CommonFlags & { readonly list?: boolean; readonly only?: string; readonly fresh?: boolean; readonly sample?: number };
 
 /** `groundwork mutate`: breaks the database on purpose, one change at a time. */
 export function registerMutate(program: Command): void {
@@ -15,6 +15,7 @@ export function registerMutate(program: Command): void {
         "A run that is interrupted goes on where it was. What changes nothing for anybody is listed, with the reason, in supabase/mutants.yaml.",
     )
     .option("--only <pattern>", "the mutants whose id contains this; with *, those whose whole id matches")
+    .option("--sample <count>", "only so many of them, spread over all", countOf)
     .option("--fresh", "judge again what was judged before")
     .option("--list", "print the mutants and break nothing");
   addExample(addCommonFlags(command), "groundwork mutate", "groundwork mutate --only policy/public.courses/", "groundwork mutate --list --only 'function/*/true'").action(run);
@@ -35,7 +36,12 @@ async function run(flags: MutateFlags): Promise<void> {
     return;
   }
   const report = await withProgress("Breaking the database", (progress) =>
-    interruptible("What was judged is kept: the next run goes on from there.", (checkpoint) => mutate({ folders, databases, only, fresh: flags.fresh === true, progress, checkpoint })),
+    interruptible("What was judged is kept: the next run goes on from there.", (checkpoint) => mutate({ folders, databases, only, fresh: flags.fresh === true, ...(flags.sample === undefined ? {} : { sample: flags.sample }), progress, checkpoint })),
   );
   finish(report, flags, { body: shownMutants(report) });
+}
+
+function countOf(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Pass a number from 1 on.");
+  return Number(text);
 }

@@ -1,6 +1,6 @@
 import type { Mutant } from "./mutant.ts";
-import { matches } from "./pattern.ts";
 import type { FileProbe } from "./probes.ts";
+import { matches, spread } from "./selection.ts";
 
 /** On how many of the mutants that one pattern means an attack is tried: a file that walks over every table takes its time. */
 const tries = 5;
@@ -9,13 +9,8 @@ const tries = 5;
 export function attacksOn(mutants: readonly Mutant[], files: readonly FileProbe[]): ReadonlyMap<string, readonly FileProbe[]> {
   const attacks = new Map<string, FileProbe[]>();
   for (const file of files) {
-    const guards = new Set(file.guards.flatMap((guard) => spread(mutants.filter(({ id }) => matches(guard, id)))));
+    const guards = new Set(file.guards.flatMap((guard) => spread(mutants.filter(({ id }) => matches(guard, id)), tries)));
     for (const { id } of guards) attacks.set(id, [...(attacks.get(id) ?? []), file]);
   }
   return attacks;
-}
-
-function spread<Item>(items: readonly Item[]): Item[] {
-  if (items.length <= tries) return [...items];
-  return Array.from({ length: tries }, (_, index) => items[Math.round((index * (items.length - 1)) / (tries - 1))]!);
 }

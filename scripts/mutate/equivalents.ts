@@ -5,7 +5,7 @@ import { readForm } from "../access/source.ts";
 import type { Finding, Place } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Mutant } from "./mutant.ts";
-import { matches } from "./pattern.ts";
+import { matches } from "./selection.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** Mutants that change nothing for anybody, and why. */

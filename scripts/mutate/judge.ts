@@ -15,11 +15,14 @@ export type Trial = {
   readonly checkpoint: () => void;
 };
 
-/** Breaks the database in one way, asks one part of the proof after the other until one notices, and makes it whole again. */
-export async function judge(bench: Bench, mutant: Mutant, { order, attacks, listed, checkpoint }: Trial): Promise<Verdict> {
+/**
+ * Breaks the database in one way, asks one part of the proof after the other until one notices, and makes it whole again.
+ * @returns the verdict, and whatever noticed: it counts if it has no complaint about the whole database.
+ */
+export async function judge(bench: Bench, mutant: Mutant, { order, attacks, listed, checkpoint }: Trial): Promise<{ verdict: Verdict; noticed: readonly Probe[] }> {
   let killer: { probe: Probe; evidence: string } | undefined;
-  const woken: string[] = [];
-  const blind: string[] = [];
+  const woken: FileProbe[] = [];
+  const blind: FileProbe[] = [];
   const ask = async (probes: readonly Probe[]): Promise<void> => {
     for (const probe of probes) {
       if (killer) return;
@@ -29,13 +32,13 @@ export async function judge(bench: Bench, mutant: Mutant, { order, attacks, list
     }
   };
   const refused = await bench.whileBroken(mutant, async () => {
-    for (const attack of attacks) ((await attack.notices(bench)) === undefined ? blind : woken).push(attack.name);
+    for (const attack of attacks) ((await attack.notices(bench)) === undefined ? blind : woken).push(attack);
     await ask(order.near(mutant));
     if (!listed) await ask(order.far(mutant));
   });
-  const base = { id: mutant.id, woken, blind };
-  if (refused !== undefined) return { ...base, outcome: "refused", evidence: refused };
-  if (!killer) return { ...base, outcome: listed ? "equivalent" : "survived" };
+  const verdict = { id: mutant.id, woken: woken.map(({ name }) => name), blind: blind.map(({ name }) => name) };
+  if (refused !== undefined) return { verdict: { ...verdict, outcome: "refused", evidence: refused }, noticed: woken };
+  if (!killer) return { verdict: { ...verdict, outcome: listed ? "equivalent" : "survived" }, noticed: woken };
   order.noticed(mutant, killer.probe);
-  return { ...base, outcome: "killed", by: killer.probe.name, evidence: killer.evidence };
+  return { verdict: { ...verdict, outcome: "killed", by: killer.probe.name, evidence: killer.evidence }, noticed: [...woken, killer.probe] };
 }

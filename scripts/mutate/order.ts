@@ -30,7 +30,7 @@ export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: reado
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
-    const reached = about(matrix.filter(({ kind }) => kind === "calls" || kind === "rows"), relations.all(words[0]!));
+    const reached = about(matrix.filter(({ kind }) => kind !== "grants" && kind !== "columns"), relations.all(words[0]!));
     const own = about(matrix, new Set(words));
     const likely = recent.get(likeness(mutant)) ?? [];
     const naming = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).sort((one, other) => other.score - one.score);
@@ -38,7 +38,7 @@ export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: reado
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       // When a test file noticed the last of its like, the matrix may be blind to them all.
-      ...(likely[0]?.kind === "file" ? [...likely, ...own] : [...own, ...likely]),
+      ...(likely[0]?.kind === "test" ? [...likely, ...own] : [...own, ...likely]),
       ...reached.slice(0, before),
       ...naming.filter(({ score }) => score > 0).map(({ file }) => file),
       ...about(files, indirect).slice(0, indirectly),

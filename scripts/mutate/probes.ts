@@ -1,5 +1,7 @@
 import { namesIn } from "../access/names.ts";
 import type { Access } from "../access/access-schema.ts";
+import { bucketObject } from "../access/buckets.ts";
+import { observeBucketsOverSql } from "../access/buckets-sql.ts";
 import { grantFindings, reachFindings } from "../access/compare.ts";
 import type { Exposed } from "../access/coverage.ts";
 import { expectedCells, expectedColumnCells } from "../access/expected.ts";
@@ -8,6 +10,7 @@ import type { Session } from "../database/session.ts";
 import type { Finding } from "../findings.ts";
 import { runStatements } from "../pgtap/run-file.ts";
 import type { TestFile } from "../pgtap/run-file.ts";
+import type { Folders } from "../settings.ts";
 import { readScript, type Statement } from "../pgtap/script.ts";
 import type { Bench } from "./bench.ts";
 import { wordsOf } from "./related.ts";
@@ -15,7 +18,7 @@ import { wordsOf } from "./related.ts";
 /** A part of the proof that may notice a mutant. */
 export type Probe = {
   /** What of the matrix it is, or a test file. */
-  readonly kind: "calls" | "grants" | "rows" | "columns" | "file";
+  readonly kind: "calls" | "grants" | "rows" | "columns" | "files" | "test";
   /** `matrix rows of public.courses`, or the name of a test file. */
   readonly name: string;
   /** What it is about, in lower case. */
@@ -26,32 +29,38 @@ export type Probe = {
   notices(bench: Bench): Promise<string | undefined>;
 };
 
-/** One probe each for the grants, the rows and the columns of a table, and for the calls of a function; the cheap ones first. */
-export function matrixProbes(access: Access, writable: Exposed["writable"]): Probe[] {
+/** One probe each for the grants, the rows and the columns of a table, for the calls of a function and the files of a bucket; the cheap ones first. */
+export function matrixProbes(folders: Folders, access: Access, writable: Exposed["writable"]): Probe[] {
+  const nothing = { ...access, tables: [], functions: [], buckets: [] };
   return [
     ...access.functions.map((called) => {
-      const cells = expectedCells({ ...access, tables: [], functions: [called], buckets: [] });
+      const cells = expectedCells({ ...nothing, functions: [called] });
       return matrixProbe("calls", called.name, [called, cells], async (session) => reachFindings(cells, await observeCalls(session, access, called), "sql"));
     }),
     ...access.tables.map((table) =>
-      matrixProbe("grants", table.name, table.grants, async (session) => grantFindings({ ...access, tables: [table] }, new Map([[table.name, await observeGrants(session, table)]]))),
+      matrixProbe("grants", table.name, table.grants, async (session) => grantFindings({ ...nothing, tables: [table] }, new Map([[table.name, await observeGrants(session, table)]]))),
     ),
     ...access.tables.map((table) => {
-      const cells = expectedCells({ ...access, tables: [table], functions: [], buckets: [] });
+      const cells = expectedCells({ ...nothing, tables: [table] });
       return matrixProbe("rows", table.name, [table, cells], async (session) => reachFindings(cells, await observeRows(session, access, table), "sql"));
     }),
     ...access.tables.map((table) => {
-      const cells = expectedColumnCells({ ...access, tables: [table] }, writable);
+      const cells = expectedColumnCells({ ...nothing, tables: [table] }, writable);
       return matrixProbe("columns", table.name, [table, cells], async (session) => reachFindings(cells, await observeColumns(session, access, table), "sql"));
+    }),
+    ...access.buckets.map((bucket) => {
+      const alone = { ...nothing, buckets: [bucket] };
+      const cells = expectedCells(alone);
+      return matrixProbe("files", bucketObject(bucket), [bucket, cells], async (session) => reachFindings(cells, (await observeBucketsOverSql(session, folders, alone)).cells, "sql"), ["objects", bucket.name]);
     }),
   ];
 }
 
-function matrixProbe(kind: Probe["kind"], object: string, declared: unknown, look: (session: Session) => Promise<readonly Finding[]>): Probe {
+function matrixProbe(kind: Probe["kind"], object: string, declared: unknown, look: (session: Session) => Promise<readonly Finding[]>, words = [namesIn(object).at(-1)!]): Probe {
   return {
     kind,
     name: `matrix ${kind} of ${object}`,
-    words: new Set([namesIn(object).at(-1)!.toLowerCase()]),
+    words: new Set(words.map((word) => word.toLowerCase())),
     text: JSON.stringify(declared),
     notices: (bench) => bench.inMatrix(async (session) => (await look(session)).map(firstLine)[0]),
   };
@@ -67,7 +76,7 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
   if (!inner) return undefined;
   const text = statements.map(({ sql }) => sql).join("\n");
   return {
-    kind: "file",
+    kind: "test",
     name: file.name,
     words: wordsOf(text),
     text,

@@ -10,7 +10,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
 /** What a mutant changes, in words that a proof about it would use: the object, and the policy, trigger or constraint on it. */
 export function subjectWords({ id, object }: Mutant): string[] {
   const part = /^(?:policy|trigger|constraint)\/(.+)\/(.+)\/[^/]+$/.exec(id)?.[2];
-  return [namesIn(object).at(-1)!, ...(part === undefined ? [] : [part])].map((word) => word.toLowerCase());
+  return [namesIn(object.replace(/^bucket /, "")).at(-1)!, ...(part === undefined ? [] : [part])].map((word) => word.toLowerCase());
 }
 
 /** What a change of one object may show in; by name, so rather too much. */

@@ -5,7 +5,7 @@ import type { Finding, Report } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";
-import { matches } from "./pattern.ts";
+import { matches } from "./selection.ts";
 import type { FileProbe } from "./probes.ts";
 import type { Verdict } from "./verdicts.ts";
 

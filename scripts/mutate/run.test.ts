@@ -117,7 +117,7 @@ describe("breaking a small project", () => {
 
   it("refuses to judge by a proof that is red already", async () => {
     write("tests/red.test.sql", files["tests/notes.test.sql"].replace("'notes'", "'nothing'"));
-    await expect(break_("policy/", { fresh: true })).rejects.toThrow("supabase/tests/red.test.sql: notes are there");
+    await expect(break_("policy/", { fresh: true })).rejects.toThrow("supabase/tests/red.test.sql complains about the database as it is: notes are there.");
   });
 
   it("says when no mutant is asked for", async () => {

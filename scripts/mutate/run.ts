@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { join, sep } from "node:path";
 import { readAccess } from "../access/access-file.ts";
 import { readExposed } from "../access/coverage.ts";
+import { bucketEngineFile } from "../access/buckets-sql.ts";
 import { engineFiles, withEngine } from "../access/engine.ts";
 import { several } from "../database/several.ts";
 import { Problem, type Report } from "../findings.ts";
@@ -16,7 +17,7 @@ import { mutantsOf } from "./generate.ts";
 import { judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { orderOf } from "./order.ts";
-import { askedFor } from "./pattern.ts";
+import { askedFor, spread } from "./selection.ts";
 import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
 import { type Judged, mutateReport } from "./report.ts";
 import { readSubject } from "./subject.ts";
@@ -28,6 +29,8 @@ export type MutateOptions = {
   readonly databases: Databases;
   /** Only the mutants whose id contains this, or matches it (`*`). */
   readonly only?: string;
+  /** Only so many of these, spread over all of them. */
+  readonly sample?: number;
   /** Judge again what was judged before. */
   readonly fresh?: boolean;
   /** Told how many mutants are judged. */
@@ -52,10 +55,11 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
     writable: (await withEngine(url, folders, (session) => readExposed(session, access))).writable,
   }));
   const all = mutantsOf(subject);
-  const mutants = all.filter(({ id }) => askedFor(only, id));
+  const asked = all.filter(({ id }) => askedFor(only, id));
+  const mutants = spread(asked, options.sample ?? asked.length);
   if (mutants.length === 0) throw new Problem(`No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`);
   const equivalents = readEquivalents(folders);
-  const matrix = matrixProbes(access, writable);
+  const matrix = matrixProbes(folders, access, writable);
   const files = fileProbes(folders);
   const proofs = [...matrix, ...files];
   const attacks = attacksOn(all, files);
@@ -63,8 +67,17 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const hashes = new Map(proofs.map(({ name, text }) => [name, hashOf([text])]));
   const everything = hashOf([...hashes]);
   const stampOf = (id: string, by?: string): string => hashOf([world, by === undefined ? everything : hashes.get(by), attacks.get(id)?.map(({ name }) => hashes.get(name))]);
-  const greenStamp = (name: string): string => hashOf([world, name, hashes.get(name)]);
   const kept = keptVerdicts(folders, { fresh: options.fresh === true });
+  const green = new Set(kept.green);
+  /** Whatever complains about the database as it is says nothing about a broken one. */
+  const refuseRed = async (bench: Bench, probe: Probe): Promise<void> => {
+    const stamp = hashOf([world, probe.name, hashes.get(probe.name)]);
+    if (green.has(stamp)) return;
+    const complaint = await probe.notices(bench);
+    if (complaint !== undefined) throw new Problem(`${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`, { exit: 1 });
+    green.add(stamp);
+    kept.add({ green: stamp });
+  };
   const verdicts = new Map<string, Verdict>();
   for (const { id } of mutants) {
     const verdict = kept.verdicts.get(id);
@@ -75,11 +88,10 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const order = orderOf(subject.catalog, matrix, files, kept.verdicts);
   progress?.(verdicts.size, mutants.length);
   await withBenches(folders, databases, Math.min(workers, open.length), async (benches) => {
-    const untried = proofs.filter(({ name }) => !kept.green.has(greenStamp(name)));
-    await refuseRed(benches, untried, ({ name }) => kept.add({ green: greenStamp(name) }), checkpoint);
     await share(benches, open, async (bench, mutant) => {
       const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
-      const verdict = await judge(bench, mutant, trial);
+      const { verdict, noticed } = await judge(bench, mutant, trial);
+      for (const probe of noticed) await refuseRed(bench, probe);
       kept.add({ ...verdict, stamp: stampOf(mutant.id, verdict.by) });
       verdicts.set(mutant.id, verdict);
       progress?.(verdicts.size, mutants.length);
@@ -111,19 +123,6 @@ function fileProbes(folders: Folders): FileProbe[] {
     .flatMap((file) => fileProbe(file) ?? []);
 }
 
-/** What complains about the database as it is says nothing about a broken one. */
-async function refuseRed(benches: readonly Bench[], proofs: readonly Probe[], green: (proof: Probe) => void, checkpoint: () => void): Promise<void> {
-  const complaints: string[] = [];
-  await share(benches, proofs, async (bench, proof) => {
-    checkpoint();
-    const complaint = await proof.notices(bench);
-    if (complaint === undefined) green(proof);
-    else complaints.push(`${proof.name}: ${complaint}`);
-  });
-  if (complaints.length > 0)
-    throw new Problem(["Something fails before anything is broken. Mend that first; `groundwork matrix` and `groundwork test` show it.", ...complaints].join("\n  "), { exit: 1 });
-}
-
 /** Every item once, each on the bench that is free. */
 async function share<Item>(benches: readonly Bench[], items: readonly Item[], work: (bench: Bench, item: Item) => Promise<void>): Promise<void> {
   const queue = items.values();
@@ -143,6 +142,6 @@ function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict
 
 /** What every verdict depends on besides the catalog: the rows as the project makes them, and the engine of the matrix. */
 function groundOf({ workdir }: Folders): string[] {
-  const files = ["seed.sql", ...engineFiles.map((name) => join("tests", "_helpers", name))].map((name) => join(workdir, "supabase", name));
+  const files = ["seed.sql", ...[...engineFiles, bucketEngineFile].map((name) => join("tests", "_helpers", name))].map((name) => join(workdir, "supabase", name));
   return files.map((file) => (existsSync(file) ? readFileSync(file, "utf8") : ""));
 }

@@ -25,6 +25,7 @@ export function stepsFor(context: Context): Step[] {
   const embedded: Step[] = [
     { title: "migrations: deploy, verify, rollback, compare", run: roundTrip },
     { title: "incidents: red before, green after", run: replay },
+    { title: "a sample of mutants, each noticed", run: mutants },
   ];
   return [...everywhere, ...(context.stack ? embedded : []), { title: "harness and tools", run: runVitest }];
 }
@@ -76,6 +77,16 @@ async function replay({ folders, stack }: Context): Promise<Tally> {
   if (!stack) throw new Error("the replay needs the embedded stack");
   const { replay } = await import("../replay/replay.ts");
   return tallyOf((await replay({ folders, databases: stack.databases, ids: [] })).report);
+}
+
+/** How many mutants `npm test` tries; all of them take minutes, and are tried every night. */
+const sample = 80;
+
+async function mutants({ folders, stack }: Context): Promise<Tally> {
+  if (!stack) throw new Error("mutants need the embedded stack");
+  const { mutate } = await import("../mutate/run.ts");
+  const report = await mutate({ folders, databases: stack.databases, sample });
+  return ran(Number(report.summary["killed"]) + Number(report.summary["equivalent"]), report.findings.length, render("pretty", report));
 }
 
 function tallyOf(report: Report): Tally {

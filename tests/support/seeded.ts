@@ -46,7 +46,7 @@ export const northern = {
   otherWorkspace: id("c400", 2),
   session: id("c306", 1),
   moduleSession: id("c301", 1),
-  group: id("c303", 1),
+  groupSession: id("c304", 1),
   goalConversation: id("c000", 31),
   activeAssignment: id("c000", 22),
 } as const;

@@ -68,7 +68,7 @@ describe("access.yaml", () => {
     ["an empty list", "key: [id]", "key: []", '15:10: "key" must not be empty'],
     ["a text where a list belongs", "key: [id]", "key: id", '15:10: "key" must be a list, e.g. [id]'],
     ["a list where a text belongs", "own: t.owner = {user}", "own: [a]", '17:12: "own" must be a text'],
-    ["a text where a map belongs", "people: own, bob: all }", "people: own, bob: all }\n    columns: all", '23:14: "columns" must be a map of names and values'],
+    ["a text where a map belongs", "      update: { ann: own }", "      update: { ann: own }\n    columns: all", '24:14: "columns" must be a map of names and values'],
     ["bad YAML", "guest: anon", "guest: [anon", "5:"],
   ])("refuses %s with its place", (_what, from, to, message) => {
     const parse = parsed(from, to);

@@ -28,7 +28,7 @@ export function readForm<Form extends z.ZodType>(file: string, text: string, for
   const source = sourceOf(file, text, document, lines);
   const read = form.safeParse(document.toJS());
   if (read.success) return { value: read.data, source };
-  throw firstProblem(read.error, source);
+  throw firstProblem(read.error, document, source);
 }
 
 function sourceOf(file: string, text: string, document: Document.Parsed, lines: LineCounter): Source {
@@ -55,7 +55,7 @@ function keyAt(document: Document.Parsed, path: Path): Node | undefined {
   return parent.items.find(({ key }) => String(key) === String(path.at(-1)))?.key;
 }
 
-function firstProblem(error: z.ZodError, source: Source): Problem {
+function firstProblem(error: z.ZodError, document: Document.Parsed, source: Source): Problem {
   const issue = error.issues[0];
   if (!issue) return source.problem([], error.message);
   const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
@@ -65,7 +65,7 @@ function firstProblem(error: z.ZodError, source: Source): Problem {
   }
   const name = path.at(-1) ?? "the file";
   if (issue.code === "invalid_value") return source.problem(path, `unknown value; allowed: ${issue.values.map(String).join(", ")}`);
-  if (issue.code === "invalid_type") return source.problem(path, issue.input === undefined ? `"${name}" is missing` : `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`);
+  if (issue.code === "invalid_type") return source.problem(path, !document.hasIn(path) ? `"${name}" is missing` : `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`);
   if (issue.code === "too_small") return source.problem(path, `"${name}" must not be empty`);
   return source.problem(path, `"${name}": ${issue.message}`);
 }

@@ -82,6 +82,7 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const summary = {
     via,
     cells: cells.length,
+    ...(http ? { cellsOverHttp: overRest.length } : {}),
     personas: access.personas.length,
     tables: access.tables.length,
     functions: access.functions.length,

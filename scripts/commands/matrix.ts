@@ -12,11 +12,13 @@ export function registerMatrix(program: Command): void {
     .summary("prove who reaches which rows")
     .description(
       "Observes what every persona of supabase/access.yaml reaches and compares it with what is declared there. Over SQL nothing stays. " +
-        "Over HTTP rows are changed and put back: only for a database that nobody else works on.",
+        "Over HTTP rows are changed and put back: only for a database that nobody else works on. " +
+        "An entry that --write proposed is a finding until its line `# review: …` is deleted; entries that differ from what is observed are never rewritten. " +
+        "Each run is kept as reports/matrix/<time>-<commit>.json, the last one also as reports/matrix.json.",
     )
     .addOption(new Option("--via <way>", "how to observe").choices(["sql", "http", "both"]).default("sql"))
-    .option("--write", "write supabase/tests/access from access.yaml first");
-  command.option("--only <pattern>", "only the areas, tables, functions and buckets whose name matches, e.g. finance or 'course*'; such a run is not kept");
+    .option("--write", "first add entries for what access.yaml does not declare, marked for review, and write supabase/tests/access and docs/rls-test-checklist.md from it")
+    .option("--only <pattern>", "only the areas, tables, functions and buckets whose name matches, e.g. finance or 'course*'; such a run is not kept");
   addExample(addTargetFlags(command), "groundwork matrix", "groundwork matrix --via both --format json", "groundwork matrix --write", "groundwork matrix --only finance").action(run);
 }
 

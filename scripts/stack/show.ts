@@ -39,8 +39,8 @@ export function statusEnv(stack: Stack): string {
 }
 
 function shownProof({ summary, findings }: Report): string {
-  const what = `${summary["cells"]} cells (${summary["tables"]} tables, ${summary["functions"]} functions, ${summary["personas"]} personas)`;
-  const how = `over SQL and over HTTP with signed tokens in ${summary["seconds"]} s`;
+  const what = `${summary["cells"]} cells (${summary["tables"]} tables, ${summary["functions"]} functions, ${summary["buckets"]} buckets, ${summary["personas"]} personas)`;
+  const how = `over SQL, ${summary["cellsOverHttp"]} of them over HTTP with signed tokens as well, in ${summary["seconds"]} s`;
   return findings.length === 0 ? `Proven: ${what} ${how}, 0 findings.` : `Not proven: ${what} ${how}, ${findings.length} findings.`;
 }
 

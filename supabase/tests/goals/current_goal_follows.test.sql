@@ -76,6 +76,10 @@ select is(
   'A4: switching the tenant switches the goal'
 );
 
+-- A newer assignment that has no goal yet takes nobody's goal away.
+insert into public.user_track_assignments (tenant_id, user_id, track_id)
+values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-client'), '00000000-0000-4000-c000-000000000001');
+
 select is_empty(
   $$
     select p.id

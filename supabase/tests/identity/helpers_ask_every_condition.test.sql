@@ -1,0 +1,132 @@
+-- B5: the helpers that policies call answer about the caller, in the tenant of the token, by roles and memberships that hold now.
+
+begin;
+
+\ir ../_helpers/persona.psql
+
+select plan(14);
+
+-- Everybody of north joins south as well, and holds nothing there.
+insert into public.user_tenants (user_id, tenant_id)
+select m.user_id, '00000000-0000-4000-b000-000000000002'
+from public.user_tenants as m
+where m.tenant_id = '00000000-0000-4000-b000-000000000001';
+
+-- All but the one that only leads an index to rows that can matter, whoever may read them.
+create temporary table sets as
+select p.oid, p.oid::regprocedure::text as name
+from pg_catalog.pg_proc as p
+where p.pronamespace = 'private'::regnamespace
+  and p.proretset
+  and p.pronargs = 0
+  and p.proname <> 'activity_workspace_ids'
+  and has_function_privilege('authenticated', p.oid, 'execute');
+
+create temporary table held (name text, account uuid, tenant uuid, id text);
+
+-- What each of these sets holds for somebody, with a token for this tenant.
+create function pg_temp.look_at_sets(account uuid, tenant uuid)
+returns void
+language plpgsql
+as $$
+declare
+  asked text;
+  ids text[];
+begin
+  for asked in select s.name from sets as s loop
+    perform pg_temp.become_with(jsonb_set(pg_temp.token_claims(account), '{app_metadata,tenant_id}', to_jsonb(tenant)));
+    execute format('select array_agg(i::text) from %s as i', asked) into ids;
+    perform pg_temp.back_to_postgres();
+    insert into held select asked, account, tenant, i.id from unnest(ids) as i (id);
+  end loop;
+end
+$$;
+
+select pg_temp.look_at_sets(u.id, t.id)
+from auth.users as u
+cross join public.tenants as t
+where u.email like 'north-%' and u.banned_until is null;
+
+select is_empty(
+  'select s.name from sets as s where not exists (select from held as h where h.name = s.name)',
+  'B5: each set of rows holds something for somebody'
+);
+
+select is_empty(
+  'select h.name, h.account, h.id from held as h group by h.name, h.account, h.id having count(distinct h.tenant) > 1',
+  'B5: and nothing of one tenant with a token for another'
+);
+
+-- An admin of one tenant is none in another.
+insert into public.user_roles (user_id, tenant_id, role_type)
+values (pg_temp.id_of('north-student'), '00000000-0000-4000-b000-000000000002', 'admin');
+
+select pg_temp.become('north-student');
+
+select is(private.is_tenant_admin(), false, 'B5: an admin of south administers nothing in north');
+
+select is(public.is_admin_or_consultor(auth.uid()), false, 'B5: and reads no finance of north');
+
+-- A ban that is over.
+select pg_temp.back_to_postgres();
+
+update auth.users set banned_until = now() - interval '1 hour' where id = pg_temp.id_of('north-student');
+
+select pg_temp.become('north-student');
+
+select is(private.is_active_user(), true, 'B2: a ban that is over is over');
+
+select pg_temp.back_to_postgres();
+
+select is(private.is_disabled(now() + interval '1 hour', null), true, 'B2: who is banned is disabled');
+
+select is(private.is_disabled(null, now()), true, 'B2: who is deleted is disabled');
+
+select is(private.is_disabled(now() - interval '1 hour', null), false, 'B2: who was banned is not');
+
+-- Roles and memberships that do not hold any more.
+select pg_temp.become_with(jsonb_set(pg_temp.token_claims(pg_temp.id_of('north-instructor')), '{app_metadata,roles}', '["student"]'));
+
+select is_empty('select private.hosted_session_ids()', 'B5: who is no instructor or coach hosts nothing');
+
+select is_empty('select private.led_module_session_ids()', 'B5: and leads nothing');
+
+select pg_temp.become('north-lead');
+
+select isnt_empty(
+  $$ select 1 from private.led_user_ids() as led (id) where led.id = pg_temp.id_of('north-student') $$,
+  'B5: a lead leads who has a role at the school'
+);
+
+select pg_temp.back_to_postgres();
+
+update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-student');
+
+select pg_temp.become('north-lead');
+
+select is_empty(
+  $$ select 1 from private.led_user_ids() as led (id) where led.id = pg_temp.id_of('north-student') $$,
+  'B5: not whose role there has ended'
+);
+
+select pg_temp.back_to_postgres();
+
+update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-lead');
+
+select pg_temp.become('north-lead');
+
+select is_empty('select private.led_user_ids()', 'B5: a lead whose role has ended leads nobody');
+
+select pg_temp.back_to_postgres();
+
+update public.group_memberships set status = 'left';
+
+select is(
+  (select sum(pg_temp.count_as(split_part(u.email, '@', 1), 'select private.my_group_ids()')) from auth.users as u where u.email like 'north-%'),
+  0::numeric,
+  'B5: who left a group is not of it'
+);
+
+select * from finish();
+
+rollback;

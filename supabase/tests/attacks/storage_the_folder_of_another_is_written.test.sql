@@ -1,5 +1,5 @@
 -- gain: somebody else's submission, replaced, removed or made up; course material that no teacher published.
--- guard: policy/storage.objects/self_can_upload_files/check-true, policy/storage.objects/self_can_upload_files/check-without-*, policy/storage.objects/self_can_change_files/using-true, policy/storage.objects/self_can_change_files/check-true, policy/storage.objects/self_can_delete_files/using-true
+-- guard: policy/storage.objects/self_can_upload_files/check-true, policy/storage.objects/self_can_upload_files/check-without-1, policy/storage.objects/self_can_upload_files/check-without-2, policy/storage.objects/self_can_upload_files/check-without-6, policy/storage.objects/self_can_change_files/using-true, policy/storage.objects/self_can_change_files/check-true, policy/storage.objects/self_can_delete_files/using-true
 
 begin;
 

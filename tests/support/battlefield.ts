@@ -16,7 +16,7 @@ export type Answer = {
   /** SQLSTATE or PGRST code of a refusal. */
   readonly code: string | undefined;
   readonly body: unknown;
-  /** Status, headers and body as they came: whatever leaks is somewhere in here. */
+  /** Status, headers and body: whatever leaks is somewhere in here. */
   readonly text: string;
 };
 
@@ -150,7 +150,8 @@ async function answerOf(response: Response): Promise<Answer> {
   const body = parsed(sent);
   const fault = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const code = fault["error_code"] ?? fault["code"];
-  const lines = [...response.headers].filter(([name]) => name !== "date").map(([name, value]) => `${name}: ${value}`);
+  // The location repeats what was asked, which tells nobody anything.
+  const lines = [...response.headers].filter(([name]) => name !== "date" && name !== "content-location").map(([name, value]) => `${name}: ${value}`);
   return { status: response.status, code: typeof code === "string" ? code : undefined, body, text: [response.status, ...lines, "", sent].join("\n") };
 }
 

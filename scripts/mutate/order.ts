@@ -17,7 +17,7 @@ export type Order = {
 /** How many of the last killers of a mutant's like are asked first. */
 const remembered = 3;
 
-/** How many test files are near that name not a function itself but what calls it. */
+/** How many test files are near that name not a function itself but what it works with. */
 const indirectly = 20;
 
 /** How many related tables and functions are looked at before the test files. */
@@ -33,15 +33,14 @@ export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: reado
     const reached = about(matrix.filter(({ kind }) => kind !== "grants" && kind !== "columns"), relations.all(words[0]!));
     const own = about(matrix, new Set(words));
     const likely = recent.get(likeness(mutant)) ?? [];
-    const naming = files.map((file) => ({ file, score: words.filter((word) => file.words.has(word)).length })).sort((one, other) => other.score - one.score);
-    const indirect = mutant.kind === "function" ? relations.direct(words[0]!) : new Set<string>();
+    const indirect = mutant.kind === "function" ? about(files, relations.direct(words[0]!)).slice(0, indirectly) : [];
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       // When a test file noticed the last of its like, the matrix may be blind to them all.
       ...(likely[0]?.kind === "test" ? [...likely, ...own] : [...own, ...likely]),
       ...reached.slice(0, before),
-      ...naming.filter(({ score }) => score > 0).map(({ file }) => file),
-      ...about(files, indirect).slice(0, indirectly),
+      ...about(files, new Set(words)),
+      ...indirect,
       ...reached,
     ]);
   };
@@ -63,8 +62,10 @@ function likeness({ id, kind }: Mutant): string {
   return `${kind} ${id.split("/").slice(kind === "grant" ? -2 : -1).join(" ").replace(/-\d+$/, "")}`;
 }
 
+/** Those that name some of these words; which name most come first. */
 function about(probes: readonly Probe[], words: ReadonlySet<string>): Probe[] {
-  return probes.filter((probe) => [...words].some((word) => probe.words.has(word)));
+  const scored = probes.map((probe) => ({ probe, score: [...words].filter((word) => probe.words.has(word)).length }));
+  return scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).map(({ probe }) => probe);
 }
 
 function unique(probes: readonly Probe[]): readonly Probe[] {

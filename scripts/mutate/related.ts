@@ -15,9 +15,9 @@ export function subjectWords({ id, object }: Mutant): string[] {
 
 /** What a change of one object may show in; by name, so rather too much. */
 export type Relations = {
-  /** The functions that name it, and the tables whose policies, views or triggers do. */
+  /** The functions that name it, the tables whose policies, views or triggers do, and those that it names itself. */
   direct(object: string): ReadonlySet<string>;
-  /** These, and what names one of these functions, and so on. */
+  /** What names it, and what names one of these functions, and so on. */
   all(object: string): ReadonlySet<string>;
 };
 
@@ -31,7 +31,10 @@ export function relationsOf({ functions, policies, tables, triggers }: Catalog):
   ];
   const naming = (things: typeof calls, names: ReadonlySet<string>): Set<string> => new Set(things.filter(({ words }) => [...names].some((name) => words.has(name))).map(({ name }) => name));
   return {
-    direct: (object) => naming([...calls, ...onTables], new Set([object])),
+    direct: (object) => {
+      const named = calls.filter(({ name }) => name === object).flatMap(({ words }) => tables.map(({ name }) => name.toLowerCase()).filter((table) => words.has(table)));
+      return new Set([...naming([...calls, ...onTables], new Set([object])), ...named]);
+    },
     all: (object) => {
       const reached = new Set([object]);
       for (let before = 0; before < reached.size; ) {

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(14);
+select plan(21);
 
 -- Everybody of north joins south as well, and holds nothing there.
 insert into public.user_tenants (user_id, tenant_id)
@@ -119,6 +119,11 @@ select is_empty('select private.led_user_ids()', 'B5: a lead whose role has ende
 
 select pg_temp.back_to_postgres();
 
+-- The membership alone, not an invitation to one of its sessions.
+delete from public.group_session_participants;
+
+create temporary table before as select pg_temp.count_as('north-student', 'select public.my_sessions()') as sessions;
+
 update public.group_memberships set status = 'left';
 
 select is(
@@ -126,6 +131,45 @@ select is(
   0::numeric,
   'B5: who left a group is not of it'
 );
+
+select cmp_ok(
+  pg_temp.count_as('north-student', 'select public.my_sessions()'), '<', (select b.sessions from before as b),
+  'B5: nor sees its sessions among the own'
+);
+
+select isnt_empty(
+  $$ select private.staffed_program_ids(u.id, '00000000-0000-4000-b000-000000000001') from auth.users as u where u.email like 'north-%' $$,
+  'B5: staff of north staff programs there'
+);
+
+select is_empty(
+  $$ select private.staffed_program_ids(u.id, '00000000-0000-4000-b000-000000000002') from auth.users as u where u.email like 'north-%' $$,
+  'B5: and none of south'
+);
+
+-- Somebody else's account, of another kind.
+update auth.users set is_anonymous = true where id = pg_temp.id_of('newcomer');
+
+select pg_temp.become('north-client');
+
+select lives_ok('select public.create_calendar_feed_token()', 'B6: that there are anonymous accounts stops nobody else');
+
+select pg_temp.become('newcomer');
+
+select throws_ok('select public.create_calendar_feed_token()', '42501', null, 'B6: an anonymous account is turned away');
+
+select pg_temp.back_to_postgres();
+
+-- Rows are made for one account, not for whoever else has none.
+delete from public.profiles where id = pg_temp.id_of('newcomer');
+
+delete from public.users where id = pg_temp.id_of('newcomer');
+
+select private.open_account(pg_temp.id_of('north-client'));
+
+select is_empty('select 1 from public.users where id = pg_temp.id_of(''newcomer'')', 'B6: opening one account opens no other');
+
+select is_empty('select 1 from public.profiles where id = pg_temp.id_of(''newcomer'')', 'B6: nor makes its profile');
 
 select * from finish();
 

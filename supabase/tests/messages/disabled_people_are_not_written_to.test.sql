@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(9);
+select plan(10);
 
 prepare queued_for_disabled as select count(*) from public.outbound_emails where recipient_id = pg_temp.id_of('north-disabled');
 
@@ -58,6 +58,11 @@ select set_eq(
   $$ select status from public.outbound_emails where recipient_id = pg_temp.id_of('north-student-2') and template <> 'misdirected' $$,
   $$ values ('skipped') $$,
   'D2: what was queued is taken back when its recipient is disabled'
+);
+
+select isnt_empty(
+  $$ select 1 from public.outbound_emails where recipient_id = pg_temp.id_of('north-student') and status = 'queued' $$,
+  'D2: and nobody else''s'
 );
 
 select is(

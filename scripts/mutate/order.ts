@@ -1,6 +1,7 @@
 import type { Catalog } from "../database/catalog.ts";
 import type { Mutant } from "./mutant.ts";
-import type { FileProbe, Probe } from "./probes.ts";
+import type { Probe } from "./probes.ts";
+import type { Proof } from "./proof.ts";
 import { relationsOf, subjectWords } from "./related.ts";
 import type { Verdict } from "./verdicts.ts";
 
@@ -24,7 +25,7 @@ const indirectly = 20;
 const before = 3;
 
 /** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
-export function orderOf(catalog: Catalog, matrix: readonly Probe[], files: readonly FileProbe[], earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
+export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix" | "files">, earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
   const relations = relationsOf(catalog);
   const recent = new Map<string, readonly Probe[]>();
   const all = [...matrix, ...files];

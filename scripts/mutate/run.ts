@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, sep } from "node:path";
 import { readAccess } from "../access/access-file.ts";
 import { readExposed } from "../access/coverage.ts";
-import { bucketEngineFile } from "../access/buckets-sql.ts";
-import { engineFiles, withEngine } from "../access/engine.ts";
+import { withEngine } from "../access/engine.ts";
 import { several } from "../database/several.ts";
 import { Problem, type Report } from "../findings.ts";
-import { testFiles } from "../pgtap/run.ts";
 import type { Folders } from "../settings.ts";
 import type { Databases, ScratchDatabase } from "../stack/databases.ts";
 import { attacksOn } from "./attacks.ts";
@@ -18,10 +14,11 @@ import { judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { orderOf } from "./order.ts";
 import { askedFor, spread } from "./selection.ts";
-import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
+import type { Probe } from "./probes.ts";
+import { type Proof, proofOf } from "./proof.ts";
 import { type Judged, mutateReport } from "./report.ts";
 import { readSubject } from "./subject.ts";
-import { hashOf, keptVerdicts, type Verdict } from "./verdicts.ts";
+import { type Kept, keptVerdicts, type Verdict } from "./verdicts.ts";
 
 /** What to break, and where. */
 export type MutateOptions = {
@@ -59,45 +56,32 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const mutants = spread(asked, options.sample ?? asked.length);
   if (mutants.length === 0) throw new Problem(`No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`);
   const equivalents = readEquivalents(folders);
-  const matrix = matrixProbes(folders, access, writable);
-  const files = fileProbes(folders);
-  const proofs = [...matrix, ...files];
-  const attacks = attacksOn(all, files);
-  const world = hashOf([subject, groundOf(folders)]);
-  const hashes = new Map(proofs.map(({ name, text }) => [name, hashOf([text])]));
-  const everything = hashOf([...hashes]);
-  const stampOf = (id: string, by?: string): string => hashOf([world, by === undefined ? everything : hashes.get(by), attacks.get(id)?.map(({ name }) => hashes.get(name))]);
+  const proof = proofOf(folders, subject, access, writable);
+  const attacks = attacksOn(all, proof.files);
+  const stampOf = ({ id, by }: Pick<Verdict, "id" | "by">): string =>
+    [by === undefined ? proof.fingerprint : proof.stamp([by]), proof.stamp((attacks.get(id) ?? []).map(({ name }) => name))].join(" ");
   const kept = keptVerdicts(folders, { fresh: options.fresh === true });
-  const green = new Set(kept.green);
-  /** Whatever complains about the database as it is says nothing about a broken one. */
-  const refuseRed = async (bench: Bench, probe: Probe): Promise<void> => {
-    const stamp = hashOf([world, probe.name, hashes.get(probe.name)]);
-    if (green.has(stamp)) return;
-    const complaint = await probe.notices(bench);
-    if (complaint !== undefined) throw new Problem(`${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`, { exit: 1 });
-    green.add(stamp);
-    kept.add({ green: stamp });
-  };
   const verdicts = new Map<string, Verdict>();
   for (const { id } of mutants) {
     const verdict = kept.verdicts.get(id);
-    const still = verdict && verdict.stamp === stampOf(id, verdict.by) && asListed(verdict, equivalents);
+    const still = verdict && verdict.stamp === stampOf(verdict) && asListed(verdict, equivalents);
     if (still) verdicts.set(id, still);
   }
   const open = mutants.filter(({ id }) => !verdicts.has(id));
-  const order = orderOf(subject.catalog, matrix, files, kept.verdicts);
+  const order = orderOf(subject.catalog, proof, kept.verdicts);
+  const refuseRed = redRefuser(proof, kept);
   progress?.(verdicts.size, mutants.length);
   await withBenches(folders, databases, Math.min(workers, open.length), async (benches) => {
     await share(benches, open, async (bench, mutant) => {
       const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
       const { verdict, noticed } = await judge(bench, mutant, trial);
       for (const probe of noticed) await refuseRed(bench, probe);
-      kept.add({ ...verdict, stamp: stampOf(mutant.id, verdict.by) });
+      kept.add({ ...verdict, stamp: stampOf(verdict) });
       verdicts.set(mutant.id, verdict);
       progress?.(verdicts.size, mutants.length);
     });
   });
-  return mutateReport({ folders, fingerprint: hashOf([world, everything]), all, mutants, verdicts, equivalents, files });
+  return mutateReport({ folders, fingerprint: proof.fingerprint, all, mutants, verdicts, equivalents, files: proof.files });
 }
 
 /** Every mutant of the project's database that is asked for. */
@@ -115,12 +99,17 @@ async function onScratch<T>(databases: Databases, work: (database: ScratchDataba
   }
 }
 
-/** The project's own test files; those in `access` repeat the matrix, but for the buckets, which no other probe asks. */
-function fileProbes(folders: Folders): FileProbe[] {
-  const generated = join("supabase", "tests", "access") + sep;
-  return testFiles(folders, [])
-    .filter(({ name }) => !name.startsWith(generated) || name === `${generated}public.buckets.test.sql`)
-    .flatMap((file) => fileProbe(file) ?? []);
+/** Refuses what complains about the database as it is: it says nothing about a broken one. Each part of the proof is tried once, and remembered. */
+function redRefuser(proof: Proof, kept: Kept): (bench: Bench, probe: Probe) => Promise<void> {
+  const green = new Set(kept.green);
+  return async (bench, probe) => {
+    const stamp = proof.stamp([probe.name]);
+    if (green.has(stamp)) return;
+    const complaint = await probe.notices(bench);
+    if (complaint !== undefined) throw new Problem(`${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`, { exit: 1 });
+    green.add(stamp);
+    kept.add({ green: stamp });
+  };
 }
 
 /** Every item once, each on the bench that is free. */
@@ -138,10 +127,4 @@ function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict
   if (verdict.outcome === "equivalent") return listed ? verdict : undefined;
   // A refusal may have been a matter of the moment, as a lock is.
   return verdict.outcome === "refused" ? undefined : verdict;
-}
-
-/** What every verdict depends on besides the catalog: the rows as the project makes them, and the engine of the matrix. */
-function groundOf({ workdir }: Folders): string[] {
-  const files = ["seed.sql", ...[...engineFiles, bucketEngineFile].map((name) => join("tests", "_helpers", name))].map((name) => join(workdir, "supabase", name));
-  return files.map((file) => (existsSync(file) ? readFileSync(file, "utf8") : ""));
 }

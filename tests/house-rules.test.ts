@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Catalog, readCatalog } from "../scripts/database/catalog.ts";
@@ -93,5 +93,16 @@ describe("the final database", () => {
   it("says what every table, view and exposed function is for", () => {
     const silent = [...catalog.tables.filter(ours), ...catalog.functions.filter(inPublic)].filter(({ comment }) => !comment);
     expect(silent.map(({ schema, name }) => `${schema}.${name}`)).toEqual([]);
+  });
+});
+
+describe("a pgTAP file", () => {
+  const folder = join(folders.workdir, "supabase", "tests");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".test.sql"));
+
+  it("takes its turn, because files that run at the same time deadlock", () => {
+    const pushing = files.filter((file) => !/^\\ir \.\.\/_helpers\/persona\.psql$/m.test(readFileSync(join(folder, file), "utf8")));
+    expect(pushing).toEqual([]);
+    expect(files.length).toBeGreaterThan(200);
   });
 });

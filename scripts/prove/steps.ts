@@ -16,10 +16,12 @@ export type Step = { readonly title: string; run(context: Context): Promise<Tall
 
 /** The steps in the order in which they run: what is quick and breaks most often comes first. */
 export function stepsFor(context: Context): Step[] {
+  let report: Promise<Report> | undefined;
+  const pgtapOnce = (): Promise<Report> => (report ??= pgtapReport(context));
   const everywhere: Step[] = [
     { title: "types", run: types },
-    { title: "pgTAP", run: pgtap },
-    { title: "pgTAP under pg_prove, same count", run: pgProve },
+    { title: "pgTAP", run: async () => tallyOf(await pgtapOnce()) },
+    { title: "pgTAP under pg_prove, same count", run: async () => pgProve(context, await pgtapOnce()) },
     { title: "access matrix over SQL and HTTP", run: matrix },
   ];
   const embedded: Step[] = [
@@ -38,15 +40,10 @@ async function types({ folders }: Context): Promise<Tally> {
   return errors.length === 0 ? ran(1, 0) : ran(0, errors.length, errors.join("\n"));
 }
 
-async function pgtap(context: Context): Promise<Tally> {
-  return tallyOf(await pgtapReport(context));
-}
-
 /** pg_prove is the judge that `supabase test db` uses: it has to see the same tests pass as our runner does. */
-async function pgProve(context: Context): Promise<Tally> {
+async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
   if (!isInstalled("pg_prove") || !isInstalled("psql"))
     return { kind: "left-out", passed: 0, failed: 0, reason: "pg_prove or psql is not installed" };
-  const { summary } = await pgtapReport(context);
   const tests = join(context.folders.workdir, "supabase", "tests");
   const output = await outputOf("pg_prove", ["--dbname", context.target.databaseUrl, "--ext", ".sql", "--recurse", tests]);
   const theirs = Number(/Tests=(\d+)/.exec(output.text)?.[1] ?? Number.NaN);

@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 set local search_path to extensions, pg_catalog;
 
 select plan(3);

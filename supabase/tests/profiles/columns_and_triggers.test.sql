@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 select plan(18);
 
 select col_type_is('public', 'profiles', 'email', 'text', 'D1: an address');

@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 \ir ../_helpers/unqualified_types.psql
 
 select plan(7);

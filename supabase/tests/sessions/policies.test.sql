@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 select plan(18);
 
 select results_eq(

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { foldersFor } from "../settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
-type FuzzFlags = CommonFlags & { readonly runs: number; readonly seed?: number; readonly path?: string };
+type FuzzFlags = CommonFlags & { readonly runs: number; readonly seed?: number; readonly path?: number };
 
 /** `groundwork fuzz`: random requests by random personas, none of which may reach beyond what is declared. */
 export function registerFuzz(program: Command): void {
@@ -13,8 +13,8 @@ export function registerFuzz(program: Command): void {
     .description("Adds random rows to a scratch database of the local stack, sends random reads, writes and calls as every persona, and compares what they show, count and change with supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.")
     .option("--runs <number>", "how many requests", wholeNumber, 500)
     .option("--seed <number>", "send the requests of this seed (default: a new one)", wholeNumber)
-    .option("--path <path>", "begin with the request at this path, as a finding names it");
-  addExample(addCommonFlags(command), "groundwork fuzz --runs 10000", "groundwork fuzz --seed 7 --path 42:0:1").action(run);
+    .option("--path <number>", "send only the request with this number, as a finding names it", wholeNumber);
+  addExample(addCommonFlags(command), "groundwork fuzz --runs 10000", "groundwork fuzz --seed 7 --path 42").action(run);
 }
 
 async function run({ runs, seed = randomInt(2 ** 31), path, ...flags }: FuzzFlags): Promise<void> {

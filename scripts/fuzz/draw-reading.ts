@@ -1,26 +1,33 @@
-import { roleOfKind, type Persona } from "../access/access-schema.ts";
+import { type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
 import { writtenName } from "../access/names.ts";
-import { drawFilters, type Known } from "./draw-filters.ts";
+import { drawFilters } from "./draw-filters.ts";
 import type { Draw } from "./draw.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Embed, Reading } from "./request.ts";
-import { type Link, mayTouch, pathName, type Relation, type Schema } from "./schema.ts";
+import { type Column, type Link, mayTouch, pathName, type Relation, type Schema } from "./schema.ts";
 
 /** What requests are drawn about. */
 export type Subject = { readonly schema: Schema; readonly oracle: Oracle };
 
-const casts = ["text", "text", "text", "varchar", "text", "text", "int", "bool", "uuid", "jsonb", "date", "numeric"];
+/** Most values refuse most of these. */
+const anyCasts = ["int", "bool", "uuid", "jsonb", "date", "numeric"];
 
 /** Gives the parts of one request their numbers. */
 type Numbering = { next(): number };
 
 /** A part that reads a relation, with what is embedded in it. */
 export function drawReading(draw: Draw, subject: Subject, persona: Persona, relation: Relation, depth = 2, numbering = numberingFrom(0)): Reading {
-  const known = knownOf(draw, subject, persona, relation);
+  const { oracle } = subject;
+  const known = oracle.rows(relation.name);
+  const hidden = known.filter(({ classes }) => !oracle.reaches(persona, relation.name, "select", classes[persona.name]));
   const part = numbering.next();
-  const columns = draw.chance(15) ? ["*"] : draw.some(known, 4).map(({ column }) => drawColumn(draw, column.name, column.type));
-  const filters = draw.chance(40) ? drawFilters(draw, known, 3) : [];
-  const order = draw.some(known, draw.chance(30) ? 2 : 0).map(({ column }) => ({ name: column.name, text: `${writtenName(column.name)}${draw.pick(["", ".desc", ".asc.nullsfirst", ".desc.nullslast"])}` }));
+  const { granted, closed } = columnsFor(persona, relation, "select");
+  // One column without a grant refuses the whole request: at the top one is tried now and then, further in only rarely.
+  const tried = closed.length > 0 && draw.chance(granted.length === 0 ? 100 : part === 0 ? 20 : 3) ? [draw.pick(closed)] : [];
+  const asked = tried.length > 0 ? tried : granted;
+  const columns = draw.chance(closed.length > 0 ? 3 : 15) ? ["*"] : draw.some(asked, 4).map((column) => drawColumn(draw, column));
+  const filters = draw.chance(part === 0 ? 30 : 15) ? drawFilters(draw, asked, known, hidden) : [];
+  const order = draw.some(asked.filter(({ type }) => type !== "json"), draw.chance(30) ? 2 : 0).map((column) => ({ name: column.name, text: `${writtenName(column.name)}${draw.pick(["", ".desc", ".asc.nullsfirst", ".desc.nullslast"])}` }));
   const embeds = depth === 0 ? [] : drawEmbeds(draw, subject, persona, relation, depth, numbering);
   return {
     relation: relation.name,
@@ -30,11 +37,11 @@ export function drawReading(draw: Draw, subject: Subject, persona: Persona, rela
     embeds,
     parameters: [
       ...filters.map(({ parameter }) => parameter),
-      // A relation within another is asked for, or asked not to be there, by its name alone.
-      ...embeds.filter(({ spread }) => !spread && draw.chance(20)).map(({ alias, name }) => [alias ?? name, draw.pick(["not.is.null", "is.null"])] as const),
+      // A relation within another is asked for, or asked not to be there, by its name alone; our REST knows that at the top only.
+      ...embeds.filter(({ spread }) => part === 0 && !spread && draw.chance(10)).map(({ alias, name }) => [alias ?? name, draw.pick(["not.is.null", "is.null"])] as const),
       ...(order.length === 0 ? [] : [["order", order.map(({ text }) => text).join(",")] as const]),
-      ...(draw.chance(15) ? [["limit", String(draw.index(20))] as const] : []),
-      ...(draw.chance(15) ? [["offset", String(draw.index(10))] as const] : []),
+      ...(draw.chance(6) ? [["limit", String(draw.index(20))] as const] : []),
+      ...(draw.chance(4) ? [["offset", String(draw.index(5))] as const] : []),
     ],
     named: [...columns.map((column) => (typeof column === "string" ? column : column.name)), ...filters.flatMap(({ named }) => named), ...order.map(({ name }) => name)],
   };
@@ -45,17 +52,17 @@ function numberingFrom(first: number): Numbering {
   return { next: () => next++ };
 }
 
-/** The columns to ask about with their values: mostly those that the persona's role is granted, for one that is not refuses the request. */
-export function knownOf(draw: Draw, { oracle }: Subject, persona: Persona, relation: Relation, command = "select"): Known[] {
-  const granted = relation.columns.filter(({ name }) => relation.access && mayTouch(relation.access, roleOfKind[persona.kind], command, name));
-  const columns = granted.length === 0 || draw.chance(4) ? relation.columns : granted;
-  return columns.map((column) => ({ column, values: oracle.rows(relation.name).map(({ row }) => row[column.name]) }));
+/** The columns of a relation by whether the persona's role is granted this command on them. */
+export function columnsFor({ kind }: Persona, { columns, access }: Relation, command: TableCommand): { granted: readonly Column[]; closed: readonly Column[] } {
+  const may = ({ name }: Column): boolean => access !== undefined && mayTouch(access, roleOfKind[kind], command, name);
+  return { granted: columns.filter(may), closed: columns.filter((column) => !may(column)) };
 }
 
-function drawColumn(draw: Draw, name: string, type: string): { name: string; text: string } {
+function drawColumn(draw: Draw, { name, type }: Column): { name: string; text: string } {
   const path = type.startsWith("json") && draw.chance(50) ? draw.pick(["->a", "->>a", "->0"]) : "";
   const alias = draw.chance(20) ? `${draw.pick(["a", "other", "key"])}_${name.replaceAll(/\W/g, "_")}:` : "";
-  return { name, text: `${alias}${writtenName(name)}${path}${draw.chance(10) ? `::${draw.pick(casts)}` : ""}` };
+  const cast = draw.chance(10) ? `::${draw.pick(draw.chance(20) ? anyCasts : ["text", "varchar"])}` : "";
+  return { name, text: `${alias}${writtenName(name)}${path}${cast}` };
 }
 
 function drawEmbeds(draw: Draw, subject: Subject, persona: Persona, relation: Relation, depth: number, numbering: Numbering): Embed[] {
@@ -65,9 +72,9 @@ function drawEmbeds(draw: Draw, subject: Subject, persona: Persona, relation: Re
     ...(link.to === relation.name ? [{ link, other: link.from, single: false }] : []),
   ]);
   const choices = related.filter(({ other }) => schema.relations.get(other)?.access);
-  return draw.some(choices, draw.chance(60) ? 2 : 0).map(({ link, other, single }) => {
+  return draw.some(choices, draw.chance(40) ? 2 : 0).map(({ link, other, single }) => {
     const reading = drawReading(draw, subject, persona, schema.relations.get(other)!, depth - 1, numbering);
     const spread = single && draw.chance(20);
-    return { name: pathName(other), ...(spread ? {} : { alias: `e${reading.part}` }), hint: `${link.name}${draw.pick(["", "", "!inner", "!left"])}`, spread, reading };
+    return { name: pathName(other), ...(spread ? {} : { alias: `e${reading.part}` }), hint: `${link.name}${draw.pick(["", "", "", "", "!left", "!inner"])}`, spread, reading };
   });
 }

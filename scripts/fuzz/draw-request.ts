@@ -1,9 +1,11 @@
-import { type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
+import type { Persona, TableCommand } from "../access/access-schema.ts";
 import { schemaAndName, writtenName } from "../access/names.ts";
-import { drawReading, knownOf, type Subject } from "./draw-reading.ts";
+import type { Card } from "./deck.ts";
+import { columnsFor, drawReading, type Subject } from "./draw-reading.ts";
 import type { Draw } from "./draw.ts";
+import type { KnownRow } from "./oracle.ts";
 import { type FuzzRequest, parametersOf, partsOf, type Reading, selectText } from "./request.ts";
-import { type Callable, pathName, type Relation } from "./schema.ts";
+import { type Callable, type Column, pathName, type Relation } from "./schema.ts";
 
 /** A request before its parts are put together. */
 type Draft = {
@@ -18,23 +20,28 @@ type Draft = {
   readonly body?: unknown;
 };
 
-/** Any request by any persona: reads more than half of the time, a tenth of all malformed. */
-export function drawRequest(draw: Draw, subject: Subject): FuzzRequest {
-  const persona = draw.pick(subject.oracle.access.personas);
-  const kinds = [drawRead, drawRead, drawRead, drawRead, drawRead, drawRead, drawInsert, drawInsert, drawUpdate, drawUpdate, drawDelete, drawCall];
-  const draft = draw.pick(kinds)(draw, subject, persona);
-  const request = put(draw, draft, persona);
-  return draw.chance(10) ? malformed(draw, request) : request;
+/** A request by which a card could be played; now and then somebody else plays it, and some requests are malformed. */
+export function drawRequest(draw: Draw, subject: Subject, card: Card): FuzzRequest {
+  const persona = draw.chance(8) ? draw.pick(subject.oracle.access.personas) : card.persona;
+  const request = put(draw, card.kind === "call" ? drawCall(draw, subject, persona, card.called) : drawOnTable(draw, subject, persona, card), persona);
+  return draw.chance(5) ? malformed(draw, request) : request;
 }
 
-function drawRead(draw: Draw, subject: Subject, persona: Persona): Draft {
-  const relation = drawRelation(draw, subject, persona, "select");
+function drawOnTable(draw: Draw, subject: Subject, persona: Persona, { command, relation, column }: Extract<Card, { kind: "table" }>): Draft {
+  if (command === "select") return drawRead(draw, subject, persona, relation);
+  if (command === "insert") return drawInsert(draw, subject, persona, relation);
+  return command === "update" ? drawUpdate(draw, subject, persona, relation, column) : drawDelete(draw, subject, persona, relation);
+}
+
+function drawRead(draw: Draw, subject: Subject, persona: Persona, relation: Relation): Draft {
   const reading = drawReading(draw, subject, persona, relation);
   const headers = {
-    ...(draw.chance(10) ? { Range: draw.pick(["0-9", "5-", "0-0", "1000-2000", "9-1"]) } : {}),
-    ...(draw.chance(8) ? { Accept: draw.pick(["text/csv", "application/vnd.pgrst.object+json", "application/vnd.pgrst.plan+json", "application/geo+json"]) } : {}),
+    ...(draw.chance(4) ? { Range: draw.pick(["0-9", "5-", "0-0", "1000-2000", "9-1"]) } : {}),
+    ...(draw.chance(3) ? { Accept: draw.pick(["text/csv", "application/vnd.pgrst.object+json", "application/vnd.pgrst.plan+json", "application/geo+json"]) } : {}),
   };
-  return { method: draw.chance(10) ? "HEAD" : "GET", target: relation.name, reading, prefer: drawCount(draw), headers };
+  // Of a HEAD nothing but the count is seen.
+  const method = draw.chance(8) ? "HEAD" : "GET";
+  return { method, target: relation.name, reading, prefer: method === "HEAD" ? ["count=exact"] : drawCount(draw), headers };
 }
 
 function drawCount(draw: Draw): string[] {
@@ -42,16 +49,15 @@ function drawCount(draw: Draw): string[] {
 }
 
 /** One row or several, new or in the place of others. */
-function drawInsert(draw: Draw, subject: Subject, persona: Persona): Draft {
-  const relation = drawRelation(draw, subject, persona, "insert");
-  const rows = Array.from({ length: draw.chance(35) ? 2 + draw.index(3) : 1 }, () => drawRow(draw, subject, persona, relation));
-  const resolution = draw.chance(40) ? [`resolution=${draw.pick(["merge-duplicates", "ignore-duplicates"])}`] : [];
+function drawInsert(draw: Draw, subject: Subject, persona: Persona, relation: Relation): Draft {
+  const rows = Array.from({ length: draw.chance(20) ? 2 + draw.index(3) : 1 }, () => drawRow(draw, subject, persona, relation));
+  const resolution = draw.chance(30) ? [`resolution=${draw.pick(["merge-duplicates", "ignore-duplicates"])}`] : [];
   return {
     method: "POST",
     target: relation.name,
-    ...drawAnswer(draw, subject, persona, relation, false),
+    ...drawAnswer(draw, subject, persona, relation),
     parameters: [
-      ...(resolution.length > 0 && draw.chance(70) ? [["on_conflict", draw.chance(70) ? (relation.access?.key ?? []).join(",") : draw.pick(relation.columns).name] as const] : []),
+      ...(resolution.length > 0 && draw.chance(70) ? [["on_conflict", draw.chance(80) ? relation.primaryKey.map(writtenName).join(",") : draw.pick(relation.columns).name] as const] : []),
       ...(draw.chance(15) ? [["columns", [...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => `"${name}"`).join(",")] as const] : []),
     ],
     prefer: [...resolution, ...(draw.chance(10) ? ["missing=default"] : []), ...drawReturn(draw)],
@@ -59,62 +65,97 @@ function drawInsert(draw: Draw, subject: Subject, persona: Persona): Draft {
   };
 }
 
-/** A row like one that exists, with some values from others: of another tenant, of another owner. */
+/** A row like one that exists, its own or not, with some values from others: of another tenant, of another owner. */
 function drawRow(draw: Draw, subject: Subject, persona: Persona, relation: Relation): Record<string, unknown> {
-  const known = knownOf(draw, subject, persona, relation, "insert").filter(({ column }) => !column.generated);
-  const samples = subject.oracle.rows(relation.name);
-  const like: Readonly<Record<string, unknown>> = samples.length === 0 ? {} : draw.pick(samples).row;
-  const keepsKey = draw.chance(30);
-  const row: Record<string, unknown> = {};
-  for (const { column, values } of known) {
-    // Keys are made by the database, unless an existing row is to be hit.
-    if (!keepsKey && relation.access?.key.length === 1 && relation.access.key[0] === column.name) continue;
-    row[column.name] = values.length > 0 && draw.chance(15) ? draw.pick(values) : like[column.name];
+  const columns = writtenColumns(draw, persona, relation, "insert");
+  const sample = drawSample(draw, subject, persona, relation, "insert");
+  const key = relation.access?.key ?? [];
+  // A key of its own is made by the database, unless an existing row is to be hit.
+  const made = key.length === 1 && !draw.chance(20) ? key[0] : undefined;
+  const row = Object.fromEntries(columns.filter(({ name }) => name !== made).map(({ name }) => [name, sample?.row[name]]));
+  const donors = akin(subject, relation, sample?.row);
+  // What has no key of its own is told apart by what it refers to: the same again would only be a duplicate.
+  for (const unit of draw.chance(made === undefined ? 80 : 40) ? draw.some(unitsOf(subject, relation), 2) : []) {
+    const donor = donors.length > 0 ? draw.pick(donors) : undefined;
+    for (const column of unit) if (column in row && donor) row[column] = donor[column];
   }
   return row;
 }
 
-function drawUpdate(draw: Draw, subject: Subject, persona: Persona): Draft {
-  const relation = drawRelation(draw, subject, persona, "update");
-  const known = knownOf(draw, subject, persona, relation, "update").filter(({ column, values }) => !column.generated && values.length > 0);
-  const changed = draw.some(known, 3);
-  const all = changed.length > 0 || known.length === 0 ? changed : [known[0]!];
+/** The columns that are granted, and sometimes one more; all of them, where none is. */
+function writtenColumns(draw: Draw, persona: Persona, relation: Relation, command: TableCommand): readonly Column[] {
+  const { granted, closed } = columnsFor(persona, relation, command);
+  const columns = granted.length === 0 ? closed : closed.length > 0 && draw.chance(5) ? [...granted, draw.pick(closed)] : granted;
+  return columns.filter(({ generated }) => !generated);
+}
+
+/** The columns that belong together: those of each foreign key, and each of the others. */
+function unitsOf({ schema }: Subject, { name, columns }: Relation): ReadonlyArray<readonly string[]> {
+  const linked = schema.links.filter(({ from }) => from === name).map(({ fromColumns }) => fromColumns);
+  return [...linked, ...columns.map((column) => [column.name]).filter(([column]) => !linked.some((unit) => unit.includes(column!)))];
+}
+
+/** Rows that share with this one whatever several foreign keys share (the tenant, say): their references fit it. */
+function akin({ schema, oracle }: Subject, { name }: Relation, row: Readonly<Record<string, unknown>> | undefined): ReadonlyArray<Readonly<Record<string, unknown>>> {
+  const linked = schema.links.filter(({ from }) => from === name).flatMap(({ fromColumns }) => fromColumns);
+  const shared = linked.filter((column, index) => linked.indexOf(column) !== index);
+  return oracle.rows(name).map((known) => known.row).filter((other) => row && shared.every((column) => other[column] === row[column]));
+}
+
+function drawUpdate(draw: Draw, subject: Subject, persona: Persona, relation: Relation, column: string | undefined): Draft {
+  const sample = drawSample(draw, subject, persona, relation, "update", column === undefined ? 50 : 100);
+  const columns = writtenColumns(draw, persona, relation, "update");
+  const drawn = column === undefined ? draw.some(columns, 3) : relation.columns.filter(({ name }) => name === column);
+  const changed = drawn.length > 0 ? drawn : columns.slice(0, 1);
   return {
     method: "PATCH",
     target: relation.name,
-    ...drawAnswer(draw, subject, persona, relation, true),
+    // The grant of one column is in question: nothing else is to refuse the request.
+    ...(column !== undefined && sample ? { parameters: keyOf(relation, sample) } : drawAnswer(draw, subject, persona, relation, sample)),
     prefer: drawReturn(draw),
-    body: Object.fromEntries(all.map(({ column, values }) => [column.name, draw.chance(8) ? draw.text() : draw.pick(values)])),
+    body: Object.fromEntries(changed.map(({ name }) => [name, draw.chance(5) ? draw.text() : drawOther(draw, subject, relation, name, sample)])),
   };
 }
 
-function drawDelete(draw: Draw, subject: Subject, persona: Persona): Draft {
-  const relation = drawRelation(draw, subject, persona, "delete");
-  return { method: "DELETE", target: relation.name, ...drawAnswer(draw, subject, persona, relation, true), prefer: drawReturn(draw) };
+/** A value of the column that some row has, if possible one that changes the sample. */
+function drawOther(draw: Draw, { oracle }: Subject, relation: Relation, column: string, sample: KnownRow | undefined): unknown {
+  const values = oracle.rows(relation.name).map(({ row }) => row[column]);
+  const others = values.filter((value) => JSON.stringify(value) !== JSON.stringify(sample?.row[column]));
+  return others.length > 0 ? draw.pick(others) : values.length > 0 ? values[0] : null;
 }
 
-/** What a write answers with and, when it has any, the rows that it is about: every row, one row, or as a read would choose. */
-function drawAnswer(draw: Draw, subject: Subject, persona: Persona, relation: Relation, filtered: boolean): Pick<Draft, "reading"> {
+function drawDelete(draw: Draw, subject: Subject, persona: Persona, relation: Relation): Draft {
+  return { method: "DELETE", target: relation.name, ...drawAnswer(draw, subject, persona, relation, drawSample(draw, subject, persona, relation, "delete")), prefer: drawReturn(draw) };
+}
+
+function keyOf(relation: Relation, { row }: KnownRow): Reading["parameters"] {
+  return (relation.access?.key ?? []).map((column) => [writtenName(column), `eq.${String(row[column])}`] as const);
+}
+
+/** A row that a write is about: within reach in so many of a hundred cases. */
+function drawSample(draw: Draw, { oracle }: Subject, persona: Persona, relation: Relation, command: TableCommand, percent = 50): KnownRow | undefined {
+  const all = oracle.rows(relation.name);
+  const reached = all.filter(({ classes }) => oracle.reaches(persona, relation.name, command, classes[persona.name]));
+  const samples = reached.length > 0 && draw.chance(percent) ? reached : all;
+  return samples.length === 0 ? undefined : draw.pick(samples);
+}
+
+/** What a write answers with and which rows it is about: the sample, every row, or as a read would choose. */
+function drawAnswer(draw: Draw, subject: Subject, persona: Persona, relation: Relation, sample?: KnownRow): Pick<Draft, "reading"> {
   const drawn = drawReading(draw, subject, persona, relation, 1);
   const key = relation.access?.key ?? [];
-  const { oracle } = subject;
-  const all = oracle.rows(relation.name);
-  const reached = all.filter(({ classes }) => oracle.reaches(persona, relation.name, "update", classes[persona.name]) || oracle.reaches(persona, relation.name, "delete", classes[persona.name]));
-  const samples = reached.length > 0 && draw.chance(60) ? reached : all;
   const choose = (): Reading["parameters"] => {
-    const one = draw.chance(50) && samples.length > 0 ? draw.pick(samples).row : undefined;
+    const one = draw.chance(45) ? sample?.row : undefined;
     return key.map((column) => [writtenName(column), one ? `eq.${String(one[column])}` : "not.is.null"] as const);
   };
-  return { reading: { ...drawn, parameters: !filtered ? [] : draw.chance(20) && drawn.parameters.length > 0 ? drawn.parameters : choose() } };
+  return { reading: { ...drawn, parameters: sample === undefined ? [] : draw.chance(15) && drawn.parameters.length > 0 ? drawn.parameters : choose() } };
 }
 
 function drawReturn(draw: Draw): string[] {
   return [...(draw.chance(60) ? [`return=${draw.pick(["representation", "minimal", "headers-only"])}`] : []), ...(draw.chance(20) ? drawCount(draw) : [])];
 }
 
-function drawCall(draw: Draw, subject: Subject, persona: Persona): Draft {
-  if (subject.schema.functions.length === 0) return drawRead(draw, subject, persona);
-  const called = draw.pick(subject.schema.functions);
+function drawCall(draw: Draw, subject: Subject, persona: Persona, called: Callable): Draft {
   const values = Object.fromEntries(called.arguments.filter(({ optional }) => !(optional && draw.chance(50))).map(({ name, type }) => [name, drawArgument(draw, subject, type)]));
   const returned = called.returns === undefined ? undefined : subject.schema.relations.get(called.returns);
   const answer = returned && draw.chance(70) ? { reading: drawReading(draw, subject, persona, returned, 1) } : {};
@@ -135,15 +176,6 @@ function drawArgument(draw: Draw, { schema, oracle }: Subject, type: string): un
   if (columns.length === 0) return draw.text();
   const { relation, column } = draw.pick(columns);
   return draw.pick(oracle.rows(relation)).row[column];
-}
-
-/** Any declared relation; of those that the command is granted on more often than of the rest, and for writes once more of those with rows within reach. */
-function drawRelation(draw: Draw, { schema }: Subject, persona: Persona, command: TableCommand): Relation {
-  const declared = [...schema.relations.values()].filter(({ access }) => access);
-  const granted = declared.filter(({ access }) => access!.grants[roleOfKind[persona.kind]].some((grant) => grant.command === command));
-  const reached = granted.filter(({ access }) => (access!.reach[command].get(persona.name) ?? []).length > 0);
-  const preferred = command === "select" || reached.length === 0 || draw.chance(40) ? granted : reached;
-  return draw.pick(preferred.length === 0 || draw.chance(8) ? declared : preferred);
 }
 
 function put(draw: Draw, draft: Draft, persona: Persona): FuzzRequest {

@@ -1,4 +1,4 @@
-import { type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
+import { roleOfKind, type TableCommand } from "../access/access-schema.ts";
 import { writtenName } from "../access/names.ts";
 import type { Difference } from "../access/http/compensate.ts";
 import type { Effects } from "./effects.ts";
@@ -24,7 +24,7 @@ export async function judgeChanges(judge: ChangeJudge, request: FuzzRequest, dif
   const now = await classesNow(judge, changes);
   const lawful = new Set<Change>();
   const rest = (): Change[] => changes.filter((change) => !lawful.has(change));
-  for (const change of changes) if (withinReach(judge, request.persona, change, now.before)) lawful.add(change);
+  for (const change of changes) if (withinReach(judge, request, change, now.before)) lawful.add(change);
   for (const change of rest()) if (isEffect(judge, request, change, now)) lawful.add(change);
   for (let size = -1; size !== lawful.size; ) {
     size = lawful.size;
@@ -69,13 +69,14 @@ function declaredKey(schema: Schema, relation: string, row: Row): string {
   return keyText((schema.relations.get(relation)?.access?.key ?? []).map((column) => row[column]));
 }
 
-function withinReach({ schema, oracle, effects }: ChangeJudge, persona: Persona, { relation, kind, before, after }: Change, now: Classes): boolean {
+function withinReach({ schema, oracle, effects }: ChangeJudge, request: FuzzRequest, { relation, kind, before, after }: Change, now: Classes): boolean {
+  const { persona } = request;
   const table = schema.relations.get(relation)?.access;
   if (!table) return false;
   const was = before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
   const is = after && now.get(relation)?.get(declaredKey(schema, relation, after))?.classes[persona.name];
   const reaches = (column?: string): boolean => [...(before ? [was] : []), ...(after ? [is] : [])].every((seen) => oracle.reaches(persona, relation, kind, seen, column));
-  const derived = effects.get(relation)?.update ?? [];
+  const derived = keptByTriggers(effects, request, relation);
   const written = changedColumns(before, after).filter((column) => !derived.includes(column));
   if (written.length === 0) return reaches();
   return written.every((column) => mayTouch(table, roleOfKind[persona.kind], "update", column) && reaches(column));
@@ -84,7 +85,7 @@ function withinReach({ schema, oracle, effects }: ChangeJudge, persona: Persona,
 function isEffect({ schema, oracle, effects }: ChangeJudge, request: FuzzRequest, { relation, kind, before, after }: Change, { before: asBefore, now }: { before: Classes; now: Classes }): boolean {
   const { persona, calls, target } = request;
   const effect = effects.get(relation);
-  const declared = effect !== undefined && (kind === "update" ? changedColumns(before, after).every((column) => effect.update.includes(column)) : effect[kind]);
+  const declared = effect !== undefined && (kind === "update" ? changedColumns(before, after).every((column) => keptByTriggers(effects, request, relation).includes(column)) : effect[kind]);
   const known = schema.relations.get(relation)?.access !== undefined;
   const called = calls && known && (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ?? "closed") !== "closed";
   if (!declared && !called) return false;
@@ -93,6 +94,22 @@ function isEffect({ schema, oracle, effects }: ChangeJudge, request: FuzzRequest
   const key = after && declaredKey(schema, relation, after);
   const is = key === undefined ? [] : [asBefore, now].map((classes) => classes.get(relation)?.get(key)?.classes[persona.name]);
   return [was, ...is].some((seen) => seen !== undefined && seen !== "foreign");
+}
+
+/** The columns that only triggers can have written: what the request names itself, its persona wrote. */
+function keptByTriggers(effects: Effects, { calls, target, body }: FuzzRequest, relation: string): readonly string[] {
+  const named = new Set(!calls && target === relation ? namesIn(body) : []);
+  return (effects.get(relation)?.update ?? []).filter((column) => !named.has(column));
+}
+
+function namesIn(body: string | undefined): string[] {
+  try {
+    const rows: unknown = JSON.parse(body ?? "null");
+    return [rows].flat().flatMap((row) => Object.keys(row ?? {}));
+  } catch {
+    // What is no JSON wrote nothing.
+    return [];
+  }
 }
 
 /** Whether a foreign key made this change of one that is lawful: its row went, or nothing but its reference changed. */

@@ -137,15 +137,15 @@ function isUuid(value: string): boolean {
  * any row that is not foreign, for a function may show more than the table does.
  */
 export function talesOf(oracle: Oracle, schema: Schema): Tales {
-  const places = new Map<string, Array<{ relation: string; column: string; known: KnownRow }>>();
+  const places = new Map<string, Array<{ relation: string; column: string; known: KnownRow; coded: boolean }>>();
   for (const { name, access: table, columns } of schema.relations.values()) {
     if (!table) continue;
     const codes = new Set(columns.filter(({ coded }) => coded).map((column) => column.name));
     for (const known of oracle.rows(name))
       for (const [column, cell] of Object.entries(known.row))
-        for (const value of codes.has(column) ? [] : tellingIn(cell)) (places.get(value) ?? places.set(value, []).get(value)!).push({ relation: name, column, known });
+        for (const value of tellingIn(cell)) (places.get(value) ?? places.set(value, []).get(value)!).push({ relation: name, column, known, coded: codes.has(column) });
   }
-  for (const [value, found] of places) if (!isUuid(value) && new Set(found.map(({ known }) => known)).size > 1) places.delete(value);
+  for (const [value, found] of places) if (!isUuid(value) && (found.every(({ coded }) => coded) || new Set(found.map(({ known }) => known)).size > 1)) places.delete(value);
   const tables = new Map(oracle.access.tables.map((table) => [table.name, table]));
   return {
     words: [...places.keys()].filter((value) => !isUuid(value)),

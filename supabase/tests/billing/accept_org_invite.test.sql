@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(8);
+select plan(10);
 
 update public.organization_invites set token = 'for the newcomer' where email = 'newcomer@groundwork.test';
 
@@ -45,6 +45,24 @@ select is(
   pg_temp.id_of('newcomer'),
   'D9: the invite says who accepted it'
 );
+
+select is_empty(
+  $$ select email from public.organization_invites where accepted_at is not null and token <> 'for the newcomer' $$,
+  'D9: and no other invite is used up'
+);
+
+insert into public.organization_invites (tenant_id, organization_id, email, token)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'newcomer@groundwork.test', 'for a second seat');
+
+select pg_temp.become('newcomer');
+
+select results_eq(
+  $$ select organization_name, role, share_wheel from public.accept_org_invite('for a second seat', false) $$,
+  $$ values ('River Works', 'member', false) $$,
+  'D9: a second seat is answered with its own name and its own consent'
+);
+
+select pg_temp.back_to_postgres();
 
 -- Somebody of the tenant: no second role, and no consent unless it is given.
 insert into public.organization_invites (tenant_id, organization_id, email, token)

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(10);
+select plan(11);
 
 prepare profile as
 select email, username, is_disabled from public.profiles where id = '00000000-0000-4000-a000-000000000006';
@@ -57,6 +57,17 @@ select results_eq(
   $$ select email, username, is_disabled from public.profiles where id = '00000000-0000-4000-a000-0000000000f1' $$,
   $$ values ('new@groundwork.test', 'new@groundwork.test', true) $$,
   'D1: a new account has all of it from the beginning'
+);
+
+insert into auth.users (id, aud, role, phone)
+values ('00000000-0000-4000-a000-0000000000f2', 'authenticated', 'authenticated', '15550001');
+
+update auth.users set email = 'first@groundwork.test' where id = '00000000-0000-4000-a000-0000000000f2';
+
+select results_eq(
+  $$ select email, username from public.profiles where id = '00000000-0000-4000-a000-0000000000f2' $$,
+  $$ values ('first@groundwork.test', 'first@groundwork.test') $$,
+  'D1: who signed up without an address has the first one as username'
 );
 
 -- What a sign-in does must not touch the profile: no new version of its row.

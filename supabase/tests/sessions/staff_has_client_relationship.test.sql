@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(11);
+select plan(13);
 
 create function pg_temp.serves(persona text, staff text, client text)
 returns boolean
@@ -42,6 +42,10 @@ select is(pg_temp.serves('north-instructor', 'north-instructor', 'north-student'
 select is(pg_temp.serves('north-coach', 'north-instructor', 'north-student'), false, 'D5: about others the answer is false');
 
 select is(pg_temp.serves('north-consultor', 'north-instructor', 'north-student'), true, 'D5: the office asks about anybody');
+
+select is(pg_temp.serves('north-consultor', 'north-coach', 'north-student'), false, 'D5: and hears no of who serves somebody else');
+
+select is(pg_temp.serves('service-role', 'north-coach', 'north-student'), false, 'D5: so does a server');
 
 select is(pg_temp.serves('south-admin', 'north-instructor', 'north-student'), false, 'D5: in its own tenant');
 

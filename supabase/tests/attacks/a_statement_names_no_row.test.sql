@@ -67,13 +67,14 @@ language plpgsql
 as $$
 declare
   written text := pg_temp.writable_column(relation, command);
+  blind text := case command when 'update' then format('update %s set %s = default', relation, written) else format('delete from %s', relation) end;
   verb text := case command when 'update' then format('update %s as t set %s = %2$s', relation, written) else format('delete from %s as t', relation) end;
   done bigint;
 begin
   delete from pg_temp.held;
   perform set_config('attack.holds', 'on', true);
   perform pg_temp.become_account(account);
-  execute verb;
+  execute blind;
   perform pg_temp.back_to_postgres();
   for row_key in select h.row_key from pg_temp.held h loop
     -- A deletion is only tried as far as the trigger: what refers to the row is not the question.

@@ -33,8 +33,9 @@ select lives_ok(
     values (
       '00000000-0000-4000-c105-000000000001', '00000000-0000-4000-c113-000000000001', pg_temp.id_of('north-instructor'), 'Second talk', '2027-03-01'
     )
+    returning id
   $$,
-  'B5: an instructor plans a module session for whom they serve'
+  'B5: an instructor plans a module session for whom they serve, and is told which one it is'
 );
 
 select throws_ok(

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(10);
+select plan(12);
 
 select pg_temp.become('north-admin');
 
@@ -14,7 +14,14 @@ select lives_ok($$ insert into public.courses (title, owner_id) values ('Somebod
 
 select lives_ok($$ insert into public.content_packages (name) values ('Nobody''s') $$, 'so is a package');
 
+select lives_ok($$ insert into public.content_packages (name, created_by) values ('Somebody''s', pg_temp.id_of('north-coach')) $$, 'with its author too');
+
 select lives_ok($$ insert into public.partner_codes (code, partner_name, discount_percent) values ('NOBODY', 'Nobody', 5) $$, 'a partner code');
+
+select lives_ok(
+  $$ insert into public.partner_codes (code, partner_name, discount_percent, created_by) values ('SOMEBODY', 'Somebody', 5, pg_temp.id_of('north-admin')) $$,
+  'with its author too'
+);
 
 select lives_ok(
   $$ insert into public.module_sessions (module_id, enrollment_id, title, session_date) select m.module_id, m.enrollment_id, 'Nobody''s', now() from public.module_sessions m limit 1 $$,

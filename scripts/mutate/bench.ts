@@ -17,13 +17,8 @@ export type Bench = {
   inTests(look: (connection: TestConnection) => Promise<string | undefined>): Promise<string | undefined>;
 };
 
-/** Opens so many benches, and clears them away afterwards. */
-export async function withBenches<T>(folders: Folders, databases: Databases, count: number, work: (benches: readonly Bench[]) => Promise<T>, opened: readonly Bench[] = []): Promise<T> {
-  if (opened.length >= count) return work(opened);
-  return withBench(folders, databases, (bench) => withBenches(folders, databases, count, work, [...opened, bench]));
-}
-
-async function withBench<T>(folders: Folders, databases: Databases, work: (bench: Bench) => Promise<T>): Promise<T> {
+/** Opens a bench, and clears it away afterwards. */
+export async function withBench<T>(folders: Folders, databases: Databases, work: (bench: Bench) => Promise<T>): Promise<T> {
   const database = await databases.create({ migrations: "all", seed: true });
   try {
     await installPgtap(database.url);

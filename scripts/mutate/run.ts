@@ -7,7 +7,7 @@ import { Problem, type Report } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Databases, ScratchDatabase } from "../stack/databases.ts";
 import { attacksOn } from "./attacks.ts";
-import { type Bench, withBenches } from "./bench.ts";
+import { type Bench, withBench } from "./bench.ts";
 import { type Equivalent, listedAs, readEquivalents } from "./equivalents.ts";
 import { mutantsOf } from "./generate.ts";
 import { judge } from "./judge.ts";
@@ -71,16 +71,18 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const order = orderOf(subject.catalog, proof, kept.verdicts);
   const refuseRed = redRefuser(proof, kept);
   progress?.(verdicts.size, mutants.length);
-  await withBenches(folders, databases, Math.min(workers, open.length), async (benches) => {
-    await share(benches, open, async (bench, mutant) => {
-      const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
-      const { verdict, noticed } = await judge(bench, mutant, trial);
-      for (const probe of noticed) await refuseRed(bench, probe);
-      kept.add({ ...verdict, stamp: stampOf(verdict) });
-      verdicts.set(mutant.id, verdict);
-      progress?.(verdicts.size, mutants.length);
-    });
-  });
+  await several(workers, portionsOf(open), (portion) =>
+    withBench(folders, databases, async (bench) => {
+      for (const mutant of portion) {
+        const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
+        const { verdict, noticed } = await judge(bench, mutant, trial);
+        for (const probe of noticed) await refuseRed(bench, probe);
+        kept.add({ ...verdict, stamp: stampOf(verdict) });
+        verdicts.set(mutant.id, verdict);
+        progress?.(verdicts.size, mutants.length);
+      }
+    }),
+  );
   return mutateReport({ folders, fingerprint: proof.fingerprint, all, mutants, verdicts, equivalents, files: proof.files });
 }
 
@@ -112,12 +114,10 @@ function redRefuser(proof: Proof, kept: Kept): (bench: Bench, probe: Probe) => P
   };
 }
 
-/** Every item once, each on the bench that is free. */
-async function share<Item>(benches: readonly Bench[], items: readonly Item[], work: (bench: Bench, item: Item) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  await several(benches.length, benches, async (bench) => {
-    for (const item of queue) await work(bench, item);
-  });
+/** What one bench judges before another takes its place: everything rolled back stays in its catalogs, and slows every look. */
+function portionsOf(mutants: readonly Mutant[]): Mutant[][] {
+  const size = 60;
+  return Array.from({ length: Math.ceil(mutants.length / size) }, (_, index) => mutants.slice(index * size, (index + 1) * size));
 }
 
 /** A verdict of an earlier run, unless the list of equivalents has changed about it. */

@@ -61,8 +61,8 @@ select throws_ok(
 );
 
 select lives_ok(
-  $$ insert into public.sessions (host_id, title, session_date) values (pg_temp.id_of('north-coach'), 'A walk', '2027-03-01') $$,
-  'B5: a coach hosts sessions'
+  $$ insert into public.sessions (host_id, title, session_date) values (pg_temp.id_of('north-coach'), 'A walk', '2027-03-01') returning id $$,
+  'B5: a coach hosts sessions, and is told which one it is'
 );
 
 select throws_ok(

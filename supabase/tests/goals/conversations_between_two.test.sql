@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(11);
+select plan(12);
 
 select pg_temp.become('north-instructor');
 
@@ -94,6 +94,12 @@ select results_eq(
   $$,
   $$ values ('Better than last week.'), ('Better than last week.'), ('Done!'), ('How is it going?'), ('How is it going?') $$,
   'after the refusals only the allowed message is new'
+);
+
+select throws_ok(
+  $$ update public.goal_conversations set instructor_id = student_id $$,
+  '23514', null,
+  'not even a server makes a conversation with oneself'
 );
 
 select is(

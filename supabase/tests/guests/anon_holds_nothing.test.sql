@@ -46,7 +46,7 @@ select is_empty(
     select p.polrelid::regclass, p.polname
     from pg_catalog.pg_policy p
     join pg_catalog.pg_class c on c.oid = p.polrelid
-    where c.relnamespace = 'public'::regnamespace
+    where c.relnamespace in ('public'::regnamespace, 'storage'::regnamespace)
       and not p.polroles <@ array['authenticated'::regrole::oid, 'service_role'::regrole::oid]
   $$,
   'C1: no policy speaks to guests or to everybody'

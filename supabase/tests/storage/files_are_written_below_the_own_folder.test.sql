@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(10);
+select plan(12);
 
 select pg_temp.become('north-student');
 
@@ -55,6 +55,11 @@ select lives_ok(
   'B5: staff publishes material'
 );
 
+with changed as (
+  update storage.objects set metadata = '{}' where bucket_id = 'course-materials' returning 1
+)
+select is(count(*), 2::bigint, 'B5: and changes what they published') from changed;
+
 select pg_temp.become('north-disabled');
 
 select throws_ok(
@@ -73,6 +78,13 @@ with removed as (
   delete from storage.objects where bucket_id = 'avatars' returning 1
 )
 select is(count(*), 1::bigint, 'B5: of all avatars that can be seen one can be deleted') from removed;
+
+select pg_temp.become('north-instructor');
+
+with removed as (
+  delete from storage.objects where bucket_id = 'course-materials' returning 1
+)
+select is(count(*), 2::bigint, 'B5: staff takes back the own material') from removed;
 
 select pg_temp.back_to_postgres();
 

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(16);
+select plan(18);
 
 create function pg_temp.own(rest text)
 returns text
@@ -58,6 +58,23 @@ select is_empty(
   $$ select 1 from storage.objects o where not private.is_object_path(o.name) and o.id not in (select s.id from seeded s) $$,
   'B5: every path that was written says what it means'
 );
+
+-- A server can have written one, before there was a policy or past it.
+insert into storage.objects (bucket_id, name) values ('avatars', pg_temp.own('../portrait.png'));
+
+select is(
+  pg_temp.count_as('north-student', $$ select 1 from storage.objects where name like '%/../%' $$), 0::bigint,
+  'B5: one that is there already is not read'
+);
+
+select pg_temp.become('north-student');
+
+with changed as (
+  update storage.objects set metadata = '{"changed": true}' where bucket_id = 'avatars' returning 1
+)
+select is(count(*), 1::bigint, 'B5: nor changed') from changed;
+
+select pg_temp.back_to_postgres();
 
 select is(private.is_object_path(null), null, 'no path, no answer: a policy takes that for no');
 

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(7);
+select plan(8);
 
 -- Spring of North is full: north-student has its one place. A second place, and credits for north-student-2, who waits second.
 update public.cohorts set capacity = 2 where id = '00000000-0000-4000-c205-000000000001';
@@ -56,6 +56,21 @@ select is_empty(
   $$ select 1 from public.credit_transactions where user_id = pg_temp.id_of('north-coach') $$,
   'D12: a place that costs nothing leaves the ledger alone'
 );
+
+-- A place that was given back is free again.
+update public.client_enrollments set status = 'cancelled' where cohort_id = '00000000-0000-4000-c205-000000000001' and client_id = pg_temp.id_of('north-coach');
+
+update public.cohorts set capacity = 3 where id = '00000000-0000-4000-c205-000000000001';
+
+select pg_temp.become('north-coach');
+
+select isnt(
+  (public.enroll_with_credits('00000000-0000-4000-c205-000000000001')).enrollment_id,
+  null,
+  'D12: who left takes no place'
+);
+
+select pg_temp.back_to_postgres();
 
 -- Credits are of a tenant: what somebody has elsewhere does not count here.
 select is(

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(8);
+select plan(10);
 
 select pg_temp.become('north-lead');
 
@@ -61,6 +61,28 @@ select is(
   0::bigint,
   'D12: who was refused stands nowhere'
 );
+
+select pg_temp.become('north-student');
+
+select is(
+  (public.join_cohort_waitlist('00000000-0000-4000-c205-000000000002')).position,
+  2,
+  'D12: who has a place in another cohort waits as others do'
+);
+
+select pg_temp.back_to_postgres();
+
+update public.client_enrollments set status = 'cancelled' where client_id = pg_temp.id_of('north-student');
+
+select pg_temp.become('north-student');
+
+select is(
+  (public.join_cohort_waitlist('00000000-0000-4000-c205-000000000001')).position,
+  4,
+  'D12: and so does who gave the place back'
+);
+
+select pg_temp.back_to_postgres();
 
 select * from finish();
 

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(7);
+select plan(8);
 
 update public.profiles set avatar_url = 'https://images.test/instructor.png' where id = pg_temp.id_of('north-instructor');
 
@@ -35,6 +35,16 @@ select is(
 select is(
   pg_temp.count_as('north-admin', 'select 1 from public.conversation_participants()'), 0::bigint,
   'an admin does not look into conversations of others'
+);
+
+-- In one tenant at a time: the instructor goes on in South.
+insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('north-instructor'), '00000000-0000-4000-b000-000000000002');
+
+update public.users set tenant_id = '00000000-0000-4000-b000-000000000002' where id = pg_temp.id_of('north-instructor');
+
+select is(
+  pg_temp.count_as('north-instructor', 'select 1 from public.conversation_participants()'), 0::bigint,
+  'in another tenant nobody gets the people of this one'
 );
 
 -- A former participant who is disabled now.

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(10);
+select plan(12);
 
 prepare queued_for_disabled as select count(*) from public.outbound_emails where recipient_id = pg_temp.id_of('north-disabled');
 
@@ -76,6 +76,21 @@ insert into public.outbound_emails (tenant_id, recipient_id, template)
 values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000008', 'nowhere');
 
 select is_empty($$ select 1 from public.outbound_emails where template = 'nowhere' $$, 'D2: without an address there is nothing to send');
+
+-- The account is asked itself: its copy may be late.
+update public.profiles set email = 'late@groundwork.test' where id = '00000000-0000-4000-a000-000000000008';
+
+insert into public.client_enrollments (tenant_id, client_id, program_id)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000008', '00000000-0000-4000-c103-000000000001');
+
+select is_empty($$ select 1 from public.outbound_emails where to_email = 'late@groundwork.test' $$, 'D2: an address that the account has no longer gets nothing');
+
+update public.profiles set is_disabled = false where id = pg_temp.id_of('north-disabled');
+
+insert into public.client_enrollments (tenant_id, client_id, program_id)
+values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-disabled'), '00000000-0000-4000-c103-000000000004');
+
+select results_eq('queued_for_disabled', 'values (0::bigint)', 'D2: nor does an account that is banned, whatever its profile says');
 
 select is_empty('select 1 from private.sync_failures', 'D2: nothing failed on the way');
 

@@ -1,10 +1,36 @@
--- What the database keeps for itself is closed twice: nobody is granted it, and a grant by mistake still opens no row.
+-- What the database keeps for itself is closed twice: nobody is granted anything, and a grant by mistake still opens no row.
 
 begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(2);
+select plan(4);
+
+select is_empty(
+  $$
+    select c.oid::regclass, role, privilege
+    from pg_catalog.pg_class c
+    cross join unnest(array['anon', 'authenticated']) as role
+    cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) as privilege
+    where c.relnamespace = 'private'::regnamespace
+      and c.relkind in ('r', 'p', 'v', 'm')
+      and has_table_privilege(role, c.oid, privilege)
+  $$,
+  'nobody holds a privilege on a table or view'
+);
+
+select is_empty(
+  $$
+    select c.oid::regclass, role, privilege
+    from pg_catalog.pg_class c
+    cross join unnest(array['anon', 'authenticated']) as role
+    cross join unnest(array['usage', 'select', 'update']) as privilege
+    where c.relnamespace = 'private'::regnamespace
+      and c.relkind = 'S'
+      and has_sequence_privilege(role, c.oid, privilege)
+  $$,
+  'nor on a sequence'
+);
 
 grant usage on schema private to authenticated;
 

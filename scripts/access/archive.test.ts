@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { scratchDatabase } from "../../tests/support/stack.ts";
 import { withSession } from "../database/session.ts";
 import { foldersFor } from "../settings.ts";
@@ -81,6 +81,8 @@ describe("a kept run", () => {
     try {
       mkdirSync(join(workdir, "supabase"));
       const folders = foldersFor(workdir);
+      // The temporary folder is below this project, which is a checkout itself.
+      vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(workdir));
       expect(commitOf(folders)).toBeNull();
       const git = (...words: readonly string[]) => execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@x.test", ...words], { cwd: workdir, encoding: "utf8" }).trim();
       git("init", "--quiet");
@@ -94,6 +96,7 @@ describe("a kept run", () => {
       expect(JSON.parse(readFileSync(join(workdir, file), "utf8"))).toEqual({ matrix: [1], commit, time: "2026-01-02T03:04:05.678Z", database: "abc" });
       expect(JSON.parse(readFileSync(join(workdir, "reports", "matrix.json"), "utf8"))).toMatchObject({ matrix: [2], commit: null });
     } finally {
+      vi.unstubAllEnvs();
       rmSync(workdir, { recursive: true });
     }
   });

@@ -9,6 +9,9 @@ const folders = foldersFor();
 const runs = Number(process.env["FUZZ_RUNS"] ?? 500);
 const seed = Number(process.env["FUZZ_SEED"] ?? 3);
 
+/** Which request it is that reaches too far shifts with every migration and every row of the seed. */
+const patience = 3000;
+
 async function fuzzed(options: Partial<FuzzOptions>): Promise<Awaited<ReturnType<typeof fuzz>>> {
   return fuzz({ folders, stack: await stackUnderTest(), runs: 500, seed: 3, ...options });
 }
@@ -29,13 +32,13 @@ describe("random requests by random personas", () => {
     ["a secret column may be read", "grant select (join_code) on public.tenants to authenticated", "public.tenants"],
     ["a column that triggers keep may be written", "grant update (role) on public.profiles to authenticated", "public.profiles"],
   ] as const)("reach too far when %s", async ([, mutation, table]) => {
-    const { findings } = await fuzzed({ shrink: false, mutation });
+    const { findings } = await fuzzed({ runs: patience, shrink: false, mutation });
     expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining(table)]);
   });
 
   it("are sent again by the command that the finding names", async () => {
     const mutation = "alter policy self_can_read_notifications on public.notifications using (true)";
-    const { findings } = await fuzzed({ mutation });
+    const { findings } = await fuzzed({ runs: patience, mutation });
     const [, seed, path] = /`groundwork fuzz --seed (\d+) --path (\d+)`/.exec(findings[0]?.fix ?? "") ?? [];
     const again = await fuzzed({ mutation, seed: Number(seed), path: Number(path) });
     expect(again.findings).toEqual(findings);

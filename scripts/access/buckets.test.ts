@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
@@ -53,8 +54,8 @@ const overSql = async (cells = fewCells): Promise<string[]> => {
   const seen = await withEngine(database.url, folders, (session) => observeBucketsOverSql(session, folders, access));
   return [...reachFindings(cells, seen.cells, "sql"), ...unclassifiedObjects(access, seen.classes)].map(({ message }) => message);
 };
-const overHttp = async (cells = fewCells): Promise<string[]> => {
-  const seen = await observeOverHttp({ folders, databaseUrl: database.url, api, access, cells, observed: () => undefined });
+const overHttp = async (cells = fewCells, over = api): Promise<string[]> => {
+  const seen = await observeOverHttp({ folders, databaseUrl: database.url, api: over, access, cells, observed: () => undefined });
   return [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(({ message }) => message);
 };
 const rows = async (): Promise<string> => JSON.stringify(await sql("select to_jsonb(o) as row from storage.objects as o order by o.id"));
@@ -94,6 +95,25 @@ describe("the matrix of buckets", () => {
     expect(viaSql).toContain("anon, read on bucket submissions: declared none, observed foreign (over SQL)");
     expect(viaSql.filter((message) => message.includes("list"))).toEqual([]);
     expect(viaHttp).toEqual(viaSql.map((message) => message.replace("(over SQL)", "(over HTTP)")));
+  });
+
+  it("reports an API without Storage, and one without a part of it, instead of calling a leak none", async () => {
+    const before = await rows();
+    const ofAnon = cells.filter(({ object, persona, command }) => object === "bucket avatars" && persona === "anon" && ["list", "remove"].includes(command));
+    const through = async (unserved: RegExp): Promise<string[]> => {
+      const proxy = serve({ fetch: (request) => (unserved.test(`${request.method} ${new URL(request.url).pathname}`) ? Response.json({ message: "no Route matched with those values" }, { status: 404 }) : fetch(new Request(request.url.replace(/^http:\/\/[^/]+/, api.apiUrl), request))), hostname: "127.0.0.1", port: await getPort() });
+      try {
+        await new Promise((resolve) => proxy.once("listening", resolve));
+        return await overHttp(ofAnon, { ...api, apiUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
+      } finally {
+        proxy.close();
+      }
+    };
+    const problem = (command: string) => `anon, ${command} on bucket avatars: declared none, observed error 404 The API finds nothing with the secret key either; is Storage part of it? It answers: no Route matched with those values (over HTTP)`;
+    expect(await through(/ \/storage\//)).toEqual([problem("list"), problem("remove")]);
+    expect(await through(/^DELETE /)).toEqual([problem("remove")]);
+    expect(await through(/ \/nothing\//)).toEqual([]);
+    expect(await rows()).toBe(before);
   });
 
   it("mends what a killed run left: versions that were put out of reach, objects of probes", async () => {

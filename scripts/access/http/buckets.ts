@@ -35,17 +35,26 @@ export async function observeBucketsOverHttp({ access, cells, samples, clients, 
   const buckets = new Map(access.buckets.map((bucket) => [bucketObject(bucket), bucket.name]));
   const touched = access.buckets.flatMap(({ name: bucket }) => access.personas.flatMap((persona) => samples.objects(bucket, persona.name).flatMap(({ name, beside }) => [{ bucket, name }, { bucket, name: beside }])));
   const objects = await takeObjects(oracle, touched);
+  const probe = async (client: SupabaseClient, bucket: string, command: BucketCommand, sample: ObjectSample): Promise<string> => {
+    const outcome = await attempt(client, bucket, command, sample, samples.type(bucket));
+    if (outcome !== "reached" || reads(command)) return outcome;
+    // Through the API, so that the content goes as well; the row comes back afterwards.
+    if (command !== "remove") await service.storage.from(bucket).remove([command === "upload" ? sample.beside : sample.name]);
+    await objects.putBack();
+    return outcome;
+  };
+  const unserved = new Map<string, string | undefined>();
+  const serviceProblem = async (bucket: string, command: BucketCommand, sample: ObjectSample): Promise<string | undefined> => {
+    const route = `${bucket} ${command}`;
+    if (!unserved.has(route)) unserved.set(route, problemOfService(await probe(service, bucket, command, sample)));
+    return unserved.get(route);
+  };
   try {
-    for (const cell of cells) {
+    for (const { object, persona, command } of cells) {
       checkpoint();
-      const bucket = buckets.get(cell.object)!;
-      const undo = async (name: string): Promise<void> => {
-        // Through the API, so that the content goes as well; the row comes back afterwards.
-        if (cell.command !== "remove") await service.storage.from(bucket).remove([name]);
-        await objects.putBack();
-      };
-      const probe = (sample: ObjectSample): Promise<string> => attempt(clients.get(cell.persona)!, bucket, cell.command, sample, samples.type(bucket));
-      seen.set(cellKey(cell), await reachOf(tried(samples.objects(bucket, cell.persona), cell.command), cell.command, probe, undo));
+      const bucket = buckets.get(object)!;
+      const reach = await reachOf(tried(samples.objects(bucket, persona), command), command, (sample) => probe(clients.get(persona)!, bucket, command, sample), (sample) => serviceProblem(bucket, command, sample));
+      seen.set(cellKey({ object, persona, command }), reach);
       observed(seen.size);
     }
   } finally {
@@ -55,16 +64,13 @@ export async function observeBucketsOverHttp({ access, cells, samples, clients, 
 }
 
 /** One cell, worded as `pg_temp.matrix_bucket_reach` words it. */
-async function reachOf(samples: readonly ObjectSample[], command: BucketCommand, probe: (sample: ObjectSample) => Promise<string>, undo: (name: string) => Promise<void>): Promise<string> {
+async function reachOf(samples: readonly ObjectSample[], command: BucketCommand, probe: (sample: ObjectSample) => Promise<string>, serviceProblem: (sample: ObjectSample) => Promise<string | undefined>): Promise<string> {
   const reach: string[] = [];
   for (const name of rowClasses) {
     const objects = samples.filter((sample) => sample.class === name);
-    const outcomes = reads(command) ? await Promise.all(objects.map(probe)) : await inTurn(objects, async (sample) => {
-      const outcome = await probe(sample);
-      if (outcome === "reached") await undo(command === "upload" ? sample.beside : sample.name);
-      return outcome;
-    });
-    const error = outcomes.find((outcome) => outcome.startsWith("error "));
+    const outcomes = reads(command) ? await Promise.all(objects.map(probe)) : await inTurn(objects, probe);
+    const missing = objects.find((_, index) => outcomes[index]!.startsWith("missing "));
+    const error = outcomes.find((outcome) => outcome.startsWith("error ")) ?? (missing && (await serviceProblem(missing)));
     if (error !== undefined) return error;
     const reached = outcomes.filter((outcome) => outcome === "reached").length;
     if (reached > 0) reach.push(reached < objects.length ? `some ${name}` : name);
@@ -107,14 +113,20 @@ async function attempt(client: SupabaseClient, bucket: string, command: BucketCo
   }
 }
 
+/** "Not found" is what Storage says of an object that the policies hide, and what an API says that has no Storage: the secret key finds every object. */
+function problemOfService(outcome: string): string | undefined {
+  return outcome.startsWith("missing ") ? `error 404 The API finds nothing with the secret key either; is Storage part of it? It answers: ${outcome.slice("missing ".length)}` : undefined;
+}
+
 /**
- * `reached`, `refused` or an error. That a content is missing is said only after the policies have let the row through, and
- * that a name is taken likewise: both are reached.
+ * `reached`, `refused`, `missing <what was answered>` or an error. That a content is missing is said only after the policies
+ * have let the row through, and that a name is taken likewise: both are reached.
  */
 function outcomeOf<Data>(answer: Answer & { readonly data: Data | null }, counts: (data: Data) => boolean): string {
   const { data, error } = answer;
   if (!error) return data !== null && counts(data) ? "reached" : "refused";
   if (!error.status) throw new NoAnswer(error.message);
   if (error.message === "The resource was not found" || error.statusCode === "409") return "reached";
-  return error.statusCode === "403" || error.statusCode === "404" ? "refused" : `error ${error.statusCode ?? error.status} ${error.message}`;
+  if (error.statusCode === "404" || error.status === 404) return `missing ${error.message}`;
+  return error.statusCode === "403" ? "refused" : `error ${error.statusCode ?? error.status} ${error.message}`;
 }

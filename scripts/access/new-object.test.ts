@@ -138,6 +138,54 @@ describe("a new object", () => {
     }
   });
 
+  it("whose triggers and policies tell columns apart, or that is a bucket, is proposed with what they do, and passes once it was read", async () => {
+    const guard = (column: string, code: string) => `if new.${column} is distinct from old.${column} and current_user = 'authenticated' then raise exception 'No.' using errcode = '${code}'; end if;`;
+    const { undo, report } = await after(
+      `${tableLike("public.memos")} ${policiesOn("public.memos")} ${rowsOf("public.memos")}
+       alter table public.memos add rank integer not null default 0, add stamp text;
+       grant update (rank, stamp, tenant_id) on public.memos to authenticated;
+       create policy fixed on public.memos as restrictive for update to authenticated using (true) with check (tenant_id = (select public.tenant()));
+       create function public.guard() returns trigger language plpgsql as $$ begin ${guard("rank", "P0001")} ${guard("stamp", "PT403")} return new; end $$;
+       create trigger guard before update on public.memos for each row execute function public.guard();
+       insert into storage.buckets (id, name) values ('scans', 'scans');
+       insert into storage.objects (bucket_id, name) values ('scans', '${north}/${ann}/a.png'), ('scans', '${north}/${bob}/b.png'), ('scans', '${south}/${cat}/c.png'), ('scans', '${south}/${dan}/d.png');
+       create policy looks on storage.objects for select to authenticated using (bucket_id = 'scans' and (storage.foldername(name))[1] = (select public.tenant())::text)`,
+      "drop policy looks on storage.objects; set storage.allow_delete_query = 'true'; delete from storage.objects; delete from storage.buckets; drop table public.memos; drop function public.guard()",
+    );
+    try {
+      expect(ids(report)).toEqual(["matrix-undeclared public.memos", "matrix-undeclared bucket scans"]);
+      await writeMatrix(folders, database.url);
+      const written = readFileSync(file(), "utf8");
+      expect(written).toContain(`    raises: [P0001, PT403]
+    grants:
+      authenticated: select, update (body, rank, stamp, tenant_id)
+    reach:
+      select: { people: own tenant }
+      update: { people: own }
+    columns:
+      tenant_id: { people: none }
+      rank: { people: none }
+      stamp: { people: none }
+`);
+      expect(written).toContain(`  scans:
+    rows:
+      own: "{user}::text = any (storage.foldername(t.name))"
+      tenant: "{tenant}::text = any (storage.foldername(t.name))"
+    reach:
+      list: { people: own tenant }
+      read: { people: own tenant }
+`);
+      expect(ids(await prove())).toEqual(["matrix-review memos", "matrix-review scans"]);
+      writeFileSync(file(), written.replaceAll(/^ *# review.*\n/gm, ""));
+      await writeMatrix(folders, database.url);
+      expect(ids(await prove())).toEqual([]);
+    } finally {
+      writeFileSync(file(), declaration);
+      await undo();
+      await writeMatrix(folders, database.url);
+    }
+  });
+
   it("that differs from its entry is reported, and --write leaves the entry alone", async () => {
     const { undo, report } = await after("drop policy change on public.notes", "create policy change on public.notes for update to authenticated using (user_id = auth.uid())");
     try {

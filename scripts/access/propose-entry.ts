@@ -4,11 +4,11 @@ import type { Folders } from "../settings.ts";
 import { type Access, apiRoles, type BucketAccess, bucketCommands, type Grant, tableCommands } from "./access-schema.ts";
 import { bucketObject } from "./buckets.ts";
 import { observeBucketsOverSql } from "./buckets-sql.ts";
-import { cellKey } from "./expected.ts";
+import { type Cell, cellKey, type Observations } from "./expected.ts";
 import { writtenName } from "./names.ts";
 import { listedGrants } from "./notation.ts";
 import type { Entry } from "./propose-text.ts";
-import { observeCalls, observeGrants, observeRows, type ProbedTable } from "./sql-executor.ts";
+import { observeCalls, observeColumns, observeGrants, observeRows, type ProbedTable } from "./sql-executor.ts";
 import { readFunctionFacts, readTableFacts, type TableFacts } from "./table-facts.ts";
 
 /** By which columns projects usually say whose a row is, and of which tenant; those of the file's own conditions come first. */
@@ -17,26 +17,55 @@ const usualNames = {
   tenant: ["tenant_id", "organization_id", "organisation_id", "org_id", "team_id", "account_id", "company_id", "workspace_id"],
 } as const;
 
-/** The entry of a table or view: rows guessed from its columns, grants as they are, reach as observed with these guesses. */
+/** The entry of a table or view: rows guessed from its columns, grants as they are, reach as observed with these guesses, by column where that differs. */
 export async function proposedTable(session: Session, access: Access, name: string): Promise<Entry> {
   const facts = await readTableFacts(session, name);
   const held = await observeGrants(session, { name });
   const rows = guessedRows(access, facts);
   const probe = guessedProbe(facts, listedGrants(held.authenticated, unreadable));
   const insert = Object.fromEntries((probe.insert ?? facts.key).map((column) => [column, `t.${writtenName(column)}`]));
-  const seen = await observeRows(session, access, { ...unwritten(access, name), rows, key: facts.key, insert, update: probe.update ?? facts.key, raises: [] });
-  const reach = tableCommands.map((command) => {
-    const reached = new Map(access.personas.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object: name, persona, command })) ?? "none")]));
-    return [command, perGroup(access, reached, (persona) => access.defaults.reach.get(persona) ?? "none")] as const;
-  });
+  const observe = async (raises: readonly string[]): Promise<Observations> => {
+    const table = { ...unwritten(access, name), rows, key: facts.key, insert, update: probe.update ?? facts.key, raises };
+    return new Map([...(await observeRows(session, access, table)), ...(await observeColumns(session, access, table))]);
+  };
+  const raises = raisedByGuards(await observe([]));
+  const seen = await observe(raises);
   const grants = apiRoles.flatMap((role) => (held[role] === access.defaults.grants[role] ? [] : [[role, held[role]] as const]));
   return withoutEmpty({
     key: facts.key,
     rows,
     probe,
+    raises,
     grants: Object.fromEntries(grants),
-    reach: Object.fromEntries(reach.filter(([, entries]) => Object.keys(entries).length > 0)),
+    reach: openReach(access, seen, name, tableCommands),
+    columns: withoutEmpty(Object.fromEntries(facts.columns.map(({ name: column }) => [column, columnReach(access, seen, name, column)]))),
   });
+}
+
+/** Command → who reaches what, where that does not go without saying. */
+function openReach(access: Access, seen: Observations, object: string, commands: ReadonlyArray<Cell["command"]>): Entry {
+  return withoutEmpty(Object.fromEntries(commands.map((command) => [command, perGroup(access, reachBy(access, seen, object, command), (persona) => access.defaults.reach.get(persona) ?? "none")])));
+}
+
+/** Who reaches other rows by updates of this column alone than by `update`. What is not granted goes without saying. */
+function columnReach(access: Access, seen: Observations, object: string, column: string): Readonly<Record<string, string>> {
+  const updates = reachBy(access, seen, object, "update");
+  const granted = access.personas.filter(({ name: persona }) => (seen.get(cellKey({ object, persona, command: "update", column })) ?? "closed") !== "closed");
+  const reached = granted.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object, persona, command: "update", column }))!)] as const);
+  return perGroup(access, new Map(reached), (persona) => updates.get(persona)!);
+}
+
+function reachBy(access: Access, seen: Observations, object: string, command: Cell["command"]): ReadonlyMap<string, string> {
+  return new Map(access.personas.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object, persona, command })) ?? "none")]));
+}
+
+/**
+ * SQLSTATEs that triggers chose: that of a bare `raise exception`, and the classes that SQL leaves to implementations (first
+ * character 5 to 9 or I to Z) without those that Postgres took (its documentation, "PostgreSQL Error Codes").
+ */
+function raisedByGuards(seen: Observations): readonly string[] {
+  const chosen = /^error (P0001|(?!5[3-8]|72|P0|XX)[5-9I-Z][0-9A-Z]{4}) /;
+  return [...new Set([...seen.values()].flatMap((text) => chosen.exec(text)?.[1] ?? []))];
 }
 
 /** The entry of a function: harmless arguments by their types, answers as observed with them. */
@@ -59,15 +88,17 @@ function unwritten({ file }: Access, name: string): Pick<ProbedTable, "name" | "
 
 /** The entry of a bucket: rows as of a bucket that is declared, else by the usual folders; reach as observed with them. */
 export async function proposedBucket(session: Session, folders: Folders, access: Access, name: string): Promise<Entry> {
-  const rows = access.buckets[0]?.rows ?? { own: "(storage.foldername(t.name))[1] = {user}::text" };
+  const rows = access.buckets[0]?.rows ?? usualFolders(access);
   const { file } = access;
   const bucket: BucketAccess = { name, place: { file, line: 1, column: 1 }, area: "storage", rows, reach: Object.fromEntries(bucketCommands.map((command) => [command, new Map()])) as unknown as BucketAccess["reach"] };
   const seen = (await observeBucketsOverSql(session, folders, { ...access, buckets: [bucket] })).cells;
-  const reach = bucketCommands.map((command) => {
-    const reached = new Map(access.personas.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object: bucketObject(bucket), persona, command })) ?? "none")]));
-    return [command, perGroup(access, reached, (persona) => access.defaults.reach.get(persona) ?? "none")] as const;
-  });
-  return withoutEmpty({ rows, reach: Object.fromEntries(reach.filter(([, entries]) => Object.keys(entries).length > 0)) });
+  return withoutEmpty({ rows, reach: openReach(access, seen, bucketObject(bucket), bucketCommands) });
+}
+
+/** Whoever's id one of the folders is; of the tenant likewise, where tables tell tenants apart. */
+function usualFolders({ tables }: Access): BucketAccess["rows"] {
+  const inFolder = (id: string): string => `${id}::text = any (storage.foldername(t.name))`;
+  return { own: inFolder("{user}"), ...(tables.some(({ rows }) => rows.tenant !== undefined) ? { tenant: inFolder("{tenant}") } : {}) };
 }
 
 function guessedRows(access: Access, { columns }: TableFacts): Readonly<Record<string, string>> {

@@ -50,7 +50,7 @@ export function observeRows(session: Session, access: Access, table: ProbedTable
 }
 
 /** What every persona reaches of a table by updates of each single column. */
-export function observeColumns(session: Session, access: Access, table: TableAccess): Promise<Observations> {
+export function observeColumns(session: Session, access: Access, table: ProbedTable): Promise<Observations> {
   return cellsOf(session, table, `
     select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen
     from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,

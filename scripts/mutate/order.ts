@@ -1,5 +1,5 @@
 import type { Catalog } from "../database/catalog.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Mutant, MutantKind } from "./mutant.ts";
 import type { Probe } from "./probes.ts";
 import type { Proof } from "./proof.ts";
 import { relationsOf, subjectWords } from "./related.ts";
@@ -9,13 +9,13 @@ import type { Verdict } from "./verdicts.ts";
 export type Order = {
   /** What is likely to notice it: cheap, and enough for a mutant that is listed as equivalent. */
   near(mutant: Mutant): readonly Probe[];
-  /** Everything else. */
+  /** Everything else: first the files that look at all objects of its kind, then those that noticed most. */
   far(mutant: Mutant): readonly Probe[];
   /** Remembers what noticed a mutant: its like are shown to it first. */
   noticed(mutant: Mutant, by: Probe): void;
 };
 
-/** How many of the last killers of a mutant's like are asked first. */
+/** How many of the last killers of a mutant's like are asked first; what the matrix says of the object itself counts as one. */
 const remembered = 3;
 
 /** How many test files are near that name not a function itself but what it works with. */
@@ -24,23 +24,39 @@ const indirectly = 20;
 /** How many related tables and functions are looked at before the test files. */
 const before = 3;
 
+/** What a test file names when it looks at every object that a kind of mutants breaks. */
+const catalogWords: Readonly<Record<MutantKind, RegExp>> = {
+  policy: /^pg_polic(?:y|ies)$/,
+  rls: /^pg_(?:class|tables)$/,
+  grant: /^(?:has_\w+_privilege|aclexplode|\w+_(?:privileges|grants))$/,
+  function: /^(?:pg_proc|routines)$/,
+  trigger: /^(?:pg_trigger|triggers)$/,
+  constraint: /^(?:pg_constraint|\w+_constraints)$/,
+  view: /^(?:pg_class|pg_views|views)$/,
+  bucket: /^buckets$/,
+};
+
 /** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
 export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix" | "files">, earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
   const relations = relationsOf(catalog);
-  const recent = new Map<string, readonly Probe[]>();
+  const recent = new Map<string, ReadonlyArray<Probe | "own">>();
+  const kills = new Map<Probe, number>();
   const all = [...matrix, ...files];
+  const columns = matrix.filter(({ kind }) => kind === "columns");
+  const cheap = matrix.filter(({ kind }) => kind !== "columns");
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
-    const reached = about(matrix.filter(({ kind }) => kind !== "grants" && kind !== "columns"), relations.all(words[0]!));
-    const own = about(matrix, new Set(words));
-    const likely = recent.get(likeness(mutant)) ?? [];
+    const named = new Set(words);
+    const own = about(cheap, named);
+    const reached = about(cheap.filter(({ kind }) => kind !== "grants"), relations.all(words[0]!));
     const indirect = mutant.kind === "function" ? about(files, relations.direct(words[0]!)).slice(0, indirectly) : [];
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
-      // When a test file noticed the last of its like, the matrix may be blind to them all.
-      ...(likely[0]?.kind === "test" ? [...likely, ...own] : [...own, ...likely]),
+      ...(recent.get(likeness(mutant)) ?? []).flatMap((killer) => (killer === "own" ? own : [killer])),
+      ...own,
       ...reached.slice(0, before),
-      ...about(files, new Set(words)),
+      ...about(files, named),
+      ...about(columns, named),
       ...indirect,
       ...reached,
     ]);
@@ -49,11 +65,15 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
     near,
     far: (mutant) => {
       const asked = new Set(near(mutant));
-      return all.filter((probe) => !asked.has(probe));
+      const likely = [...files].sort((one, other) => (kills.get(other) ?? 0) - (kills.get(one) ?? 0));
+      const wide = likely.filter((file) => [...file.words].some((word) => catalogWords[mutant.kind].test(word)));
+      return unique([...wide, ...likely, ...matrix]).filter((probe) => !asked.has(probe));
     },
     noticed: (mutant, by) => {
+      kills.set(by, (kills.get(by) ?? 0) + 1);
       const like = likeness(mutant);
-      recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
+      const killer = about(cheap, new Set(subjectWords(mutant))).includes(by) ? "own" : by;
+      recent.set(like, [...new Set<Probe | "own">([killer, ...(recent.get(like) ?? [])])].slice(0, remembered));
     },
   };
 }

@@ -81,7 +81,7 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
     words: wordsOf(text),
     text,
     guards: guardsIn(statements[0]?.text ?? ""),
-    notices: (bench) => bench.inTests(async (connection) => (await runStatements(connection, inner, file)).findings.map(firstLine)[0]),
+    notices: (bench) => bench.inTests(async (connection) => (await runStatements(connection, inner, file, "failure")).findings.map(firstLine)[0]),
   };
 }
 

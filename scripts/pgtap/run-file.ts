@@ -37,10 +37,10 @@ export async function runFile(databaseUrl: string, { path, name }: TestFile): Pr
   return done(passed, findings);
 }
 
-/** Runs the statements of a test file in an open session, up to the first SQL error. */
-export async function runStatements(connection: TestConnection, statements: readonly Statement[], { path, name }: TestFile): Promise<Pick<FileResult, "passed" | "findings">> {
+/** Runs the statements of a test file in an open session, up to the first SQL error; or up to the first thing that is wrong, when that is enough. */
+export async function runStatements(connection: TestConnection, statements: readonly Statement[], { path, name }: TestFile, upTo: "error" | "failure" = "error"): Promise<Pick<FileResult, "passed" | "findings">> {
   const tap = new TapCollector<Statement>();
-  const stopped = await sendAll(connection, statements, tap, name);
+  const stopped = await sendAll(connection, statements, tap, name, upTo);
   const outcome = tap.end();
   return {
     passed: outcome.assertions.filter((assertion) => assertion.ok).length,
@@ -48,7 +48,7 @@ export async function runStatements(connection: TestConnection, statements: read
   };
 }
 
-async function sendAll(connection: TestConnection, statements: readonly Statement[], tap: TapCollector<Statement>, name: string): Promise<{ early: boolean; findings: Finding[] }> {
+async function sendAll(connection: TestConnection, statements: readonly Statement[], tap: TapCollector<Statement>, name: string, upTo: "error" | "failure"): Promise<{ early: boolean; findings: Finding[] }> {
   const findings: Finding[] = [];
   for (const statement of statements) {
     try {
@@ -56,6 +56,7 @@ async function sendAll(connection: TestConnection, statements: readonly Statemen
       for (const row of answer.rows) tap.add(row, statement);
       if (findings.length === 0 && !connection.inTransaction() && answer.tags.some(leavesChanges) && !isTemporary(statement)) findings.push(committed(statement, name));
       if (answer.rows.some((row) => row.startsWith("Bail out!"))) break;
+      if (upTo === "failure" && tap.failed) return { early: true, findings };
     } catch (error) {
       return { early: true, findings: [...findings, failedStatement(error, statement, name)] };
     }

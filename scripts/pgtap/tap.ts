@@ -45,6 +45,11 @@ export class TapCollector<Origin> {
     }
   }
 
+  /** Whether an assertion has failed so far. */
+  get failed(): boolean {
+    return this.#results.some((result) => !passes(result));
+  }
+
   /** Ends the stream. */
   end(): TapOutcome<Origin> {
     // The parser makes up a plan at the end of a stream without one; only what was printed counts here.
@@ -53,7 +58,7 @@ export class TapCollector<Origin> {
     const results = this.#parser.results;
     return {
       assertions: this.#results.map((result, index) => ({
-        ok: result.ok || Boolean(result.todo),
+        ok: passes(result),
         name: result.name || `test ${result.id}`,
         origin: this.#origins[index] as Origin,
         diagnostics: (this.#diagnostics[index] ?? []).join("\n"),
@@ -65,4 +70,9 @@ export class TapCollector<Origin> {
       protocolErrors: (results?.failures ?? []).flatMap(({ tapError }) => (tapError ? [tapError] : [])),
     };
   }
+}
+
+/** Whether a result is no failure: what is still to do may fail. */
+function passes({ ok, todo }: Result): boolean {
+  return ok || Boolean(todo);
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { Catalog } from "../database/catalog.ts";
+import type { Mutant } from "./mutant.ts";
+import { orderOf } from "./order.ts";
+import type { FileProbe, Probe } from "./probes.ts";
+import { wordsOf } from "./related.ts";
+
+const catalog = { functions: [], policies: [], tables: [], triggers: [] } as unknown as Catalog;
+const matrix = ["grants a", "rows a", "rows b", "columns a"].map((name): Probe => probe(name.split(" ")[0] as Probe["kind"], name, name.split(" ")[1]!));
+const files = ["select from a", "select from b", "select from pg_policy", "select has_table_privilege()", "select from c"].map((text): FileProbe => ({ ...probe("test", text, text), guards: [] }));
+
+function probe(kind: Probe["kind"], name: string, text: string): Probe {
+  return { kind, name, text, words: wordsOf(text), notices: () => Promise.resolve(undefined) };
+}
+
+function mutant(table: string, how: string): Mutant {
+  return { id: `policy/public.${table}/p/${how}`, kind: "policy", object: `public.${table}`, description: "", statements: [] };
+}
+
+function named(probes: readonly Probe[]): string[] {
+  return probes.map(({ name }) => name);
+}
+
+describe("the order in which the proof is asked about a mutant", () => {
+  it("begins with the matrix of its object and the files that name it; every other part follows once, files about all policies first", () => {
+    const order = orderOf(catalog, { matrix, files }, new Map());
+    expect(named(order.near(mutant("a", "drop")))).toEqual(["grants a", "rows a", "select from a", "columns a"]);
+    expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from b", "select has_table_privilege()", "select from c", "rows b"]);
+  });
+
+  it("asks first what noticed this mutant before, then what noticed the last of its like", () => {
+    const order = orderOf(catalog, { matrix, files }, new Map([["policy/public.a/p/drop", { by: "select from b" }]]));
+    order.noticed(mutant("b", "drop"), files[4]!);
+    expect(named(order.near(mutant("a", "drop"))).slice(0, 3)).toEqual(["select from b", "select from c", "grants a"]);
+    expect(named(order.near(mutant("a", "to-anon")))[0]).toBe("grants a");
+  });
+
+  it("takes a kill by the matrix of the object itself for a kill by that of any object", () => {
+    const order = orderOf(catalog, { matrix, files }, new Map());
+    order.noticed(mutant("b", "drop"), files[4]!);
+    order.noticed(mutant("b", "drop"), matrix[2]!);
+    expect(named(order.near(mutant("a", "drop"))).slice(0, 4)).toEqual(["grants a", "rows a", "select from c", "select from a"]);
+  });
+
+  it("moves a file that noticed others to the front of what is asked last", () => {
+    const order = orderOf(catalog, { matrix, files }, new Map());
+    order.noticed(mutant("b", "to-anon"), files[4]!);
+    expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from c", "select from b", "select has_table_privilege()", "rows b"]);
+  });
+});

@@ -1,8 +1,7 @@
-/** The schemas of which the sections of the catalog read everything. */
-const ours = "n.nspname in ('public', 'private')";
+import { changeableSchema, ownSchema } from "./own-schemas.ts";
 
-/** The others that a migration may touch: not the server's, not the ledger of the Supabase CLI, not our emulation of supautils. */
-const elsewhere = String.raw`n.nspname not in ('public', 'private', 'information_schema', 'supabase_migrations', 'supautils') and n.nspname not like 'pg\_%'`;
+/** Those of which the sections of the catalog do not read everything. */
+const elsewhere = `${changeableSchema} and not ${ownSchema}`;
 
 const apiRoles = "coalesce(r.rolname, 'public') in ('public', 'anon', 'authenticated', 'service_role')";
 
@@ -23,21 +22,21 @@ const queries: Readonly<Record<string, string>> = {
                   i.inhseqno, ' ' || pg_get_expr(c.relpartbound, c.oid), case when i.inhdetachpending then ' DETACH PENDING' end)
       ${relations}
       join pg_catalog.pg_inherits i on i.inhrelid = c.oid
-     where ${ours}`,
+     where ${ownSchema}`,
   partitionKeys: `
-    select format('partitioned table %s by %s', c.oid::regclass, pg_get_partkeydef(c.oid)) ${relations} where ${ours} and c.relkind = 'p'`,
+    select format('partitioned table %s by %s', c.oid::regclass, pg_get_partkeydef(c.oid)) ${relations} where ${ownSchema} and c.relkind = 'p'`,
   persistence: `
-    select format('%s unlogged', c.oid::regclass) ${relations} where ${ours} and c.relpersistence = 'u'`,
+    select format('%s unlogged', c.oid::regclass) ${relations} where ${ownSchema} and c.relpersistence = 'u'`,
   replicaIdentity: `
     select format('replica identity of %s %s', c.oid::regclass, case c.relreplident when 'n' then 'nothing' when 'f' then 'full' else
                   'index ' || (select x.indexrelid::regclass::text from pg_catalog.pg_index x where x.indrelid = c.oid and x.indisreplident) end)
       ${relations}
-     where ${ours} and c.relkind in ('r', 'p') and c.relreplident <> 'd'`,
+     where ${ownSchema} and c.relkind in ('r', 'p') and c.relreplident <> 'd'`,
   clusterMarks: `
     select format('%s clustered on %s', c.oid::regclass, x.indexrelid::regclass)
       ${relations}
       join pg_catalog.pg_index x on x.indrelid = c.oid
-     where ${ours} and x.indisclustered`,
+     where ${ownSchema} and x.indisclustered`,
   columnStorage: `
     select concat_ws(' ', format('column %s.%I', c.oid::regclass, a.attname),
              case when a.attstorage <> t.typstorage then 'storage ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
@@ -46,13 +45,13 @@ const queries: Readonly<Record<string, string>> = {
       ${relations}
       join pg_catalog.pg_attribute a on a.attrelid = c.oid
       join pg_catalog.pg_type t on t.oid = a.atttypid
-     where ${ours} and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'm', 'f')
+     where ${ownSchema} and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'm', 'f')
        and (a.attstorage <> t.typstorage or a.attstattarget >= 0 or a.attcompression <> '' or a.attoptions is not null)`,
   rules: `
     select format('rule %s on %s %s %s', w.rulename, c.oid::regclass, w.ev_enabled, pg_get_ruledef(w.oid))
       ${relations}
       join pg_catalog.pg_rewrite w on w.ev_class = c.oid
-     where ${ours} and w.rulename <> '_RETURN'`,
+     where ${ownSchema} and w.rulename <> '_RETURN'`,
   // Types and the operator by name: an object that was dropped and made again has another number.
   aggregates: `
     select format('aggregate %s %s state %s moving state %s operator %s parallel %s', p.oid::regprocedure,
@@ -61,12 +60,12 @@ const queries: Readonly<Record<string, string>> = {
                   p.proparallel)
       ${functions}
       join pg_catalog.pg_aggregate g on g.aggfnoid = p.oid
-     where ${ours} and ${notOfExtension}`,
+     where ${ownSchema} and ${notOfExtension}`,
   extendedStatistics: `
     select format('statistics owner %s%s %s', s.stxowner::regrole, ' target ' || s.stxstattarget, pg_get_statisticsobjdef(s.oid))
       from pg_catalog.pg_statistic_ext s
       join pg_catalog.pg_namespace n on n.oid = s.stxnamespace
-     where ${ours}`,
+     where ${ownSchema}`,
   // Of what has no comment in a section of the catalog.
   comments: `
     select format('%s %s comment %s', o.type, o.identity, to_json(d.description))
@@ -74,7 +73,7 @@ const queries: Readonly<Record<string, string>> = {
       left join pg_catalog.pg_class c on d.classoid = 'pg_catalog.pg_class'::regclass and c.oid = d.objoid
       left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) as o
-     where (c.relkind in ('S', 'i', 'I', 'c') and ${ours})
+     where (c.relkind in ('S', 'i', 'I', 'c') and ${ownSchema})
         or d.classoid in ('pg_catalog.pg_statistic_ext'::regclass, 'pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_publication'::regclass)`,
   publications: `
     select format('publication %s owner %s %s', p.pubname, p.pubowner::regrole, to_jsonb(p) - '{oid,pubname,pubowner}'::text[])

@@ -1,13 +1,8 @@
 import type { Catalog } from "./catalog.ts";
 import { factsQuery } from "./catalog-facts.ts";
+import { changeableSchema, ownSchema } from "./own-schemas.ts";
 
 export type CatalogSection = keyof Catalog;
-
-/** The schemas of which everything is read. */
-const ours = "('public', 'private')";
-
-/** The schemas of which policies and triggers are read: ours stand on the platform's tables, too. */
-const guarded = "('public', 'private', 'auth', 'storage')";
 
 const notOfExtension = (catalog: string, oid: string): string =>
   `not exists (select from pg_catalog.pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`;
@@ -30,7 +25,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
     select n.nspname as name, n.nspowner::regrole::text as owner, ${grants("n.nspacl", "n", "n.nspowner")} as grants,
            obj_description(n.oid, 'pg_namespace') as comment
       from pg_catalog.pg_namespace n
-     where n.nspname in ${ours}
+     where ${ownSchema}
      order by n.nspname collate "C"`,
   tables: `
     select n.nspname as schema, c.relname as name, ${relationKinds} as kind, c.relowner::regrole::text as owner,
@@ -39,7 +34,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
            ${grants("c.relacl", "r", "c.relowner")} as grants, obj_description(c.oid, 'pg_class') as comment
       from pg_catalog.pg_class c
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ${ours} and c.relkind in ('r', 'p', 'v', 'm', 'f') and ${notOfExtension("pg_class", "c.oid")}
+     where ${ownSchema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C"`,
   columns: `
     select n.nspname as schema, c.relname as table, a.attname as name, a.attnum as position, format_type(a.atttypid, a.atttypmod) as type,
@@ -54,7 +49,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       join pg_catalog.pg_type t on t.oid = a.atttypid
       left join pg_catalog.pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-     where n.nspname in ${ours} and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
+     where ${ownSchema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
        and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C", a.attnum`,
   constraints: `
@@ -65,7 +60,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       from pg_catalog.pg_constraint k
       join pg_catalog.pg_class c on c.oid = k.conrelid
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ${ours} and k.contype <> 'n' and ${notOfExtension("pg_class", "c.oid")}
+     where ${ownSchema} and k.contype <> 'n' and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C", k.conname collate "C"`,
   indexes: `
     select n.nspname as schema, c.relname as table, i.relname as name, pg_get_indexdef(i.oid) as definition, x.indisvalid as valid
@@ -73,7 +68,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       join pg_catalog.pg_class i on i.oid = x.indexrelid
       join pg_catalog.pg_class c on c.oid = x.indrelid
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ${ours} and ${notOfExtension("pg_class", "c.oid")}
+     where ${ownSchema} and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C", i.relname collate "C"`,
   policies: `
     select n.nspname as schema, c.relname as table, p.polname as name, p.polpermissive as permissive,
@@ -84,7 +79,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       from pg_catalog.pg_policy p
       join pg_catalog.pg_class c on c.oid = p.polrelid
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ${guarded} and ${notOfExtension("pg_class", "c.oid")}
+     where ${changeableSchema} and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C", p.polname collate "C"`,
   triggers: `
     select n.nspname as schema, c.relname as table, t.tgname as name, format('%I.%I', fn.nspname, f.proname) as function,
@@ -96,7 +91,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       join pg_catalog.pg_proc f on f.oid = t.tgfoid
       join pg_catalog.pg_namespace fn on fn.oid = f.pronamespace
-     where n.nspname in ${guarded} and not t.tgisinternal and ${notOfExtension("pg_class", "c.oid")}
+     where ${changeableSchema} and not t.tgisinternal and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C", t.tgname collate "C"`,
   functions: `
     select n.nspname as schema, p.proname as name, pg_get_function_identity_arguments(p.oid) as arguments, pg_get_function_result(p.oid) as returns,
@@ -109,7 +104,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       from pg_catalog.pg_proc p
       join pg_catalog.pg_namespace n on n.oid = p.pronamespace
       join pg_catalog.pg_language l on l.oid = p.prolang
-     where n.nspname in ${ours} and ${notOfExtension("pg_proc", "p.oid")}
+     where ${ownSchema} and ${notOfExtension("pg_proc", "p.oid")}
      order by n.nspname collate "C", p.proname collate "C", pg_get_function_identity_arguments(p.oid) collate "C"`,
   sequences: `
     select n.nspname as schema, c.relname as name, c.relowner::regrole::text as owner,
@@ -125,7 +120,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       from pg_catalog.pg_sequence s
       join pg_catalog.pg_class c on c.oid = s.seqrelid
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ${ours} and ${notOfExtension("pg_class", "c.oid")}
+     where ${ownSchema} and ${notOfExtension("pg_class", "c.oid")}
      order by n.nspname collate "C", c.relname collate "C"`,
   types: `
     select n.nspname as schema, t.typname as name,
@@ -143,7 +138,7 @@ export const catalogQueries: Readonly<Record<CatalogSection, string>> = {
       from pg_catalog.pg_type t
       join pg_catalog.pg_namespace n on n.oid = t.typnamespace
       left join pg_catalog.pg_class c on c.oid = t.typrelid
-     where n.nspname in ${ours} and (t.typtype in ('e', 'd', 'r') or (t.typtype = 'c' and c.relkind = 'c')) and ${notOfExtension("pg_type", "t.oid")}
+     where ${ownSchema} and (t.typtype in ('e', 'd', 'r') or (t.typtype = 'c' and c.relkind = 'c')) and ${notOfExtension("pg_type", "t.oid")}
      order by n.nspname collate "C", t.typname collate "C"`,
   defaultAcls: `
     select d.defaclrole::regrole::text as role, n.nspname as schema,

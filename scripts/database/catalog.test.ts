@@ -9,6 +9,7 @@ let database: ScratchDatabase;
 
 const schema = `
   create schema private;
+  create schema own_room;
   create type public.mood as enum ('good', 'bad');
   create table public.parents (id int generated always as identity primary key, unique (id, mood), mood public.mood not null default 'good');
   create table public.children (id uuid primary key, parent_id int constraint child_parent references public.parents (id), label text check (label <> ''));
@@ -95,6 +96,7 @@ test.each([
   ["default privileges in schema extensions", "alter default privileges in schema extensions grant execute on functions to anon", "alter default privileges in schema extensions revoke execute on functions from anon", /^default privileges for postgres in extensions on functions grant execute to anon$/],
   ["a function in another schema", "create function extensions.mine() returns int language sql as 'select 1'", "drop function extensions.mine()", /^function extensions.mine\(\) owner postgres CREATE OR REPLACE FUNCTION/],
   ["a schema", "create schema another", "drop schema another", /^schema another owner postgres$/],
+  ["a table in a schema that a migration made", "create table own_room.things (id int)", "drop table own_room.things", /^table own_room.things owner postgres$/],
   ["an extension", "create extension citext with schema extensions", "drop extension citext", /^extension citext in extensions$/],
 ])("sees %s change", async (_what, sql, undo, line) => {
   const { missing, added } = await changeOf(sql, undo);

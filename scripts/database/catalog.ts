@@ -129,8 +129,8 @@ export type CatalogExtension = { readonly name: string; readonly schema: string 
 export type CatalogFact = { readonly fact: string };
 
 /**
- * Everything that defines the schemas `public` and `private`, plus what a migration may change of the others: policies and
- * triggers on the tables of `auth` and `storage`, functions of `postgres`, grants to the API roles, default privileges, buckets.
+ * Everything that defines the project's own schemas, plus what a migration may change of the platform's: policies and
+ * triggers on the tables of `auth`, `storage` and so on, functions of `postgres`, grants to the API roles, default privileges, buckets.
  * Objects that belong to an extension are left out. Every list has a fixed order.
  */
 export type Catalog = {

@@ -39,6 +39,10 @@ describe("taking a part of a condition away", () => {
     expect(taken("insert into a (b) values (1) on conflict (b) do nothing; insert into a values (1) on conflict on constraint c do update set d = 1 where a.e = 2;")).toEqual(["a.e = 2 → true"]);
   });
 
+  it("does not mistake distinct on for a condition", () => {
+    expect(taken("select distinct on (a) b from c where d")).toEqual(["d → true"]);
+  });
+
   it("keeps a case together, and looks into it", () => {
     expect(taken("a = case when b and c then d else e end and f")).toEqual(["a = case when b and c then d else e end → true", "b → true", "c → true", "f → true"]);
   });

@@ -66,7 +66,7 @@ function regionsOf(tokens: readonly Token[]): Region[] {
     } else if (token.text === "(" || token.text === "[" || (token.text === "case" && before !== "end")) {
       inside.region.tokens.push(token);
       open.push({ bracket: token.text, region: begin(token.text) });
-    } else if (enders.has(token.text) && !(token.text === "from" && before === "distinct")) inside.region = begin(before === "exception" ? before : token.text);
+    } else if (enders.has(token.text) && !(token.text === "from" && before === "distinct")) inside.region = begin(before === "exception" || before === "distinct" ? before : token.text);
     else inside.region.tokens.push(token);
   }
   return regions.filter((region) => region.tokens.length > 0);

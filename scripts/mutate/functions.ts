@@ -10,13 +10,13 @@ import { parametersOf, signatureOf, type Subject } from "./subject.ts";
  */
 export function functionMutants(subject: Subject): Mutant[] {
   const reached = reachedByUsers(subject.catalog);
-  return subject.catalog.functions.filter(({ kind }) => kind === "function").flatMap((called) => {
+  return subject.catalog.functions.filter(({ kind }) => kind === "function" || kind === "procedure").flatMap((called) => {
     const { shown, sql } = signatureOf(subject, called);
     const mutant: Make = (how, description, ...statements) => ({ id: `function/${shown}/${how}`, kind: "function", object: shown, description: `${shown} ${description}.`, statements });
     return [
       ...(reached.has(called) && called.returns !== "trigger" ? answerMutants(subject, called, mutant) : []),
-      ...(called.definer && called.settings.some((setting) => setting.startsWith("search_path=")) ? [mutant("no-search-path", "looks names up where its caller says", `alter function ${sql} reset search_path`)] : []),
-      ...(called.definer ? [mutant("invoker", "runs as its caller", `alter function ${sql} security invoker`)] : []),
+      ...(called.definer && called.settings.some((setting) => setting.startsWith("search_path=")) ? [mutant("no-search-path", "looks names up where its caller says", `alter routine ${sql} reset search_path`)] : []),
+      ...(called.definer ? [mutant("invoker", "runs as its caller", `alter routine ${sql} security invoker`)] : []),
       ...(reached.has(called) ? bodyMutants(called, mutant) : []),
     ];
   });
@@ -42,11 +42,12 @@ function reachedByUsers({ functions, policies, tables, triggers }: Catalog): Rea
 
 function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
   const returns = called.returns ?? "";
-  const single = returns.replace(/^SETOF /, "");
-  const everything = valuesOf(subject.catalog, single);
+  const single = returns.replace(/^SETOF |\[\]$/g, "");
+  const everything = valuesOf(subject.catalog, single) ?? constantsOf(subject.catalog, called, single);
   if (returns === "boolean") return [mutant("true", "answers true", answering(called, "select true")), ...ignoringMutants(subject, called, mutant)];
   if (everything === undefined) return [];
-  if (returns !== single) return [mutant("everything", `answers every ${single} that is a key`, answering(called, everything)), ...ignoringMutants(subject, called, mutant)];
+  if (returns.endsWith("[]")) return [mutant("everything", `answers every ${single} that there is`, answering(called, `select array(${everything})`))];
+  if (returns !== single) return [mutant("everything", `answers every ${single} that there is`, answering(called, everything)), ...ignoringMutants(subject, called, mutant)];
   const wrong = `select k.key from (${everything}) as k (key) where k.key is distinct from ${whole(called)}(${placeholders(subject, called)}) order by k.key limit 1`;
   return [mutant("other", `answers another ${single} than it should`, ...copied(called), answering(called, wrong))];
 }
@@ -67,20 +68,20 @@ function valuesOf({ columns, constraints }: Catalog, type: string): string | und
   const keys = columns.filter(
     (column) =>
       column.type === type &&
-      constraints.some(({ schema, table, kind, definition }) => kind === "primary key" && schema === column.schema && table === column.table && definition === `PRIMARY KEY (${maybeQuoted(column.name)})`),
+      constraints.some(({ schema, table, kind, definition }) => kind === "primary key" && schema === column.schema && table === column.table && spellings(column.name).some((name) => definition === `PRIMARY KEY (${name})`)),
   );
   if (keys.length === 0) return undefined;
   return keys.map((key) => `select ${quoted(key.name)} from ${sqlName({ schema: key.schema, name: key.table })}`).join(" union ");
 }
 
-/** How pg_get_constraintdef writes a name. */
-function maybeQuoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoted(name);
+/** How Postgres may write a name: in quotes where it must, which is for reserved words, too. */
+function spellings(name: string): string[] {
+  return [name, quoted(name)];
 }
 
 /** The constants of a type in the policies that call a function, as a query: what they ask it about. */
 function constantsOf({ policies }: Catalog, called: CatalogFunction, type: string): string | undefined {
-  const calls = policies.map(({ using, check }) => `${using} ${check}`).filter((text) => text.includes(`${called.name}(`));
+  const calls = policies.map(({ using, check }) => `${using} ${check}`).filter((text) => spellings(called.name).some((name) => text.includes(`${name}(`)));
   const constant = new RegExp(`'(?:[^']|'')*'::${type.replaceAll(/\W/g, "\\$&")}`, "g");
   const found = new Set(calls.flatMap((text) => text.match(constant) ?? []));
   return found.size === 0 ? undefined : [...found].map((text) => `select ${text}`).join(" union ");
@@ -98,21 +99,29 @@ function whole({ name }: CatalogFunction): string {
   return `${shelf}.${quoted(name)}`;
 }
 
-/** `$1, $2, …`; the value of `key` in the place of one. */
+/** `$1, $2, …`; the value of `key` in the place of one. What takes the rest of a call is passed as the array that it is. */
 function placeholders(subject: Subject, called: CatalogFunction, key?: number): string {
-  return parametersOf(subject, called).map((_, index) => (index === key ? "k.key" : `$${index + 1}`)).join(", ");
+  const passed = parametersOf(subject, called).map((_, index) => (index === key ? "k.key" : `$${index + 1}`));
+  const rest = /(?:^|, )VARIADIC /.test(called.arguments) ? passed.splice(-1).map((array) => `variadic ${array}`) : [];
+  return [...passed, ...rest].join(", ");
 }
 
 /** The statement that gives a function another answer; rights and settings stay. */
 function answering(called: CatalogFunction, query: string): string {
-  const head = (called.definition ?? "").split(/\nAS |\nBEGIN ATOMIC/, 1)[0]!;
+  const [head] = partsOf(called);
   return `${head.replace(/\n LANGUAGE \w+/, "\n LANGUAGE sql")}\nAS ${dollars(query)}`;
 }
 
+/** What stands before the body of a function, and the body: a text after AS, or SQL that was parsed when the function was made. */
+function partsOf({ definition }: CatalogFunction): readonly [head: string, body: string] {
+  const [, head = "", body = ""] = /^([\s\S]*?)(\n(?:AS |BEGIN ATOMIC\n|RETURN )[\s\S]*)$/.exec(definition ?? "") ?? [];
+  return [head, body];
+}
+
 function bodyMutants(called: CatalogFunction, mutant: Make): Mutant[] {
-  const [head, tag, body] = /^([\s\S]*?\nAS )(\$\w*\$)([\s\S]*)\2\s*$/.exec(called.definition ?? "")?.slice(1) ?? [];
-  if (head === undefined || tag === undefined || body === undefined) return [];
-  return weakenings(body).map(({ part, instead, text }, index) => mutant(`without-${index + 1}`, `takes ${instead} for ${part}`, `${head}${tag}${text}${tag}`));
+  const [head, body] = partsOf(called);
+  const [, before = "", , inner = body, after = ""] = /^(\nAS (\$\w*\$))([\s\S]*)(\2\s*)$/.exec(body) ?? [];
+  return weakenings(inner).map(({ part, instead, text }, index) => mutant(`without-${index + 1}`, `takes ${instead} for ${part}`, `${head}${before}${text}${after}`));
 }
 
 function dollars(text: string): string {

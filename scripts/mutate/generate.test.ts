@@ -33,6 +33,24 @@ const schema = `
     using ((select private.may(null, '{admin}'))) with check ((select private.may(null, '{admin}')));
   create view public.things with (security_invoker = true) as select note from public."Odd ""Things""";
   revoke all on public.things from anon, authenticated;
+
+  create schema "App";
+  create type "App".rank as enum ('low', 'high');
+  create table "App".members (team uuid not null, who uuid not null, note text, primary key (team, who));
+  create unique index one_note on "App".members (lower(note)) where team is not null;
+  create unique index unread on "App".members (note);
+  alter table "App".members add constraint apart exclude using btree (team with =, note with =);
+  alter table "App".members enable row level security;
+  create function "App"."is in"("order" uuid, variadic ranks "App".rank[]) returns boolean language sql stable security definer set search_path = ''
+    begin atomic select exists (select from "App".members m where m.team = "order" and m.who = auth.uid()); end;
+  create function "App".teams() returns uuid[] language sql stable security definer set search_path = '' return array(select m.team from "App".members m where m.who = auth.uid());
+  create function "App".rank() returns "App".rank language sql stable as $$ select 'low'::"App".rank $$;
+  create procedure "App".tidy() language sql security definer set search_path = '' as 'delete from "App".members where team is null';
+  create policy team on "App".members using ("App"."is in"(team, 'low', 'high') and team = any ("App".teams()) and "App".rank() = 'high');
+  create rule keep as on delete to "App".members do instead nothing;
+  create view public.mates with (security_barrier, security_invoker = 0, check_option = local) as select team, note from "App".members where who = auth.uid() and note <> '';
+  grant select on public.mates to authenticated;
+  revoke all on all routines in schema "App" from public;
   revoke all on all functions in schema public, private from public, anon, authenticated;
   grant usage on schema private to authenticated;`;
 
@@ -73,7 +91,7 @@ describe("the mutants of a small schema with odd names", () => {
 
   it("grant what is missing: columns where some are granted, functions, schemas", () => {
     expect(ids(`grant/${table}/`).filter((id) => id.endsWith("/authenticated"))).toEqual([
-      ...["insert", "update", "delete", "truncate", "references", "trigger", "update(a/b)", "update(owner)", "update(order)", "update(seen)"].map((privilege) => `${privilege}/authenticated`),
+      ...["insert", "update", "delete", "truncate", "references", "trigger", "maintain", "update(a/b)", "update(owner)", "update(order)", "update(seen)"].map((privilege) => `${privilege}/authenticated`),
     ]);
     expect(ids(`grant/${table}/select/`)).toEqual(["anon"]);
     expect(ids("grant/private.may(uuid, text[])/")).toEqual(["execute/anon", "execute/authenticated"]);
@@ -87,10 +105,33 @@ describe("the mutants of a small schema with odd names", () => {
   });
 
   it("take away row security, triggers, the keys and checks that policies read, and the caller's rights of a view", () => {
-    expect(ids("rls/")).toEqual([`${table}/disable`]);
+    expect(ids(`rls/${table}/`)).toEqual(["disable"]);
     expect(ids(`trigger/${table}/`)).toEqual(["guard/drop", "guard/disable"]);
     expect(ids(`constraint/${table}/`)).toEqual(['Odd "Things"_order_check/drop', 'Odd "Things"_pkey/drop']);
-    expect(ids("view/")).toEqual(["public.things/security_definer"]);
+    expect(ids("view/public.things/")).toEqual(["security_definer"]);
+  });
+
+  it("look into every schema that a migration made, whatever its name", () => {
+    expect(ids("policy/\"App\".members/team/").length).toBeGreaterThan(3);
+    expect(ids("rls/\"App\".members/")).toEqual(["disable"]);
+    expect(ids("grant/App/")).toEqual(["usage/anon", "create/anon", "usage/authenticated", "create/authenticated"]);
+    expect(ids("grant/auth")).toEqual([]);
+  });
+
+  it("break helpers whose body is no text, that answer lists or ranks, or take the rest of a call; and procedures", () => {
+    expect(ids('function/"App"."is in"(uuid, "App".rank[])/')).toEqual(["true", "ignores-order", "no-search-path", "invoker", "without-1", "without-2", "without-3"]);
+    expect(ids('function/"App".teams()/')).toEqual(["everything", "no-search-path", "invoker", "without-1"]);
+    expect(ids('function/"App".rank()/')).toEqual(["other"]);
+    expect(ids('function/"App".tidy()/')).toEqual(["no-search-path", "invoker"]);
+  });
+
+  it("take away unique indexes and exclusions that a policy leans on, and rules", () => {
+    expect(ids('constraint/"App".members/')).toEqual(["apart/drop", "members_pkey/drop", "one_note/drop"]);
+    expect(ids('rule/"App".members/')).toEqual(["keep/drop"]);
+  });
+
+  it("take away the conditions of a view that reads with its owner's rights, and its check", () => {
+    expect(ids("view/public.mates/")).toEqual(["without-1", "without-2", "without-3", "no-check-option"]);
   });
 
   it("do what they say", async () => {

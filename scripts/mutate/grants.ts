@@ -1,22 +1,22 @@
-import type { Catalog, CatalogColumn, CatalogTable, Grant } from "../database/catalog.ts";
+import type { Catalog, CatalogColumn, CatalogFunction, CatalogTable, Grant } from "../database/catalog.ts";
 import { type Mutant, quoted, shownName, sqlName } from "./mutant.ts";
 import { signatureOf, type Subject } from "./subject.ts";
 
 /** The roles that must not gain anything; what `public` holds, both have. */
 const users = ["anon", "authenticated"] as const;
 
-const tablePrivileges = ["select", "insert", "update", "delete", "truncate", "references", "trigger"] as const;
+const tablePrivileges = ["select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain"] as const;
 const columnPrivileges = ["select", "insert", "update"] as const;
 
 /** Every privilege that `anon` and `authenticated` do not hold yet. */
 export function grantMutants(subject: Subject): Mutant[] {
   const { catalog } = subject;
+  // The owner holds all that this server knows: `maintain` is new in Postgres 17.
+  const known = tablePrivileges.filter((privilege) => catalog.tables.some(({ grants }) => grants.some((grant) => grant.privilege === privilege)));
   return users.flatMap((role) => [
-    ...catalog.tables.flatMap((table) => tableGrants(table, columnsOf(catalog, table), role)),
-    ...catalog.functions.flatMap((called) =>
-      missing(["execute"], called.grants, role).map((privilege) =>
-        mutant(signatureOf(subject, called).shown, privilege, role, `${called.kind === "procedure" ? "procedure" : "function"} ${signatureOf(subject, called).sql}`),
-      ),
+    ...catalog.tables.flatMap((table) => tableGrants(table, columnsOf(catalog, table), known, role)),
+    ...ownFunctions(catalog).flatMap((called) =>
+      missing(["execute"], called.grants, role).map((privilege) => mutant(signatureOf(subject, called).shown, privilege, role, `routine ${signatureOf(subject, called).sql}`)),
     ),
     ...catalog.sequences.flatMap((sequence) =>
       missing(["usage", "select", "update"], sequence.grants, role).map((privilege) => mutant(shownName(sequence), privilege, role, `sequence ${sqlName(sequence)}`)),
@@ -25,14 +25,19 @@ export function grantMutants(subject: Subject): Mutant[] {
   ]);
 }
 
+/** Without the constructors that come with a range type. */
+function ownFunctions({ functions }: Catalog): CatalogFunction[] {
+  return functions.filter(({ language }) => language !== "internal");
+}
+
 function columnsOf({ columns }: Catalog, table: CatalogTable): CatalogColumn[] {
   return columns.filter((column) => column.schema === table.schema && column.table === table.name);
 }
 
 /** The whole table; and where some columns are granted, each of the others. */
-function tableGrants(table: CatalogTable, columns: readonly CatalogColumn[], role: string): Mutant[] {
+function tableGrants(table: CatalogTable, columns: readonly CatalogColumn[], known: readonly (typeof tablePrivileges)[number][], role: string): Mutant[] {
   const on = `table ${sqlName(table)}`;
-  const lacking = missing(tablePrivileges, table.grants, role);
+  const lacking = missing(known, table.grants, role);
   const byColumn = columnPrivileges
     .filter((privilege) => lacking.includes(privilege) && columns.some(({ grants }) => missing([privilege], grants, role).length === 0))
     .flatMap((privilege) =>

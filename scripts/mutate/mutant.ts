@@ -2,7 +2,7 @@ import pg from "pg";
 import { writtenName } from "../access/names.ts";
 
 /** What kinds of things mutants break; the first part of an id. */
-export const mutantKinds = ["policy", "rls", "grant", "function", "trigger", "constraint", "view", "bucket"] as const;
+export const mutantKinds = ["policy", "rls", "grant", "function", "trigger", "rule", "constraint", "view", "bucket"] as const;
 export type MutantKind = (typeof mutantKinds)[number];
 
 /** One change for the worse that a migration could have made. */

@@ -2,14 +2,16 @@ import { namesIn } from "../access/names.ts";
 import type { Catalog } from "../database/catalog.ts";
 import type { Mutant } from "./mutant.ts";
 
-/** The plain words of an SQL text: every name that it could mean is among them. */
+/** The plain words of an SQL text, and what stands in double quotes: every name that it could mean is among them. */
 export function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_$]*/gu));
+  const lower = text.toLowerCase();
+  const quoted = [...lower.matchAll(/"((?:[^"]|"")+)"/g)].map((match) => match[1]!.replaceAll('""', '"'));
+  return new Set([...(lower.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []), ...quoted]);
 }
 
-/** What a mutant changes, in words that a proof about it would use: the object, and the policy, trigger or constraint on it. */
+/** What a mutant changes, in words that a proof about it would use: the object, and the policy, trigger, rule or constraint on it. */
 export function subjectWords({ id, object }: Mutant): string[] {
-  const part = /^(?:policy|trigger|constraint)\/(.+)\/(.+)\/[^/]+$/.exec(id)?.[2];
+  const part = /^(?:policy|trigger|rule|constraint)\/(.+)\/(.+)\/[^/]+$/.exec(id)?.[2];
   return [namesIn(object.replace(/^bucket /, "")).at(-1)!, ...(part === undefined ? [] : [part])].map((word) => word.toLowerCase());
 }
 

@@ -1,4 +1,5 @@
 import { type Catalog, type CatalogFunction, readCatalog } from "../database/catalog.ts";
+import { ownSchema } from "../database/own-schemas.ts";
 import { withSession } from "../database/session.ts";
 import { shownName, sqlName } from "./mutant.ts";
 
@@ -16,12 +17,14 @@ type Parameters = {
 export type Subject = {
   readonly catalog: Catalog;
   readonly parameters: readonly Parameters[];
-  /** `schema.table.constraint` of those about a column that a policy of the table reads. */
+  /** `schema.table.name` of the constraints and unique indexes about a column that a policy reads. */
   readonly leaning: ReadonlySet<string>;
   /** `schema.table.policy` of those whose conditions read no column of the row: they let pass every row of a caller, or none. */
   readonly rowBlind: ReadonlySet<string>;
   /** The buckets that are not public. */
   readonly privateBuckets: readonly string[];
+  /** The rules on tables and views; not those that make a view. */
+  readonly rules: readonly { readonly schema: string; readonly table: string; readonly name: string }[];
   /** `schema.table.trigger` of those that the platform made. */
   readonly platformTriggers: ReadonlySet<string>;
 };
@@ -38,6 +41,7 @@ export async function readSubject(databaseUrl: string): Promise<Subject> {
       leaning: new Set(await names(leaningQuery)),
       rowBlind: new Set(await names(rowBlindQuery)),
       privateBuckets: (await session.rows("select where to_regclass('storage.buckets') is not null")).length > 0 ? await names("select id as name from storage.buckets where not public order by id") : [],
+      rules: await session.rows<Subject["rules"][number]>(rulesQuery),
       platformTriggers: new Set(await names(platformTriggersQuery)),
     };
   });
@@ -62,19 +66,34 @@ const parametersQuery = `
          ), '[]') as parameters
     from pg_catalog.pg_proc p
     join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-   where n.nspname in ('public', 'private')`;
+   where ${ownSchema}`;
 
+/** What an index reads in an expression or in its condition is no column of its key: that it depends on it is written elsewhere. */
 const leaningQuery = `
-  select format('%s.%s.%s', n.nspname, c.relname, k.conname) as name
-    from pg_catalog.pg_constraint k
-    join pg_catalog.pg_class c on c.oid = k.conrelid
-    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-   where exists (
-           select
-             from pg_catalog.pg_policy p
-             join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = p.oid and d.refobjid = c.oid
-            where p.polrelid = c.oid and d.refobjsubid = any (k.conkey)
-         )`;
+  with read as (
+    select refobjid as relation, refobjsubid as attribute
+      from pg_catalog.pg_depend
+     where classid = 'pg_catalog.pg_policy'::regclass and refclassid = 'pg_catalog.pg_class'::regclass and refobjsubid > 0
+  ),
+  kept (relation, name, attribute) as (
+    select k.conrelid, k.conname, unnest(k.conkey)
+      from pg_catalog.pg_constraint k
+    union all
+    select x.indrelid, i.relname, column_read
+      from pg_catalog.pg_index x
+      join pg_catalog.pg_class i on i.oid = x.indexrelid
+     cross join lateral (
+             select unnest(x.indkey::int2[])
+              union all
+             select d.refobjsubid from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = x.indexrelid and d.refobjid = x.indrelid
+           ) as of_index (column_read)
+     where x.indisunique or x.indisexclusion
+  )
+  select distinct format('%s.%s.%s', n.nspname, c.relname, k.name) as name
+    from kept k
+    join read r using (relation, attribute)
+    join pg_catalog.pg_class c on c.oid = k.relation
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace`;
 
 const rowBlindQuery = `
   select format('%s.%s.%s', n.nspname, c.relname, p.polname) as name
@@ -86,6 +105,14 @@ const rowBlindQuery = `
              from pg_catalog.pg_depend d
             where d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = p.oid and d.refobjid = p.polrelid and d.refobjsubid > 0
          )`;
+
+const rulesQuery = `
+  select n.nspname as schema, c.relname as table, w.rulename as name
+    from pg_catalog.pg_rewrite w
+    join pg_catalog.pg_class c on c.oid = w.ev_class
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+   where ${ownSchema} and w.rulename <> '_RETURN'
+   order by n.nspname collate "C", c.relname collate "C", w.rulename collate "C"`;
 
 /** Those that the platform itself put on its tables. */
 const platformTriggersQuery = `

@@ -1,7 +1,8 @@
+import { ownSchema } from "../../database/own-schemas.ts";
 import type { Session } from "../../database/session.ts";
 
 /**
- * What undoes over HTTP what the probes change: the rows of every table of public and private, and of auth.users, as
+ * What undoes over HTTP what the probes change: the rows of every table of the project's own schemas, and of auth.users, as
  * they were. Kept in temporary tables of one session; rows are compared as a whole and counted, so it needs no keys.
  */
 export type Snapshot = {
@@ -48,7 +49,7 @@ begin
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p') and not c.relispartition
-      and (n.nspname in ('public', 'private') or c.oid = 'auth.users'::regclass)
+      and (${ownSchema} or c.oid = 'auth.users'::regclass)
     group by c.oid
   loop
     execute format('create temporary table %I as table %s', original.copy, original.relation);

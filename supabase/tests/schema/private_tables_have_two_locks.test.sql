@@ -11,7 +11,7 @@ select is_empty(
     select c.oid::regclass, role, privilege
     from pg_catalog.pg_class c
     cross join unnest(array['anon', 'authenticated']) as role
-    cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) as privilege
+    cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger', 'maintain']) as privilege
     where c.relnamespace = 'private'::regnamespace
       and c.relkind in ('r', 'p', 'v', 'm')
       and has_table_privilege(role, c.oid, privilege)

@@ -31,7 +31,8 @@ const catalogWords: Readonly<Record<MutantKind, RegExp>> = {
   grant: /^(?:has_\w+_privilege|aclexplode|\w+_(?:privileges|grants))$/,
   function: /^(?:pg_proc|routines)$/,
   trigger: /^(?:pg_trigger|triggers)$/,
-  constraint: /^(?:pg_constraint|\w+_constraints)$/,
+  rule: /^(?:pg_rewrite|pg_rules)$/,
+  constraint: /^(?:pg_constraint|pg_index(?:es)?|\w+_constraints)$/,
   view: /^(?:pg_class|pg_views|views)$/,
   bucket: /^buckets$/,
 };

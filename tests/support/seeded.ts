@@ -41,6 +41,7 @@ export const northern = {
   program: id("c103", 1),
   module: id("c105", 1),
   enrollment: id("c113", 1),
+  organization: id("c203", 1),
   cohort: id("c205", 1),
   workspace: id("c400", 1),
   otherWorkspace: id("c400", 2),

@@ -1,0 +1,56 @@
+import { attacks, holds } from "../support/attack.ts";
+import type { Battlefield } from "../support/battlefield.ts";
+import { north, northern, people } from "../support/seeded.ts";
+
+// What somebody prepared while they could, used once they no longer can. (By the join code: lost-access.test.ts.)
+const attack = attacks();
+
+attack({
+  name: "A manager who lost the seat comes back by an invitation to the own address",
+  gain: "the seat, the members and their wheels again",
+  by: "north-lead",
+  guard: "function/private.may_invite(uuid, uuid)/true",
+  arrange: async (field, me) => {
+    await me.post("organization_invites", { organization_id: northern.organization, email: "north-lead@groundwork.test", role: "manager" });
+    await field.sql(`delete from public.organization_members where organization_id = '${northern.organization}' and role = 'manager'`);
+    return mailedLink(field, "north-lead@groundwork.test");
+  },
+  attempt: (me, _field, token) => me.post("rpc/accept_org_invite", { token }),
+  refusal: { status: 400, code: "22023" },
+});
+
+attack({
+  name: "A removed member comes back by an invitation that was not used yet",
+  gain: "the membership that was taken away",
+  by: "north-client",
+  guard: "trigger/public.user_tenants/expire_invites/drop",
+  arrange: async (field) => {
+    await field.sql(`insert into public.organization_invites (tenant_id, organization_id, email) values ('${north}', '${northern.organization}', 'north-client@groundwork.test')`);
+    await field.sql(`delete from public.user_tenants where user_id = '${people.client}'`);
+    return { token: await mailedLink(field, "north-client@groundwork.test"), again: await field.signIn("north-client") };
+  },
+  attempt: (_me, _field, { token, again }) => again.post("rpc/accept_org_invite", { token }),
+  refusal: { status: 400, code: "22023" },
+});
+
+attack({
+  name: "A removed coach comes back as a student and reads whom the coach served",
+  gain: "what clients told their coach, with the role of a student",
+  by: "north-coach",
+  guard: "trigger/public.user_tenants/begin_afresh/drop",
+  arrange: async (field) => {
+    await field.sql(`delete from public.user_tenants where user_id = '${people.coach}'`);
+    const [tenant] = await field.sql(`select join_code from public.tenants where id = '${north}'`);
+    await (await field.signIn("north-coach")).post("rpc/join_tenant", { join_code: tenant?.["join_code"] });
+    return field.signIn("north-coach");
+  },
+  attempt: (_me, _field, again) => again.get("wheel_of_life_snapshots?select=user_id,notes"),
+  refusal: { status: 200, body: [] },
+  won: holds(people.client),
+});
+
+/** @returns the token in the mail that only its recipient gets. */
+async function mailedLink(field: Battlefield, address: string): Promise<string> {
+  const [invite] = await field.sql(`select token from public.organization_invites where email = '${address}'`);
+  return String(invite?.["token"]);
+}

@@ -34,7 +34,7 @@ function heading({ tables, functions, buckets, personas }: Access): string {
 Generated from \`supabase/access.yaml\` by \`groundwork matrix --write\`: do not edit.
 
 Everything in a table here is proven by \`groundwork matrix\`, over SQL and over HTTP with real tokens, and by \`supabase/tests/access\`:
-${tables.length} tables and views, ${functions.length} functions and ${buckets.length} buckets, each for ${personas.length} personas. Columns are proven by changing them, over SQL.
+${tables.length} tables and views, ${functions.length} functions and ${buckets.length} buckets, each for ${personas.length} personas. Columns are proven by changing them.
 A reach names classes of rows; \`–\` is no row, \`·\` no grant. *Groups* of personas are those of access.yaml. What no machine can prove is whether it *should* be so: the boxes.
 
 For every change, besides the boxes of the objects that it touches:

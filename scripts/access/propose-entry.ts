@@ -26,7 +26,7 @@ export async function proposedTable(session: Session, access: Access, name: stri
   const insert = Object.fromEntries((probe.insert ?? facts.key).map((column) => [column, `t.${writtenName(column)}`]));
   const observe = async (raises: readonly string[]): Promise<Observations> => {
     const table = { ...unwritten(access, name), rows, key: facts.key, insert, update: probe.update ?? facts.key, raises };
-    return new Map([...(await observeRows(session, access, table)), ...(await observeColumns(session, access, table))]);
+    return new Map([...(await observeRows(session, access, table)), ...(await observeColumns(session, access, table)).cells]);
   };
   const raises = raisedByGuards(await observe([]));
   const seen = await observe(raises);

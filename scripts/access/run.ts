@@ -69,11 +69,11 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   });
   findings.push(...staleFindings(folders, whole), ...staleChecklist(folders, whole), ...reviewFindings(folders), ...undeclared(proposals), ...unprotectedFindings(exposed));
   if (overSql) findings.push(...grantFindings(access, overSql.grants), ...missing, ...reachFindings(cells, overSql.cells, "sql"));
-  const overRest = cells.filter(({ object, column }) => !exposed.notOverRest.has(object) && column === undefined);
+  const overRest = cells.filter(({ object }) => !exposed.notOverRest.has(object));
   let http: Observations | undefined;
   if (ways.includes("http")) {
     const [done, total] = [overSql ? cells.length : 0, (overSql ? cells.length : 0) + overRest.length];
-    const overHttp = await timed(seconds, "http", () => observeOverHttp({ ...options, access, cells: overRest, observed: (count) => options.progress(done + count, total) }));
+    const overHttp = await timed(seconds, "http", () => observeOverHttp({ ...options, access, cells: overRest, ...(overSql ? { tries: overSql.tries } : {}), observed: (count) => options.progress(done + count, total) }));
     http = overHttp.cells;
     findings.push(...reachFindings(overRest, http, "http"), ...overHttp.findings);
   }

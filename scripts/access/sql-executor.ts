@@ -12,7 +12,11 @@ export type SqlObservations = {
   readonly grants: ReadonlyMap<string, Readonly<Record<ApiRole, string>>>;
   /** Table → the classes of which some persona has a row. */
   readonly classes: ReadonlyMap<string, readonly RowClass[]>;
+  readonly tries: ColumnTries;
 };
+
+/** What an update of one column tries, by {@link cellKey}: for the first row of each class the value that told what becomes of it. */
+export type ColumnTries = ReadonlyMap<string, ReadonlyArray<{ readonly class: RowClass; readonly value: unknown }>>;
 
 /** What is needed of an entry to observe its object. */
 export type ProbedTable = Pick<TableAccess, "name" | "place" | "placeOf" | "rows" | "key" | "insert" | "update" | "raises">;
@@ -26,45 +30,60 @@ export async function observeOverSql(session: Session, access: Access, observed:
   const cells = new Map<string, string>();
   const grants = new Map<string, Record<ApiRole, string>>();
   const classes = new Map<string, readonly RowClass[]>();
+  const tries: ColumnTries[] = [];
   await refuseMissingPersonas(session, access);
   for (const table of access.tables) {
     classes.set(table.name, await classesInData(session, access, table));
     grants.set(table.name, await observeGrants(session, table));
-    for (const observe of [observeRows, observeColumns]) for (const [key, seen] of await observe(session, access, table)) cells.set(key, seen);
+    const columns = await observeColumns(session, access, table);
+    tries.push(columns.tries);
+    for (const [key, seen] of [...(await observeRows(session, access, table)), ...columns.cells]) cells.set(key, seen);
     observed(cells.size);
   }
   for (const called of access.functions) {
     for (const [key, seen] of await observeCalls(session, access, called)) cells.set(key, seen);
     observed(cells.size);
   }
-  return { cells, grants, classes };
+  return { cells, grants, classes, tries: together(tries) };
 }
 
 /** What every persona reaches of a table by each command. */
-export function observeRows(session: Session, access: Access, table: ProbedTable): Promise<Observations> {
-  return cellsOf(session, table, `
+export async function observeRows(session: Session, access: Access, table: ProbedTable): Promise<Observations> {
+  return observations(await cellsOf(session, table, `
     select $1::text as object, p.name as persona, r.command, r.seen
     from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
     [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
-  );
+  ));
 }
 
-/** What every persona reaches of a table by updates of each single column. */
-export function observeColumns(session: Session, access: Access, table: ProbedTable): Promise<Observations> {
-  return cellsOf(session, table, `
-    select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen
+/** What every persona reaches of a table by updates of each single column, and how to try the same over HTTP. */
+export async function observeColumns(session: Session, access: Access, table: ProbedTable): Promise<{ cells: Observations; tries: ColumnTries }> {
+  const cells = await cellsOf(session, table, `
+    select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen, c.tries
     from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
     [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
   );
+  return { cells: observations(cells), tries: new Map(cells.map((cell) => [cellKey(cell), cell.tries ?? []])) };
+}
+
+/** What updates of every single column try. */
+export async function readTries(session: Session, access: Access): Promise<ColumnTries> {
+  const tries: ColumnTries[] = [];
+  for (const table of access.tables) tries.push((await observeColumns(session, access, table)).tries);
+  return together(tries);
+}
+
+function together(tries: readonly ColumnTries[]): ColumnTries {
+  return new Map(tries.flatMap((one) => [...one]));
 }
 
 /** What becomes of every persona's call of a function. */
-export function observeCalls(session: Session, access: Access, called: ProbedFunction): Promise<Observations> {
-  return cellsOf(session, called, `
+export async function observeCalls(session: Session, access: Access, called: ProbedFunction): Promise<Observations> {
+  return observations(await cellsOf(session, called, `
     select $1::text as object, p.name as persona, 'call' as command, pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
     from unnest($3::text[]) as p (name)`,
     [called.name, JSON.stringify(functionSpec(access, called)), personaNames(access)],
-  );
+  ));
 }
 
 /** What every role is granted on a table, as text. */
@@ -76,10 +95,13 @@ export async function observeGrants(session: Session, { name }: Pick<TableAccess
   return Object.fromEntries(rows.map(({ role, grants }) => [role, grants])) as Record<ApiRole, string>;
 }
 
-type SeenCell = { object: string; persona: string; command: TableCommand | "call"; column?: string; seen: string };
+type SeenCell = { object: string; persona: string; command: TableCommand | "call"; column?: string; seen: string; tries?: Array<{ class: RowClass; value: unknown }> };
 
-async function cellsOf(session: Session, declared: Pick<TableAccess, "place" | "placeOf" | "name">, query: string, values: readonly unknown[]): Promise<Observations> {
-  const cells = await atPlace(declared, () => session.rows<SeenCell>(query, values));
+function cellsOf(session: Session, declared: Pick<TableAccess, "place" | "placeOf" | "name">, query: string, values: readonly unknown[]): Promise<SeenCell[]> {
+  return atPlace(declared, () => session.rows<SeenCell>(query, values));
+}
+
+function observations(cells: readonly SeenCell[]): Observations {
   return new Map(cells.map((cell) => [cellKey(cell), cell.seen]));
 }
 

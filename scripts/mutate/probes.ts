@@ -46,7 +46,7 @@ export function matrixProbes(folders: Folders, access: Access, writable: Exposed
     }),
     ...access.tables.map((table) => {
       const cells = expectedColumnCells({ ...nothing, tables: [table] }, writable);
-      return matrixProbe("columns", table.name, [table, cells], async (session) => reachFindings(cells, await observeColumns(session, access, table), "sql"));
+      return matrixProbe("columns", table.name, [table, cells], async (session) => reachFindings(cells, (await observeColumns(session, access, table)).cells, "sql"));
     }),
     ...access.buckets.map((bucket) => {
       const alone = { ...nothing, buckets: [bucket] };

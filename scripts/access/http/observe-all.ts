@@ -6,13 +6,15 @@ import { isBucketCell } from "../buckets.ts";
 import { type BucketSamples, readBucketSamples } from "../buckets-sql.ts";
 import { withEngine } from "../engine.ts";
 import { type Cell, cellKey, type Observations } from "../expected.ts";
+import { type ColumnTries, readTries } from "../sql-executor.ts";
 import { observeBucketsOverHttp } from "./buckets.ts";
+import { columnReachOverHttp, columnSamples } from "./columns.ts";
 import { takeSnapshot } from "./compensate.ts";
 import { type Checkpoint, interruptible } from "./interrupt.ts";
 import { reachOverHttp, type Undo } from "./observe.ts";
 import { recordOf, repairKilledRun } from "./record.ts";
 import { callOverHttp, NoAnswer, problemOfKey } from "./request.ts";
-import { readSamples, type Samples } from "./samples.ts";
+import { readSamples, type Sample, type Samples, standingIn } from "./samples.ts";
 import { type ApiAccess, clientFor, type Clients, unreachable, withClients } from "./sign-in.ts";
 
 export type { ApiAccess } from "./sign-in.ts";
@@ -24,6 +26,8 @@ type HttpOptions = {
   readonly api?: ApiAccess;
   readonly access: Access;
   readonly cells: readonly Cell[];
+  /** What updates of single columns try, when that is known from SQL already. */
+  readonly tries?: ColumnTries;
   readonly observed: (cells: number) => void;
 };
 
@@ -38,19 +42,25 @@ const width = 8;
 export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Observations; findings: readonly Finding[] }> {
   const { api, access, folders, databaseUrl } = options;
   if (!api) throw new Problem("The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.");
-  const { samples, objects } = await withEngine(databaseUrl, folders, async (session) => ({ samples: await readSamples(session, access), objects: await readBucketSamples(session, folders, access) }));
+  const { samples, objects, tries } = await withEngine(databaseUrl, folders, async (session) => ({
+    samples: await readSamples(session, access),
+    objects: await readBucketSamples(session, folders, access),
+    tries: options.tries ?? (options.cells.some(({ column }) => column !== undefined) ? await readTries(session, access) : new Map()),
+  }));
   const { file, ...record } = recordOf(folders, databaseUrl);
   return interruptible("What the matrix had changed is put back.", (checkpoint) =>
     withSession(databaseUrl, async (oracle) => {
       await refuseSecondRun(oracle);
       const killed = await repairKilledRun(file, oracle, databaseUrl);
-      const seen = await withClients(api, access.personas, oracle, record, checkpoint, (clients) => observeAndRestore(options, api, proberOf(access, clients, samples), clients, objects, oracle, checkpoint)).finally(() => record.forget());
+      const seen = await withClients(api, access.personas, oracle, record, checkpoint, (clients) => observeAndRestore(options, api, proberOf(access, clients, samples, tries, oracle), clients, objects, oracle, checkpoint)).finally(() => record.forget());
       return { ...seen, findings: [...killed, ...seen.findings] };
     }, { name: "groundwork matrix" }),
   );
 }
 
 async function observeAndRestore(options: HttpOptions, api: ApiAccess, probe: Probe, clients: Clients, objects: BucketSamples, oracle: Session, checkpoint: Checkpoint): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+  // As an API's sessions have it: keys are compared as text.
+  await oracle.script("set timezone = 'UTC'");
   const { restore } = await takeSnapshot(oracle);
   try {
     const tables = await observeCells(options, probe, restore, checkpoint);
@@ -76,7 +86,7 @@ type RestCell = Cell & { readonly command: Exclude<Cell["command"], BucketComman
 
 type Probe = (cell: RestCell, undo: Undo) => Promise<string>;
 
-function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
+function proberOf(access: Access, clients: Clients, samples: Samples, tries: ColumnTries, oracle: Session): Probe {
   const tables = new Map(access.tables.map((table) => [table.name, table]));
   const functions = new Map(access.functions.map((called) => [called.name, called]));
   const kinds = new Map(access.personas.map(({ name, kind }) => [name, kind]));
@@ -87,7 +97,15 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
     keys.set(table.name, asked);
     return asked;
   };
-  return async ({ object, persona, command, declared }, undo) => {
+  let asked: Promise<unknown> = Promise.resolve();
+  const standing = (table: TableAccess, column: string, sample: Sample): Promise<string> => {
+    // Probes run side by side; a session takes one query at a time.
+    const answer = asked.then(() => standingIn(oracle, table.name, samples.key(table.name), column, sample));
+    asked = answer.catch(() => undefined);
+    return answer;
+  };
+  return async (cell, undo) => {
+    const { object, persona, command, column, declared } = cell;
     const client = clients.get(persona)!;
     if (command === "call") {
       const { raises } = functions.get(object)!;
@@ -96,10 +114,12 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
       return seen;
     }
     const table = tables.get(object)!;
-    const seen = await reachOverHttp(
-      { client, table, key: samples.key(object), command, declared, samples: samples.rows(object, persona), unwritable: samples.unwritable(object, command, roleOfKind[kinds.get(persona)!]) },
-      undo,
-    );
+    const key = samples.key(object);
+    const rows = samples.rows(object, persona);
+    const seen =
+      column === undefined
+        ? await reachOverHttp({ client, table, key, command, declared, samples: rows, unwritable: samples.unwritable(object, command, roleOfKind[kinds.get(persona)!]) }, undo)
+        : await columnReachOverHttp({ client, table, key, column, declared, samples: columnSamples(column, rows, tries.get(cellKey(cell)) ?? []), standing: (sample) => standing(table, column, sample) }, undo);
     // What looks like no row may be a filter that this API does not understand.
     return (seen === "none" || seen.includes("some ")) && command !== "insert" ? ((await keyProblem(table)) ?? seen) : seen;
   };
@@ -109,7 +129,7 @@ function proberOf(access: Access, clients: Clients, samples: Samples): Probe {
  * What should change nothing is tried side by side, what changes rows one by one with the rows put back in between.
  * When the first part did change something, a cell may have seen another's change: that part is then done again one by one.
  */
-async function observeCells({ cells: all, observed }: HttpOptions, probe: Probe, restore: Undo, checkpoint: Checkpoint): Promise<Observations> {
+async function observeCells({ access, cells: all, observed }: HttpOptions, probe: Probe, restore: Undo, checkpoint: Checkpoint): Promise<Observations> {
   const seen = new Map<string, string>();
   const cells = all.filter((cell): cell is RestCell => !isBucketCell(cell));
   const observe = async (cell: RestCell, undo: Undo): Promise<void> => {
@@ -117,16 +137,18 @@ async function observeCells({ cells: all, observed }: HttpOptions, probe: Probe,
     seen.set(cellKey(cell), await probe(cell, undo));
     observed(seen.size);
   };
-  const still = cells.filter(harmless);
+  const still = cells.filter((cell) => harmless(cell, access));
   await sideBySide(still, (cell) => observe(cell, async () => undefined));
-  const oneByOne = cells.filter((cell) => !harmless(cell));
+  const oneByOne = cells.filter((cell) => !harmless(cell, access));
   if (Number(await restore()) > 0) oneByOne.unshift(...still);
   for (const cell of oneByOne) await observe(cell, restore);
   return seen;
 }
 
-function harmless({ command, declared }: Cell): boolean {
-  return command === "select" || ["closed", "none", "refused"].includes(declared);
+/** A column of its own reach stands in rows that may be updated: other columns of them change with it, by a trigger. */
+function harmless({ object, command, column, declared }: Cell, { tables }: Access): boolean {
+  const exceptional = column !== undefined && tables.some(({ name, columns }) => name === object && columns.has(column));
+  return command === "select" || (["closed", "none", "refused"].includes(declared) && !exceptional);
 }
 
 async function sideBySide(cells: readonly RestCell[], work: (cell: RestCell) => Promise<void>): Promise<void> {

@@ -38,6 +38,8 @@ export async function attemptOn(client: SupabaseClient, table: TableAccess, key:
     for (const row of Array.isArray(answer.data) ? (answer.data as Array<Record<string, unknown>>) : [])
       reached.push(Object.fromEntries(key.map((column) => [column.name, textOf(row[column.name])])));
   }
+  // Whoever writes a key gets rows by a new one.
+  if (command === "update" && key.some(({ name }) => table.update.includes(name))) return { outcome: "done", reached };
   const stranger = reached.find((row) => !key.every((column) => rows.some((sample) => sample.key[column.name] === row[column.name])));
   return stranger ? { outcome: `error key The API answered a row that nobody asked for: ${JSON.stringify(stranger)}`, reached } : { outcome: "done", reached };
 }

@@ -1,6 +1,7 @@
 import type { Session } from "../../database/session.ts";
 import { type Access, type ApiRole, type RowClass, type TableAccess, tableCommands, type TableCommand } from "../access-schema.ts";
 import { functionSpec, tableSpec } from "../engine.ts";
+import { writtenName } from "../names.ts";
 import type { KeyText } from "./request.ts";
 
 /** A row that a probe is about, as the engine chose it. */
@@ -12,6 +13,12 @@ export type Sample = {
   /** Its key and the values that an update writes back. */
   readonly update_row: Readonly<Record<string, unknown>>;
 };
+
+/** What stands in a column of the row with this key, seen past the policies; for comparison with what stands there later. */
+export async function standingIn(oracle: Session, table: string, key: Key, column: string, { key: row }: Sample): Promise<string> {
+  const matches = key.map(({ name }, index) => `(t.${writtenName(name)})::text is not distinct from $${index + 1}::text`);
+  return JSON.stringify(await oracle.rows(`select (t.${writtenName(column)})::text as value from ${table} as t where ${matches.join(" and ")}`, key.map(({ name }) => row[name])));
+}
 
 /** The columns of a table's key, with their types as Postgres writes them. */
 export type Key = ReadonlyArray<{ readonly name: string; readonly type: string }>;
@@ -70,11 +77,10 @@ function keyOf(session: Session, table: TableAccess): Promise<Array<{ name: stri
   );
 }
 
-/** Keys as text; in rows to write, numbers that JavaScript would round are text too, which Postgres reads as well. */
+/** Keys as text. */
 function rowsOf(session: Session, access: Access, table: TableAccess, key: Key, personas: readonly string[]): Promise<Array<Sample & { persona: string }>> {
   const quoted = key.map(({ name, type }) => ({ name: `"${name.replaceAll('"', '""')}"`, type }));
-  const exact = (row: string): string =>
-    `(select coalesce(jsonb_object_agg(e.key, case when jsonb_typeof(e.value) = 'number' and e.value::text !~ '^-?[0-9]{1,15}$' then to_jsonb(e.value::text) else e.value end), '{}') from jsonb_each(${row}) as e)`;
+  const exact = (row: string): string => `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}') from jsonb_each(${row}) as e)`;
   return session.rows(
     `select p.name as persona, r.class, ${exact("r.insert_row")} as insert_row, ${exact("r.update_row")} as update_row,
        (select to_jsonb(o) from (select ${quoted.map(({ name }) => `k.${name}::text as ${name}`).join(", ")} from jsonb_to_record(r.key) as k (${quoted.map(({ name, type }) => `${name} ${type}`).join(", ")})) as o) as key

@@ -17,7 +17,15 @@ const files = {
     alter table public.notes enable row level security;
     create policy "owners read" on public.notes for select to authenticated using (owner = auth.uid() or shared);
     revoke all on public.notes from anon, authenticated, service_role;
-    grant select on public.notes to authenticated;`,
+    grant select on public.notes to authenticated;
+    create schema private;
+    create function private.now_by(who text) returns text language plpgsql as 'begin return who || now(); end';
+    revoke all on function private.now_by(text) from public;
+    create table public.visits (seen text);
+    create function private.stamp() returns trigger language plpgsql security definer set search_path = '' as 'begin new.seen := private.now_by(new.seen); return new; end';
+    create trigger stamp before insert on public.visits for each row execute function private.stamp();
+    grant usage on schema private to authenticated;
+    grant insert on public.visits to authenticated;`,
   "seed.sql": `
     insert into auth.users (id, email) values ('${ann}', 'ann@example.test'), ('${bob}', 'bob@example.test');
     insert into public.notes values (1, '${ann}', false), (2, '${bob}', false);`,
@@ -113,6 +121,14 @@ describe("breaking a small project", () => {
     const { found, mutants } = await break_("policy/");
     expect(found).toEqual(expect.arrayContaining(["attack-blind supabase/tests/blind.test.sql", "attack-guard-unknown supabase/tests/blind.test.sql", "attack-guard-unknown supabase/tests/attack.test.sql"]));
     expect(mutants.find(({ id }) => id.endsWith("/drop"))).toMatchObject({ woken: ["supabase/tests/attack.test.sql"], blind: ["supabase/tests/blind.test.sql"] });
+  });
+
+  it("lets a part of the proof look as if it were the first: what the session ran before as postgres permits nothing", async () => {
+    const visit = (role: string): string => `begin;\nselect plan(1);\nset local role ${role};\nselect lives_ok('insert into public.visits values (''x'')', 'stamp');\nselect * from finish();\nrollback;\n`;
+    write("tests/a.test.sql", visit("postgres"));
+    write("tests/b.test.sql", visit("authenticated"));
+    const { mutants } = await break_("function/private.stamp()/invoker");
+    expect(mutants).toMatchObject([{ outcome: "killed", by: "supabase/tests/b.test.sql", evidence: "stamp" }]);
   });
 
   it("refuses to judge by a proof that is red already", async () => {

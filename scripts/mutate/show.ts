@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { mutantKinds } from "./mutant.ts";
 import type { Judged } from "./report.ts";
 
-/** The outcome at a glance: per kind of mutant how many there are and what became of them; then which attack each guard's removal wakes. */
+/** The outcome at a glance: per kind of mutant how many there are and what became of them; then which of their guards the attacks notice to be gone. */
 export function shownMutants({ mutants }: Judged): string {
   const table = new Table({ head: ["", "mutants", "killed", "by matrix", "by pgTAP", "equivalent", "survived"], colAligns: ["left", "right", "right", "right", "right", "right", "right"], style: { head: [], border: [] } });
   for (const kind of mutantKinds) {
@@ -12,8 +12,19 @@ export function shownMutants({ mutants }: Judged): string {
     const count = (wanted: string): number => these.filter(({ outcome }) => outcome === wanted).length;
     if (these.length > 0) table.push([kind, these.length, killed.length, byMatrix, killed.length - byMatrix, count("equivalent"), count("survived")]);
   }
-  const woken = mutants.flatMap(({ id, woken }) => (woken.length === 0 ? [] : [`${id}\n${woken.map((file) => `    wakes ${file}`).join("\n")}`]));
-  return [table.toString(), ...woken].join("\n");
+  return [table.toString(), ...shownAttacks(mutants)].join("\n");
+}
+
+/** How many of an attack's guards are shown; reports/mutants.json has them all. */
+const examples = 3;
+
+function shownAttacks(mutants: Judged["mutants"]): string[] {
+  const files = [...new Set(mutants.flatMap(({ woken }) => woken))].sort();
+  return files.map((file) => {
+    const guards = mutants.filter(({ woken }) => woken.includes(file)).map(({ description }) => description);
+    const more = guards.length > examples ? `\n    and ${guards.length - examples} more` : "";
+    return `${file} notices:\n${guards.slice(0, examples).map((guard) => `    ${guard}`).join("\n")}${more}`;
+  });
 }
 
 /** Every mutant with its description. */

@@ -133,6 +133,17 @@ attack({
 });
 
 attack({
+  name: "A removed admin calls every function with the token that is left",
+  gain: "a place, a calendar address, the join code to come back by",
+  by: "north-admin",
+  guard: "function/private.is_active_user()/true",
+  arrange: (field) => handOverAndLeave(field),
+  attempt: (me) => callEverything(me),
+  refusal: { body: {} },
+  won: reached,
+});
+
+attack({
   name: "A removed member signs in again and comes back by the join code of before",
   gain: "the membership that was taken away",
   by: "north-admin",

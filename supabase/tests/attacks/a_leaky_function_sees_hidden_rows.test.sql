@@ -6,7 +6,7 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/attack.psql
 
-select plan(4);
+select plan(5);
 
 select pg_temp.open_every_table();
 
@@ -60,6 +60,8 @@ select is_empty(
   $$,
   'it was asked about no row of another tenant'
 );
+
+select is_empty('select * from pg_temp.changes()', 'nothing changed');
 
 select * from finish();
 

@@ -66,6 +66,8 @@ create temporary table losses (loss text, deed text);
 insert into losses
 values
   ('the seat', $$ delete from public.organization_members where user_id = pg_temp.id_of('north-lead') $$),
+  ('the seat, to somebody else', $$ update public.organization_members set role = 'manager' where user_id = pg_temp.id_of('north-client');
+      delete from public.organization_members where user_id = pg_temp.id_of('north-lead') $$),
   ('the management', $$ update public.organization_members set role = 'member' where user_id = pg_temp.id_of('north-lead') $$),
   ('the membership', $$ delete from public.user_tenants where user_id = pg_temp.id_of('north-lead') $$),
   ('the account, for a while', $$ update auth.users set banned_until = now() + interval '1 day' where email = 'north-lead@groundwork.test' $$),
@@ -90,7 +92,7 @@ select is_empty(
     select l.loss, came.outcome
     from losses l
     cross join lateral pg_temp.accept_after(l.deed, 'north-lead', 'north-lead@groundwork.test') as came (outcome)
-    where l.loss in ('the seat', 'the management', 'the membership', 'this organization, for another')
+    where l.loss in ('the seat', 'the seat, to somebody else', 'the management', 'the membership', 'this organization, for another')
       and came.outcome !~ '^22023 '
   $$,
   'nor does the manager'

@@ -4,6 +4,7 @@ import { serve } from "@hono/node-server";
 import { authSettings } from "./auth-settings.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { runningServer } from "./postgres.ts";
+import { restSettings } from "./rest-settings.ts";
 import { rolePassword, secretsOf, stackFolder, writeWhole } from "./state.ts";
 
 const [name, portArgument, workdir, state, scratch] = process.argv.slice(2);
@@ -27,6 +28,7 @@ const gateway = await createGateway({
   secretKey: secrets.secretKey,
   filesFolder: stack.files,
   ...authSettings(folders),
+  rest: restSettings(folders),
   log: (line) => console.error(line),
 });
 

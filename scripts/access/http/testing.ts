@@ -6,6 +6,7 @@ import getPort from "get-port";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
 import { createGateway } from "../../stack/gateway/gateway.ts";
+import type { RestSettings } from "../../stack/rest-settings.ts";
 import type { ApiAccess } from "./sign-in.ts";
 
 /** A database of its own with an API in front of it, for tests of the matrix over HTTP. */
@@ -17,14 +18,14 @@ export type ServedDatabase = {
   close(): Promise<void>;
 };
 
-/** Serves a scratch database on a free port. */
-export async function servedDatabase(what: Parameters<typeof scratchDatabase>[0]): Promise<ServedDatabase> {
+/** Serves a scratch database on a free port; REST as by default or as told. */
+export async function servedDatabase(what: Parameters<typeof scratchDatabase>[0], rest?: RestSettings): Promise<ServedDatabase> {
   const database = await scratchDatabase(what);
   const port = await getPort();
   const filesFolder = mkdtempSync(join(tmpdir(), "groundwork-files-"));
   const api = { apiUrl: `http://127.0.0.1:${port}`, publishableKey: "sb_publishable_of_a_test", secretKey: "sb_secret_of_a_test" };
   const address = { databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres" };
-  const gateway = await createGateway({ ...address, ...api, jwtSecret: "a-secret-of-a-test-with-32-characters", jwtExpirySeconds: 3600, siteUrl: api.apiUrl, filesFolder, log: () => undefined });
+  const gateway = await createGateway({ ...address, ...api, jwtSecret: "a-secret-of-a-test-with-32-characters", jwtExpirySeconds: 3600, siteUrl: api.apiUrl, filesFolder, ...(rest ? { rest } : {}), log: () => undefined });
   const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
   return {
     databaseUrl: database.url,

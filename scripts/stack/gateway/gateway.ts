@@ -5,6 +5,7 @@ import { answerPreflight, withCors } from "./cors.ts";
 import { type ApiKeys, presentedKey, roleOfKey } from "./keys.ts";
 import { createRestApp } from "./rest/app.ts";
 import { createStorageApp } from "./storage/app.ts";
+import type { RestSettings } from "../rest-settings.ts";
 import { createTokens } from "./tokens.ts";
 
 /** What the gateway of a stack is told. */
@@ -15,6 +16,8 @@ export type GatewayOptions = DatabaseAddress &
     /** The life of an access token. */
     readonly jwtExpirySeconds: number;
     readonly siteUrl: string;
+    /** Without it, as a project has it by default. */
+    readonly rest?: RestSettings;
     /** The folder for the contents of stored objects. */
     readonly filesFolder: string;
     /** Takes one line about what no client is told; never a secret. */
@@ -26,6 +29,9 @@ export type Gateway = { fetch(request: Request): Promise<Response>; close(): Pro
 
 type Service = (request: Request, keyRole: string, bearer: string | undefined) => Promise<Response>;
 
+/** What `[api]` of a project says by default. */
+const defaultRest: RestSettings = { schemas: ["public"], searchPath: ["public", "extensions"], maxRows: 1000 };
+
 /** Paths of Auth that a browser opens from a link, without a key. */
 const withoutKey = new Set(["/auth/v1/.well-known/jwks.json", "/auth/v1/health"]);
 
@@ -35,7 +41,7 @@ const storagePath = "/storage/v1";
 /** Opens a gateway to a database. It connects when the first request comes, and again after the database was replaced. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const tokens = createTokens(options.jwtSecret);
-  const rest = createRestApp(options, tokens);
+  const rest = createRestApp(options, options.rest ?? defaultRest, tokens);
   const authDatabase = openAuthDatabase(options);
   const issuing = { tokens, issuer: `${options.apiUrl}/auth/v1`, expirySeconds: options.jwtExpirySeconds };
   const auth = createAuthApp({ database: authDatabase, issuing, log: options.log });

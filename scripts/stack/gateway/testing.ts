@@ -6,6 +6,7 @@ import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from
 import ws from "ws";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
+import type { RestSettings } from "../rest-settings.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 
 /** A gateway in this process, in front of a database of its own. */
@@ -36,8 +37,8 @@ export const secrets = {
 /** Where the gateway under test believes to be; nothing listens there. */
 export const apiUrl = "http://gateway.test";
 
-/** Opens a gateway to a new database that holds the platform and what `setup` adds as `postgres`. */
-export async function gatewayUnderTest(setup = ""): Promise<GatewayUnderTest> {
+/** Opens a gateway to a new database that holds the platform and what `setup` adds as `postgres`; REST as by default or as told. */
+export async function gatewayUnderTest(setup = "", rest?: RestSettings): Promise<GatewayUnderTest> {
   const database = await scratchDatabase({ migrations: "none" });
   const sql = (text: string): Promise<ReadonlyArray<Record<string, unknown>>> =>
     withSession(database.url, async (session) => (await session.script(text)).at(-1) ?? []);
@@ -55,6 +56,7 @@ export async function gatewayUnderTest(setup = ""): Promise<GatewayUnderTest> {
     jwtExpirySeconds: 3600,
     siteUrl: "http://site.test",
     filesFolder,
+    ...(rest ? { rest } : {}),
     log: (line) => lines.push(line),
   });
   return {

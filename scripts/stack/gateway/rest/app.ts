@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { App } from "@supabase/lite";
 import { type DatabaseAddress, isConnectionLoss } from "../connect.ts";
+import type { RestSettings } from "../../rest-settings.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
 import { RestConnection } from "./connection.ts";
 import { isDatabaseError, restError } from "./errors.ts";
@@ -18,18 +19,15 @@ export type RestApp = {
 /** PostgREST forgives clocks that differ by this much. */
 const leewaySeconds = 30;
 
-/** What `[api]` of a hosted project has by default. */
-const api = { enabled: true, schemas: ["public"], max_rows: 1000, pg_safe_update: true };
-
 /** Serves `/rest/v1` with @supabase/lite, which turns PostgREST's URL language into SQL. */
-export function createRestApp(address: DatabaseAddress, tokens: Tokens): RestApp {
+export function createRestApp(address: DatabaseAddress, settings: RestSettings, tokens: Tokens): RestApp {
   const requests = new AsyncLocalStorage<RestRequest>();
-  const schema = createSchemaCache(address);
-  const watch = watchSchema(address, () => schema.forget());
-  const connection = new RestConnection(address, requests, schema);
+  const cache = createSchemaCache(address, settings.schemas);
+  const watch = watchSchema(address, () => cache.forget());
+  const connection = new RestConnection(address, requests, cache);
   const app = new App({
     connection,
-    api,
+    api: { enabled: true, schemas: [...settings.schemas], max_rows: settings.maxRows, pg_safe_update: true },
     // Tokens and keys are checked before it sees the request.
     auth: { enabled: false },
     storage: { enabled: false },
@@ -40,22 +38,25 @@ export function createRestApp(address: DatabaseAddress, tokens: Tokens): RestApp
     fetch: async (request, keyRole, bearer) => {
       const claims = bearer === undefined ? { role: keyRole } : await claimsOf(tokens, bearer);
       if (claims instanceof Response) return claims;
+      const schema = schemaOf(request) ?? settings.schemas[0]!;
       const context: RestRequest = {
         role: claims.role ?? "anon",
         claims,
         method: request.method,
         path: new URL(request.url).pathname.replace(/^\/rest\/v1/, ""),
         headers: request.headers,
+        schema,
+        searchPath: [...new Set([schema, ...settings.searchPath])],
       };
       // Read before @supabase/lite asks for it: what fails in there is no error but an empty schema.
-      const unreadable = await schema.current().then(() => undefined, schemaUnreadable);
+      const unreadable = await cache.current().then(() => undefined, schemaUnreadable);
       if (unreadable) return unreadable;
-      const answer = await requests.run(context, async () => app.fetch(withoutCredentials(request)));
+      const answer = await requests.run(context, async () => app.fetch(passedOn(request, schema)));
       return context.answer ?? answer;
     },
     close: async () => {
       await watch.close();
-      await Promise.all([connection.close(), schema.close()]);
+      await Promise.all([connection.close(), cache.close()]);
     },
   };
 }
@@ -79,8 +80,19 @@ async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Respon
   }
 }
 
-function withoutCredentials(request: Request): Request {
-  const stripped = new Request(request);
-  for (const name of ["authorization", "apikey"]) stripped.headers.delete(name);
-  return stripped;
+/** The schema that a request asks for (PostgREST's docs, "Schemas": one header for reading, another one for the rest). */
+function schemaOf({ method, headers }: Request): string | undefined {
+  return headers.get(profileHeader(method)) ?? undefined;
+}
+
+function profileHeader(method: string): string {
+  return method === "GET" || method === "HEAD" ? "accept-profile" : "content-profile";
+}
+
+/** What @supabase/lite gets to see: no credentials, and always a schema, because it takes `public` where none is named. */
+function passedOn(request: Request, schema: string): Request {
+  const passed = new Request(request);
+  for (const name of ["authorization", "apikey", "accept-profile", "content-profile"]) passed.headers.delete(name);
+  passed.headers.set(profileHeader(request.method), schema);
+  return passed;
 }

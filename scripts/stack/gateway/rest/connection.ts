@@ -39,15 +39,15 @@ export class RestConnection extends PooledConnection {
   }
 
   override async introspect(): Promise<IntrospectResult> {
-    return (await this.#schema.current()).objects;
+    // Asked for before the first request, too.
+    return (await this.#schema.current()).objectsOf(this.#requests.getStore()?.schema ?? "");
   }
 
   override async onPostgrestAST(ast: AnyAST): Promise<AnyAST> {
     const request = currentRequest(this.#requests);
     request.query = ast;
     const objects = await this.introspect();
-    if (ast.from && !isRelation(objects, ast.schema ?? "public", ast.from))
-      request.answer = relationNotFound(objects, ast.schema ?? "public", ast.from);
+    if (ast.from && !isRelation(objects, ast.from)) request.answer = relationNotFound(objects, request.schema, ast.from);
     return ast;
   }
 
@@ -98,18 +98,18 @@ function mayOnlyRead(request: RestRequest, schema: Schema): boolean {
   if (request.method === "GET" || request.method === "HEAD") return true;
   const called = request.query?.function;
   if (!called) return false;
-  const overloads = (schema.objects.functions ?? []).filter(
-    (candidate) => candidate.name === called && candidate.schema === (request.query?.schema ?? "public"),
+  const overloads = (schema.objectsOf(request.schema).functions ?? []).filter(
+    (candidate) => candidate.name === called && candidate.schema === request.schema,
   );
   return overloads.length > 0 && overloads.every((candidate) => candidate.volatility !== "v");
 }
 
-function isRelation(objects: IntrospectResult, schema: string, name: string): boolean {
-  return [...objects.tables, ...objects.views].some((relation) => relation.name === name && relation.schema === schema);
+function isRelation(objects: IntrospectResult, name: string): boolean {
+  return [...objects.tables, ...objects.views].some((relation) => relation.name === name);
 }
 
 function relationNotFound(objects: IntrospectResult, schema: string, name: string): Response {
-  const candidates = [...objects.tables, ...objects.views].filter((relation) => relation.schema === schema);
+  const candidates = [...objects.tables, ...objects.views];
   const close = fuzzyMatch(name, candidates.map((relation) => relation.name));
   return restError(404, {
     code: "PGRST205",

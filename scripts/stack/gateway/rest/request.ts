@@ -11,6 +11,9 @@ export type RestRequest = {
   /** Below `/rest/v1`, as PostgREST shows it to functions. */
   readonly path: string;
   readonly headers: Headers;
+  /** The schema that it is about. */
+  readonly schema: string;
+  readonly searchPath: readonly string[];
   /** What the request asks for, once it is parsed. */
   query?: AnyAST;
   /** An answer that is certain before the database is asked. */

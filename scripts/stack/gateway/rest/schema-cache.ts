@@ -5,7 +5,8 @@ import { PooledConnection } from "./pool.ts";
 
 /** What REST knows of the database between two changes of it. */
 export type Schema = {
-  readonly objects: IntrospectResult;
+  /** What a request sees that is about this schema: @supabase/lite compares bare names, which may be alike in several. */
+  objectsOf(schema: string): IntrospectResult;
   /** `alter role … set`: the settings of each role that a request can take, as [name, value]. */
   readonly roleSettings: ReadonlyMap<string, ReadonlyArray<readonly [string, string]>>;
 };
@@ -17,8 +18,8 @@ export type SchemaCache = { current(): Promise<Schema>; forget(): void; close():
  * Reads the schema as `supabase_read_only_user`: information_schema shows only what the reader has privileges on, and
  * `authenticator` inherits none.
  */
-export function createSchemaCache(address: DatabaseAddress): SchemaCache {
-  const reader = new SchemaReader(urlAs(address, "supabase_read_only_user"));
+export function createSchemaCache(address: DatabaseAddress, exposed: readonly string[]): SchemaCache {
+  const reader = new SchemaReader(urlAs(address, "supabase_read_only_user"), exposed);
   const cache: { loading: Promise<Schema> | undefined } = { loading: undefined };
   return {
     current: () => {
@@ -38,8 +39,11 @@ export function createSchemaCache(address: DatabaseAddress): SchemaCache {
 }
 
 class SchemaReader extends PooledConnection {
-  constructor(url: string) {
+  readonly #schemas: readonly string[];
+
+  constructor(url: string, schemas: readonly string[]) {
     super({ url, size: 1, idleSeconds: 2, name: "groundwork schema cache" });
+    this.#schemas = schemas;
   }
 
   async read(): Promise<Schema> {
@@ -47,17 +51,16 @@ class SchemaReader extends PooledConnection {
     const objects = await this.introspect();
     // It answers a failed query with an empty database, which would turn every table into a 404.
     if (!objects.functions) throw Object.assign(new Error("The schema of the database could not be read"), { code: "CONNECTION_CLOSED" });
-    const exposed = await this.#exposedKeys();
-    const foreign_keys = objects.foreign_keys.filter((key) => key.schema === "public" && exposed.has(`${key.table}.${key.foreign_key_name}`));
-    return { objects: { ...objects, foreign_keys }, roleSettings };
+    const related = await this.#keysWithin();
+    const foreign_keys = objects.foreign_keys.filter((key) => related.has(`${key.schema}.${key.table}.${key.foreign_key_name}`));
+    const views = new Map(this.#schemas.map((schema) => [schema, within(schema, { ...objects, foreign_keys })]));
+    const nothing = within("", objects);
+    return { objectsOf: (schema) => views.get(schema) ?? nothing, roleSettings };
   }
 
-  /**
-   * PostgREST relates exposed tables only (its docs, "Resource Embedding"). @supabase/lite compares bare names, so a key to
-   * auth.users would join every table that has one with public.users.
-   */
-  async #exposedKeys(): Promise<ReadonlySet<string>> {
-    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(exposedKeysSql));
+  /** PostgREST relates tables of one schema only (its docs, "Resource Embedding"); a key to auth.users is none to public.users. */
+  async #keysWithin(): Promise<ReadonlySet<string>> {
+    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(keysWithinSql, [this.#schemas]));
     return new Set((rows as ReadonlyArray<{ key: string }>).map(({ key }) => key));
   }
 
@@ -71,14 +74,31 @@ class SchemaReader extends PooledConnection {
   }
 }
 
-const exposedKeysSql = `
-  select format('%s.%s', child.relname, stored.conname) as key
+function within(schema: string, objects: IntrospectResult): IntrospectResult {
+  const own = <Item extends { readonly schema?: string }>(items: readonly Item[]): Item[] => items.filter((item) => item.schema === schema);
+  const { tables, views, columns, primary_keys, unique_constraints, indexes, foreign_keys } = objects;
+  return {
+    ...objects,
+    tables: own(tables),
+    views: own(views),
+    columns: own(columns),
+    primary_keys: own(primary_keys),
+    unique_constraints: own(unique_constraints),
+    indexes: own(indexes),
+    foreign_keys: own(foreign_keys),
+    default_schema: schema,
+  };
+}
+
+const keysWithinSql = `
+  select format('%s.%s.%s', space.nspname, child.relname, stored.conname) as key
   from pg_catalog.pg_constraint as stored
   join pg_catalog.pg_class as child on child.oid = stored.conrelid
   join pg_catalog.pg_class as parent on parent.oid = stored.confrelid
+  join pg_catalog.pg_namespace as space on space.oid = child.relnamespace
   where stored.contype = 'f'
-    and child.relnamespace = 'public'::regnamespace
-    and parent.relnamespace = 'public'::regnamespace`;
+    and space.nspname = any ($1)
+    and parent.relnamespace = child.relnamespace`;
 
 const roleSettingsSql = `
   select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value

@@ -1,9 +1,6 @@
 import type { Queries } from "./lite.ts";
 import type { RestRequest } from "./request.ts";
 
-/** What PostgREST on a hosted project searches: the exposed schema, then `db-extra-search-path`. */
-const searchPath = '"public", "extensions"';
-
 /**
  * Makes the transaction the request's: role, its settings, claims and request, for this transaction only and in one
  * statement, as PostgREST does (src/PostgREST/Query/PreQuery.hs). The older `request.jwt.claim.*` stay unset.
@@ -14,7 +11,7 @@ export async function enterRequest(
   roleSettings: ReadonlyArray<readonly [string, string]>,
 ): Promise<void> {
   const settings: ReadonlyArray<readonly [string, string]> = [
-    ["search_path", searchPath],
+    ["search_path", request.searchPath.map((name) => `"${name.replaceAll('"', '""')}"`).join(", ")],
     ...roleSettings,
     ["role", request.role],
     ["request.jwt.claims", JSON.stringify({ ...request.claims, role: request.role })],

@@ -1,5 +1,6 @@
 import pg from "pg";
-import { type DatabaseAddress, urlAs, whenReachable } from "../connect.ts";
+import type { DatabaseAddress } from "../connect.ts";
+import { openTransactions } from "../transactions.ts";
 import { AuthFailed, AuthRefused } from "./errors.ts";
 
 /** One transaction of Auth. */
@@ -24,50 +25,25 @@ const timestamptz = 1184;
 
 /** Opens the connections lazily and again after the database was replaced. */
 export function openAuthDatabase(address: DatabaseAddress): AuthDatabase {
-  const pool = new pg.Pool({
-    connectionString: urlAs(address, "supabase_auth_admin"),
+  const transactions = openTransactions(address, {
+    login: "supabase_auth_admin",
     max: poolSize,
-    idleTimeoutMillis: 10_000,
     application_name: "groundwork auth",
     options: "-c TimeZone=UTC",
     types: { getTypeParser: (oid, format) => (Number(oid) === timestamptz ? rfc3339 : pg.types.getTypeParser(oid, format)) },
   });
-  // A connection that breaks fails the statement under way, or is taken out of the pool; without listeners it would end
-  // the process: the pool's own counts only while the connection is idle.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     transaction: async (failure, work) => {
-      const client = await whenReachable(() => begin(pool));
       try {
-        const answer = await work({
-          rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-            (await client.query<Row>(text, [...values])).rows,
-        });
-        await client.query("commit");
-        client.release();
-        return answer;
-      } catch (error) {
-        await client.query("rollback").then(
-          () => client.release(),
-          (broken: Error) => client.release(broken),
+        return await transactions.run("commit", (client) =>
+          work({ rows: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query<Row>(text, [...values])).rows }),
         );
+      } catch (error) {
         throw error instanceof AuthRefused ? error : new AuthFailed(failure, error);
       }
     },
-    close: () => pool.end(),
+    close: () => transactions.close(),
   };
-}
-
-async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    return client;
-  } catch (error) {
-    client.release(error instanceof Error ? error : true);
-    throw error;
-  }
 }
 
 /** `2026-01-02 03:04:05.678+00` as GoTrue writes it: `2026-01-02T03:04:05.678Z`. */

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Claims } from "../tokens.ts";
-import { type DatabaseAddress, urlAs, whenReachable } from "../connect.ts";
+import type { DatabaseAddress } from "../connect.ts";
+import { openTransactions } from "../transactions.ts";
 import { refusalOfDatabase } from "./errors.ts";
 
 /** Who a transaction works for, and what the database may ask about the request. */
@@ -42,17 +43,13 @@ const poolSize = 4;
  * @param arrived called before the first transaction on a database, and on each that takes its place.
  */
 export function openStorageDatabase(address: DatabaseAddress, arrived: (surroundings: Surroundings) => Promise<void>): StorageDatabase {
-  const pool = new pg.Pool({
-    connectionString: urlAs(address, "supabase_storage_admin"),
+  const transactions = openTransactions(address, {
+    login: "supabase_storage_admin",
     max: poolSize,
-    idleTimeoutMillis: 10_000,
     application_name: "groundwork storage",
     options: "-c TimeZone=UTC -c search_path=storage,public,extensions",
     types: { getTypeParser: (oid, format) => (Number(oid) === timestamptz ? iso8601 : Number(oid) === bigint ? Number : pg.types.getTypeParser(oid, format)) },
   });
-  // Without listeners a connection that breaks would end the process; the statement under way fails anyhow.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
   let here: string | undefined;
 
   const enter = async (client: pg.PoolClient, scope: Scope): Promise<void> => {
@@ -63,37 +60,20 @@ export function openStorageDatabase(address: DatabaseAddress, arrived: (surround
     here = database;
   };
   const run = async <T>(scope: Scope, end: "commit" | "rollback", work: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    const client = await whenReachable(() => begin(pool));
     try {
-      await enter(client, scope);
-      const answer = await work({ rows: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query<Row>(text, [...values])).rows });
-      await client.query(end);
-      client.release();
-      return answer;
+      return await transactions.run(end, async (client) => {
+        await enter(client, scope);
+        return work({ rows: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query<Row>(text, [...values])).rows });
+      });
     } catch (error) {
-      await client.query("rollback").then(
-        () => client.release(),
-        (broken: Error) => client.release(broken),
-      );
       throw error instanceof pg.DatabaseError ? refusalOfDatabase(error.code ?? "", error.message) : error;
     }
   };
   return {
     transaction: (scope, work) => run(scope, "commit", work),
     rehearse: async (scope, work) => void (await run(scope, "rollback", work)),
-    close: () => pool.end(),
+    close: () => transactions.close(),
   };
-}
-
-async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    return client;
-  } catch (error) {
-    client.release(error instanceof Error ? error : true);
-    throw error;
-  }
 }
 
 /**

@@ -39,7 +39,7 @@ describe("the probe engine on ordinary schemas", () => {
   const look = (schema: string, text: string) =>
     withEngine(database.url, foldersFor(), async (session) => {
       await session.script(schema);
-      const access = parseAccess("access.yaml", text);
+      const access = parseAccess("access.yaml", text, ["public", "api"]);
       const exposed = await readExposed(session, access);
       refuseUnknown(access, exposed);
       const seen = await observeOverSql(session, access, () => undefined);
@@ -63,7 +63,7 @@ describe("the probe engine on ordinary schemas", () => {
 
   it("says so when a key does not identify its rows", async () => {
     const { reach } = await look(things("k int", "values (1), (1)"), declared("k"));
-    expect(reach()[0]).toBe("error key The key finds 4 rows for 2");
+    expect(reach()[0]).toBe("error key The key (k) does not tell rows apart: it finds 4 for 2");
   });
 
   it("reads no other column than it needs, so that a domain may forbid null", async () => {
@@ -159,6 +159,61 @@ functions:
       expect((await look(guard(each), declared("k", ", raises: [P0001]"))).reach()).toEqual(["foreign", "foreign", "none", "none"]);
       expect((await look(guard(each), declared("k"))).reach()).toEqual(["foreign", "foreign", "error P0001 No.", "error P0001 No."]);
     }
+  });
+
+  it("takes for a refusal what a guard raises with the SQLSTATE of a constraint, and lets the constraint itself pass", async () => {
+    const guard = (raise: string): string => `${things("k int primary key check (k > 0)", "values (1)")}
+      create function public.guard() returns trigger language plpgsql as $$ begin ${raise} return new; end $$;
+      create trigger guard before update on public.things for each row execute function public.guard();`;
+    const raises = declared("k", ", raises: ['23514']");
+    expect((await look(guard("raise exception 'No.' using errcode = 'check_violation';"), raises)).reach()[2]).toBe("none");
+    expect((await look(guard("new.k := 0;"), raises)).reach()[2]).toBe("foreign");
+  });
+
+  it("sees a schema that a role may not use as closed: its tables, views and functions", async () => {
+    const schema = `create schema api; grant usage on schema api to authenticated;
+      create table public.things (id bigint generated always as identity primary key, word text); insert into public.things (word) values ('x');
+      create view api.things as select id, word from public.things;
+      create function api.hello() returns int language sql return 1;
+      grant all on api.things to anon, authenticated;`;
+    const { reach, call } = await look(schema, `${header}tables:\n  api.things: { key: [id], probe: { insert: [word], update: [word] } }\nfunctions:\n  api.hello(): { call: { ann: allowed } }\n`);
+    expect(reach("api.things", "anon")).toEqual(["closed", "closed", "closed", "closed"]);
+    expect(reach("api.things")).toEqual(["foreign", "foreign", "foreign", "foreign"]);
+    expect([call("api.hello()", "anon"), call("api.hello()")]).toEqual(["closed", "allowed"]);
+  });
+
+  it("sees what is not granted as closed, also where a rule does nothing instead", async () => {
+    const { reach } = await look(`${things("k int primary key", "values (1)")} create rule keep as on delete to public.things do instead nothing;`, declared("k"));
+    expect([reach()[3], reach("public.things", "anon")[3]]).toEqual(["none", "closed"]);
+  });
+
+  it("proposes to write columns that can be written, each list in full, and no constructor of a range type", async () => {
+    const schema = `create type public.span as range (subtype = float8);
+      create table public.things (id bigint generated always as identity primary key, word text, twice text generated always as (word || word) stored);
+      insert into public.things (word) values ('x');
+      create view public.shown as select id, word, twice from public.things;
+      revoke all on public.things, public.shown from anon, authenticated, service_role;
+      grant all on public.things, public.shown to authenticated;`;
+    const { missing } = await look(schema, `${header}tables: {}\n`);
+    expect(missing.map(({ name }) => name)).toEqual(["public.shown", "public.things"]);
+    for (const { text } of missing) {
+      expect(text).toContain("key: [id]\n    probe: { insert: [word], update: [word] }\n");
+      expect(text).toContain("insert: { ann: foreign }\n      update: { ann: foreign }\n");
+      expect(text).not.toContain("columns:");
+    }
+  });
+
+  it("proposes the rows of the table of tenants by their own id", async () => {
+    const schema = `create table public.teams (id uuid primary key); create table public.notes (id int primary key, team_id uuid references public.teams);`;
+    const { missing } = await look(schema, `${header}tables: {}\n`);
+    expect(missing.find(({ name }) => name === "public.teams")?.text).toContain("tenant: t.id = {tenant}");
+  });
+
+  it("proposes the SQLSTATE of a constraint that a guard borrows", async () => {
+    const schema = `${things("k int primary key", "values (1)")}
+      create function public.guard() returns trigger language plpgsql as $$ begin raise exception 'No.' using errcode = 'check_violation'; end $$;
+      create trigger guard before delete on public.things for each row execute function public.guard();`;
+    expect((await look(schema, `${header}tables: {}\n`)).missing[0]?.text).toContain('raises: ["23514"]');
   });
 
   it("lets `grant all` be declared, privilege by privilege", async () => {

@@ -5,6 +5,7 @@ import { type Access, apiRoles, type BucketAccess, bucketCommands, type Grant, t
 import { bucketObject } from "./buckets.ts";
 import { observeBucketsOverSql } from "./buckets-sql.ts";
 import { type Cell, cellKey, type Observations } from "./expected.ts";
+import { chosenByGuard } from "./guards.ts";
 import { writtenName } from "./names.ts";
 import { listedGrants } from "./notation.ts";
 import type { Entry } from "./propose-text.ts";
@@ -59,13 +60,10 @@ function reachBy(access: Access, seen: Observations, object: string, command: Ce
   return new Map(access.personas.map(({ name: persona }) => [persona, declarableReach(seen.get(cellKey({ object, persona, command })) ?? "none")]));
 }
 
-/**
- * SQLSTATEs that triggers chose: that of a bare `raise exception`, and the classes that SQL leaves to implementations (first
- * character 5 to 9 or I to Z) without those that Postgres took (its documentation, "PostgreSQL Error Codes").
- */
+/** The SQLSTATEs that triggers chose. */
 function raisedByGuards(seen: Observations): readonly string[] {
-  const chosen = /^error (P0001|(?!5[3-8]|72|P0|XX)[5-9I-Z][0-9A-Z]{4}) /;
-  return [...new Set([...seen.values()].flatMap((text) => chosen.exec(text)?.[1] ?? []))];
+  const errors = [...seen.values()].flatMap((text) => [...text.matchAll(/^error (\w{5}) (.*)$/gs)].map(([, code, message]) => ({ code: code!, message: message! })));
+  return [...new Set(errors.flatMap(({ code, message }) => (chosenByGuard(code, message) ? [code] : [])))];
 }
 
 /** The entry of a function: harmless arguments by their types, answers as observed with them. */
@@ -108,21 +106,26 @@ function guessedRows(access: Access, { columns }: TableFacts): Readonly<Record<s
   };
   const has = (column: string): boolean => columns.some(({ name, type }) => name === column && type === "uuid");
   const tenant = named("tenant").find((column) => column !== "id" && has(column));
+  // The table of the tenants themselves.
+  const itself = columns.find(({ type, person, referredToBy }) => type === "uuid" && !person && referredToBy.some((column) => named("tenant").includes(column)));
   const people = columns.filter(({ name, person }) => person || (name !== "id" && named("user").includes(name) && has(name))).map(({ name }) => `t.${writtenName(name)} = {user}`);
-  const ofTenant = tenant === undefined ? [] : [`t.${writtenName(tenant)} = {tenant}`];
+  const ofTenant = [tenant ?? itself?.name].flatMap((column) => (column === undefined ? [] : [`t.${writtenName(column)} = {tenant}`]));
   const ofPerson = people.length > 1 ? [`(${people.join(" or ")})`] : people;
   return {
     ...(people.length > 0 ? { own: [...ofTenant, ...ofPerson].join(" and ") } : {}),
-    ...(tenant === undefined ? {} : { tenant: ofTenant[0]! }),
+    ...(ofTenant[0] === undefined ? {} : { tenant: ofTenant[0] }),
   };
 }
 
-/** What users may write decides what is tried; without column grants the key serves. */
+/** What users may write decides what is tried; without column grants the key serves, or another column where nobody can write that. */
 function guessedProbe({ columns, key }: TableFacts, grants: readonly Grant[]): { insert?: readonly string[]; update?: readonly string[] } {
   const granted = (command: "insert" | "update"): readonly string[] | undefined => grants.find((grant) => grant.command === command && grant.columns)?.columns;
   const needed = columns.filter(({ required }) => required).map(({ name }) => name);
-  const insert = granted("insert") ?? (needed.length > 0 ? needed : key);
-  return { insert: insert.some((column) => needed.includes(column)) ? insert.filter((column) => needed.includes(column)) : insert, ...(granted("update") ? { update: granted("update")! } : {}) };
+  const writable = columns.filter((column) => column.writable).map(({ name }) => name);
+  const otherwise = writable.length === 0 || key.every((column) => writable.includes(column)) ? undefined : writable.filter((column) => !key.includes(column)).slice(0, 1);
+  const insert = granted("insert") ?? (needed.length > 0 ? needed : (otherwise ?? key));
+  const update = granted("update") ?? otherwise;
+  return { insert: insert.some((column) => needed.includes(column)) ? insert.filter((column) => needed.includes(column)) : insert, ...(update ? { update } : {}) };
 }
 
 function guessedArgument(name: string, type: string): string {

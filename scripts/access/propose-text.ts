@@ -12,7 +12,7 @@ const marker = "review: observed";
 
 /** An entry as it stands in the file, marked for review; what a map of the entry holds that is itself a map stands on lines of its own. */
 export function entryText(name: string, entry: Entry): string {
-  const document = new Document({ [name]: entry });
+  const document = new Document({ [name]: entry }, { aliasDuplicateObjects: false });
   const [pair] = (document.contents as unknown as YAMLMap).items as Pair[];
   for (const part of isMap(pair!.value) ? pair!.value.items : []) flowOf(part as Pair);
   // As people write them: `{ update: [body] }`.

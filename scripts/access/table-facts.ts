@@ -4,10 +4,14 @@ import type { Session } from "../database/session.ts";
 export type ColumnFacts = {
   readonly name: string;
   readonly type: string;
+  /** Somebody could write it: it is not generated, nor does a view compute it. */
+  readonly writable: boolean;
   /** An insert must give it a value. */
   readonly required: boolean;
   /** Every value is an account's id: it refers to auth.users, or to a table whose key does. */
   readonly person: boolean;
+  /** How columns are called that refer to it. */
+  readonly referredToBy: readonly string[];
 };
 
 /** What the catalog says of a table or view. */
@@ -17,7 +21,7 @@ export type TableFacts = {
   readonly key: readonly string[];
 };
 
-/** Reads the catalog about one table or view. */
+/** Reads the catalog about one table or view; asks the engine what can be written. */
 export async function readTableFacts(session: Session, table: string): Promise<TableFacts> {
   const columns = await session.rows<ColumnFacts>(columnsSql, [table]);
   const [index] = await session.rows<{ key: string[] }>(keySql, [table]);
@@ -36,8 +40,16 @@ const columnsSql = `
     where k.other = p.attribute
   )
   select a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+    a.attname in (select pg_temp.matrix_columns_of(a.attrelid)) as writable,
     a.attnotnull and not a.atthasdef and a.attidentity = '' and a.attgenerated = '' as required,
-    exists (select from persons as p where p.relation = a.attrelid and p.attribute = a.attnum) as person
+    exists (select from persons as p where p.relation = a.attrelid and p.attribute = a.attnum) as person,
+    array(
+      select distinct r.attname::text
+      from pg_catalog.pg_constraint as f
+        cross join lateral unnest(f.conkey, f.confkey) as k (own, other)
+        join pg_catalog.pg_attribute as r on r.attrelid = f.conrelid and r.attnum = k.own
+      where f.contype = 'f' and f.confrelid = a.attrelid and k.other = a.attnum
+    ) as "referredToBy"
   from pg_catalog.pg_attribute as a
   where a.attrelid = $1::text::regclass and a.attnum > 0 and not a.attisdropped
   order by a.attnum`;

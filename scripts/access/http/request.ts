@@ -1,5 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { TableAccess, TableCommand } from "../access-schema.ts";
+import { raisedByGuard } from "../guards.ts";
 import { schemaAndName, writtenName } from "../names.ts";
 import type { Key, Sample } from "./samples.ts";
 
@@ -25,7 +26,7 @@ export async function attemptOn(client: SupabaseClient, table: TableAccess, key:
   const columns = key.map((column) => writtenName(column.name) + (plainTypes.includes(column.type) ? "" : "::text")).join(",");
   if (command === "insert") {
     const [row] = rows;
-    const outcome = outcomeOf(await relation.insert(row?.insert_row ?? {}), table, name);
+    const outcome = outcomeOf(await relation.insert(row?.insert_row ?? {}), table);
     return { outcome, reached: outcome === "done" && row ? [row.key] : [] };
   }
   const written = Object.fromEntries(table.update.map((column) => [column, rows[0]?.update_row[column] ?? null]));
@@ -33,7 +34,7 @@ export async function attemptOn(client: SupabaseClient, table: TableAccess, key:
   for (const part of rows.length === 0 ? [[]] : requestable(rows)) {
     const request = command === "select" ? relation.select(columns) : command === "delete" ? relation.delete().select(columns) : relation.update(written).select(columns);
     const answer = await having(request, key, part);
-    const outcome = outcomeOf(answer, table, name);
+    const outcome = outcomeOf(answer, table);
     if (outcome !== "done") return { outcome, reached };
     for (const row of Array.isArray(answer.data) ? (answer.data as Array<Record<string, unknown>>) : [])
       reached.push(Object.fromEntries(key.map((column) => [column.name, textOf(row[column.name])])));
@@ -90,11 +91,13 @@ function having(builder: object, key: Key, rows: readonly Sample[]): Filterable 
 }
 
 /** As `pg_temp.matrix_outcome`. Which table a constraint is of, no API says. */
-function outcomeOf({ error, status }: Answer, { raises }: Pick<TableAccess, "raises">, name: string): string {
+function outcomeOf({ error, status }: Answer, { raises, name: table }: Pick<TableAccess, "raises" | "name">): string {
   if (!error) return "done";
+  const { schema, name } = schemaAndName(table);
   if (!status) throw new NoAnswer(error.message);
   const { code, message } = error;
-  if (raises.includes(code)) return "refused";
+  if (raises.includes(code) && raisedByGuard(code, message)) return "refused";
+  if (code === "42501" && message === `permission denied for schema ${schema}`) return "closed";
   if (code === "42501" && message.replace(/^permission denied for (materialized view|foreign table|view|table) /, "") === name) return "closed";
   if ((code === "42501" && !message.startsWith("permission denied")) || code === "44000") return "refused";
   if (code?.startsWith("23") && !/^(domain |value for domain )/.test(message)) return "let through";
@@ -110,7 +113,7 @@ export async function callOverHttp(client: SupabaseClient, called: string, value
   if (!status) throw new NoAnswer(error.message);
   const { code, message } = error;
   if (raises.includes(code)) return { seen: "allowed", changed: false };
-  if (code === "42501" && message === `permission denied for function ${name}`) return { seen: "closed", changed: false };
+  if (code === "42501" && [`permission denied for function ${name}`, `permission denied for schema ${schema}`].includes(message)) return { seen: "closed", changed: false };
   if (code === "42501" && !message.startsWith("permission denied")) return { seen: "refused", changed: false };
   return { seen: `error ${code || status} ${message}`, changed: false };
 }

@@ -15,6 +15,8 @@ export type GatewayOptions = DatabaseAddress &
     readonly jwtSecret: string;
     /** The life of an access token. */
     readonly jwtExpirySeconds: number;
+    /** In characters; GoTrue's default, which the Supabase CLI keeps, where nothing is said. */
+    readonly minimumPasswordLength?: number;
     readonly siteUrl: string;
     /** Without it, as a project has it by default. */
     readonly rest?: RestSettings;
@@ -44,7 +46,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const rest = createRestApp(options, options.rest ?? defaultRest, tokens);
   const authDatabase = openAuthDatabase(options);
   const issuing = { tokens, issuer: `${options.apiUrl}/auth/v1`, expirySeconds: options.jwtExpirySeconds };
-  const auth = createAuthApp({ database: authDatabase, issuing, log: options.log });
+  const auth = createAuthApp({ database: authDatabase, issuing, minimumPasswordLength: options.minimumPasswordLength ?? 6, log: options.log });
   const storage = createStorageApp(options, tokens);
   const services: Readonly<Record<string, Service>> = {
     "/rest/v1": rest.fetch,

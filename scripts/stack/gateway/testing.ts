@@ -54,6 +54,7 @@ export async function gatewayUnderTest(setup = "", rest?: RestSettings): Promise
     apiUrl,
     ...secrets,
     jwtExpirySeconds: 3600,
+    minimumPasswordLength: 8,
     siteUrl: "http://site.test",
     filesFolder,
     ...(rest ? { rest } : {}),

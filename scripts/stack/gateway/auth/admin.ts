@@ -42,7 +42,7 @@ const userBody = z.object({
 });
 type UserBody = z.output<typeof userBody>;
 
-async function createUser({ database }: AuthContext, request: Request): Promise<object> {
+async function createUser({ database, minimumPasswordLength }: AuthContext, request: Request): Promise<object> {
   const body = await readBody(request, userBody);
   refusePhone(body);
   if (!body.email) throw new AuthRefused(400, "validation_failed", "Cannot create a user without either an email or phone");
@@ -51,7 +51,7 @@ async function createUser({ database }: AuthContext, request: Request): Promise<
   const email = validEmail(body.email);
   const banned = banEnd(body.ban_duration);
   // A user without a password gets one that nobody knows, as from GoTrue.
-  const passwordHash = body.password_hash ?? (await hashPassword(body.password || randomBytes(32).toString("base64url")));
+  const passwordHash = body.password_hash ?? (await hashPassword(body.password || randomBytes(32).toString("base64url"), minimumPasswordLength));
   return database.transaction("Database error creating new user", async (transaction) => {
     await refuseTakenEmail(transaction, email);
     const { id } = await insertUser(transaction, {
@@ -74,7 +74,7 @@ async function updateUser(context: AuthContext, id: string, request: Request): P
   refusePhone(body);
   const email = body.email ? validEmail(body.email) : undefined;
   const banned = banEnd(body.ban_duration);
-  const passwordHash = body.password ? await hashPassword(body.password) : undefined;
+  const passwordHash = body.password ? await hashPassword(body.password, context.minimumPasswordLength) : undefined;
   return withUser(context, id, async (transaction, user) => {
     if (email && email !== user.email) await refuseTakenEmail(transaction, email, id);
     if (body.role) await transaction.rows("update auth.users set role = $2, updated_at = now() where id = $1", [id, body.role.trim()]);

@@ -11,7 +11,13 @@ import { userJson } from "./user-json.ts";
 import { changeEmail, confirmEmail, findUserByEmail, insertUser, mergeMetadata, refuseTakenEmail, reloadUser } from "./users.ts";
 
 /** What Auth works with. */
-export type AuthContext = { readonly database: AuthDatabase; readonly issuing: Issuing; log(line: string): void };
+export type AuthContext = {
+  readonly database: AuthDatabase;
+  readonly issuing: Issuing;
+  /** In characters. */
+  readonly minimumPasswordLength: number;
+  log(line: string): void;
+};
 
 /** What each route finds beside the request. */
 export type AuthEnv = { Bindings: Credentials };
@@ -60,13 +66,13 @@ const settings = {
 
 const signUpBody = z.object({ email: z.string().optional(), phone: z.string().optional(), password: z.string().optional(), data: metadata.nullish() });
 
-async function signUp({ database, issuing }: AuthContext, request: Request): Promise<object> {
+async function signUp({ database, issuing, minimumPasswordLength }: AuthContext, request: Request): Promise<object> {
   const body = await readBody(request, signUpBody);
   if (body.phone) throw new AuthRefused(400, "phone_provider_disabled", "Phone signups are disabled");
   if (!body.email) throw new AuthRefused(422, "anonymous_provider_disabled", "Anonymous sign-ins are disabled");
   if (!body.password) throw new AuthRefused(400, "validation_failed", "Signup requires a valid password");
   const email = validEmail(body.email);
-  const passwordHash = await hashPassword(body.password);
+  const passwordHash = await hashPassword(body.password, minimumPasswordLength);
   return database.transaction("Database error saving new user", async (transaction) => {
     if (await findUserByEmail(transaction, email)) throw new AuthRefused(422, "user_already_exists", "User already registered");
     const { id } = await insertUser(transaction, {
@@ -119,12 +125,12 @@ const ownUserBody = z.object({
   app_metadata: metadata.nullish(),
 });
 
-async function updateOwnUser({ database, issuing }: AuthContext, request: Request, credentials: Credentials): Promise<object> {
+async function updateOwnUser({ database, issuing, minimumPasswordLength }: AuthContext, request: Request, credentials: Credentials): Promise<object> {
   const { user, sessionId } = await requireUser(database, issuing.tokens, credentials);
   const body = await readBody(request, ownUserBody);
   if (body.app_metadata) throw new AuthRefused(403, "not_admin", "Updating app_metadata requires admin privileges");
   const email = body.email ? validEmail(body.email) : undefined;
-  const passwordHash = body.password === undefined ? undefined : await newPasswordHash(body.password, user.encrypted_password);
+  const passwordHash = body.password === undefined ? undefined : await newPasswordHash(body.password, user.encrypted_password, minimumPasswordLength);
   return database.transaction("Error updating user", async (transaction) => {
     if (email && email !== user.email) await changeOwnEmail(transaction, user.id, email);
     if (passwordHash) {
@@ -142,10 +148,10 @@ async function changeOwnEmail(transaction: Transaction, id: string, email: strin
   await changeEmail(transaction, id, email, true);
 }
 
-async function newPasswordHash(password: string, current: string | null): Promise<string> {
+async function newPasswordHash(password: string, current: string | null, minimumLength: number): Promise<string> {
   if (await passwordFits(password, current))
     throw new AuthRefused(422, "same_password", "New password should be different from the old password.");
-  return hashPassword(password);
+  return hashPassword(password, minimumLength);
 }
 
 async function signOut({ database, issuing }: AuthContext, credentials: Credentials, scope: string): Promise<void> {

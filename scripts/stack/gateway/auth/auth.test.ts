@@ -43,7 +43,7 @@ describe("sign-up", () => {
   const refused: ReadonlyArray<readonly [string, object, number, string]> = [
     ["without an email", { password }, 422, "anonymous_provider_disabled"],
     ["without a password", { email: "a@groundwork.test" }, 400, "validation_failed"],
-    ["with a short password", { email: "a@groundwork.test", password: "12345" }, 422, "weak_password"],
+    ["with a password of seven characters where eight are wanted", { email: "a@groundwork.test", password: "1234567" }, 422, "weak_password"],
     ["with an address of more than 255 characters", { email: `${"a".repeat(60)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.groundwork.test`, password }, 400, "validation_failed"],
     ["with a NUL in the address", { email: "a\0@groundwork.test", password }, 400, "validation_failed"],
     ["with a NUL in the metadata", { email: "a@groundwork.test", password, data: { name: "a\0b" } }, 400, "validation_failed"],

@@ -4,16 +4,14 @@ import { AuthRefused } from "./errors.ts";
 
 /** GoTrue's bcrypt cost. */
 const cost = 10;
-/** GoTrue's default, which the Supabase CLI keeps. */
-const minimumLength = 6;
 /** bcrypt reads no further. */
 const maximumBytes = 72;
 
 /**
- * Hashes a new password.
+ * Hashes a new password of at least `minimumLength` characters.
  * @throws AuthRefused when it is too short or too long.
  */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, minimumLength: number): Promise<string> {
   if (password.length < minimumLength)
     throw new AuthRefused(422, "weak_password", `Password should be at least ${minimumLength} characters.`, {
       weak_password: { reasons: ["length"] },

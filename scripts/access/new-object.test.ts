@@ -216,6 +216,21 @@ describe("a new object", () => {
     }
   });
 
+  it("whose policy asks what users write about themselves fails, also where a function asks for it", async () => {
+    const { undo, report } = await after(
+      `create function public.says_so() returns boolean language sql stable return (auth.jwt() -> 'user_metadata' ->> 'admin') = 'true';
+       revoke all on function public.says_so() from public, anon, authenticated, service_role;
+       create policy claimed on public.notes as restrictive for delete to authenticated using ((auth.jwt() -> 'user_metadata' ->> 'admin') = 'true');
+       create policy asked on public.notes as restrictive for delete to authenticated using (public.says_so())`,
+      "drop policy claimed on public.notes; drop policy asked on public.notes; drop function public.says_so()",
+    );
+    await undo();
+    expect(report.findings.filter(({ id }) => id === "matrix-self-written").map(({ message }) => message)).toEqual([
+      "Policy asked on public.notes asks user_metadata (by says_so()), which users write themselves: whoever wants to passes",
+      "Policy claimed on public.notes asks user_metadata, which users write themselves: whoever wants to passes",
+    ]);
+  });
+
   it("without rows of every class fails with the insert that the seed lacks", async () => {
     const { undo, report } = await after("delete from public.notes where tenant_id = '" + south + "'; update public.notes set user_id = '" + dan + "'", `delete from public.notes; ${rowsOf("public.notes")}`);
     try {

@@ -16,6 +16,7 @@ import { missingRows } from "./missing-rows.ts";
 import { onlyMatching } from "./only.ts";
 import { proposalsFor } from "./propose.ts";
 import { reviewFindings } from "./propose-text.ts";
+import { selfWrittenFindings } from "./self-written.ts";
 import type { SeenCell } from "./show.ts";
 import { observeOverSql, type SqlObservations } from "./sql-executor.ts";
 
@@ -55,6 +56,7 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   const { exposed, proposals, cells, fingerprint, overSql, missing } = await withEngine(databaseUrl, folders, async (session) => {
     const exposed = await readExposed(session, access);
     refuseUnknown(access, exposed);
+    findings.push(...(await selfWrittenFindings(session)));
     const cells = [...expectedCells(access), ...expectedColumnCells(access, exposed.writable)];
     const observe = async (): Promise<SqlObservations> => {
       const seen = await observeOverSql(session, access, (done) => options.progress(done, cells.length * ways.length));

@@ -21,8 +21,21 @@ export function withSenders<T>(api: ApiAccess, oracle: Session, personas: readon
   });
 }
 
-async function send({ apiUrl, publishableKey, secretKey }: ApiAccess, token: string | undefined, { persona, method, url, headers, body }: FuzzRequest): Promise<Answer> {
+async function send({ apiUrl, publishableKey, secretKey }: ApiAccess, token: string | undefined, { persona, api, method, url, headers, body }: FuzzRequest): Promise<Answer> {
   const key = persona.kind === "service" ? secretKey : publishableKey;
   const answer = await fetch(`${apiUrl}${url}`, { method, headers: { ...headers, apikey: key, Authorization: `Bearer ${token ?? key}` }, ...(body === undefined ? {} : { body }) });
-  return { status: answer.status, contentRange: answer.headers.get("content-range"), text: await answer.text() };
+  const text = await answer.text();
+  return { status: answer.status, contentRange: answer.headers.get("content-range"), text, opened: api === "storage" ? await opened(`${apiUrl}/storage/v1`, text) : "" };
+}
+
+const signedUrl = /\/object\/(upload\/)?sign\/[^"\s]+\?token=[\w.-]+/g;
+
+/** Uses every URL that Storage signed, as somebody without a token: what it opens was the persona's to give. */
+async function opened(storageUrl: string, text: string): Promise<string> {
+  const contents: string[] = [];
+  for (const [url, uploads] of text.matchAll(signedUrl)) {
+    const answer = await fetch(`${storageUrl}${url}`, uploads ? { method: "PUT", body: "signed" } : {});
+    contents.push(await answer.text());
+  }
+  return contents.join("\n");
 }

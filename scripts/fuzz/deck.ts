@@ -1,16 +1,19 @@
-import { type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
+import { type BucketCommand, bucketCommands, type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
 import type { Chance } from "./chance.ts";
 import type { Subject } from "./draw-reading.ts";
 import type { Effects } from "./effects.ts";
 import { type Callable, mayTouch, type Relation } from "./schema.ts";
 
 /** Who is to do what to what. */
-export type Card =
-  | { readonly kind: "table"; readonly command: TableCommand; readonly relation: Relation; readonly persona: Persona; /** The column that an update is to write. */ readonly column?: string }
-  | { readonly kind: "call"; readonly called: Callable; readonly persona: Persona };
+export type Card = Deed & { readonly persona: Persona };
+
+type Deed =
+  | { readonly kind: "table"; readonly command: TableCommand; readonly relation: Relation; /** The column that an update is to write. */ readonly column?: string }
+  | { readonly kind: "call"; readonly called: Callable }
+  | { readonly kind: "object"; readonly command: BucketCommand; readonly bucket: string };
 
 /** A card that several personas could play: the same is declared for each of them. */
-type Open = ({ readonly kind: "table"; readonly command: TableCommand; readonly relation: Relation; readonly column?: string } | { readonly kind: "call"; readonly called: Callable }) & {
+type Open = Deed & {
   readonly personas: readonly Persona[];
   /** Comes before those that are not, in every round. */
   readonly first: boolean;
@@ -20,9 +23,9 @@ type Open = ({ readonly kind: "table"; readonly command: TableCommand; readonly 
  * What the requests do in turn. Chance alone would ask some tables often and others never: with a deck for each kind of
  * request, walked from end to end and shuffled anew for every round, a few hundred requests read every table once for each
  * reach that is declared for it. `within`: writes to a table of which something is within reach; `closed`: updates of
- * columns without a grant in rows within reach; `beyond`: writes to a table of which nothing is.
+ * columns without a grant in rows within reach; `beyond`: writes to a table of which nothing is; `object`: Storage.
  */
-const turns = ["read", "closed", "read", "within", "read", "call", "read", "within", "read", "closed", "read", "within", "read", "closed", "within", "read", "beyond", "read", "within", "read"] as const;
+const turns = ["read", "closed", "read", "within", "beyond", "object", "read", "beyond", "call", "read", "within", "object", "read", "beyond", "closed", "read", "within", "object", "read", "beyond", "read", "within", "beyond", "read"] as const;
 type Turn = (typeof turns)[number];
 
 /** The card of each request: it depends on the seed and the request's number alone. */
@@ -38,7 +41,7 @@ export function dealerOf(subject: Subject, effects: Effects, chance: Chance): (n
   return (number) => {
     const place = number % turns.length;
     const asked = turns[place]!;
-    // A project without functions, or without closed columns, reads in their turn.
+    // A project without functions, buckets or closed columns reads in their turn.
     const turn = decks[asked].length === 0 ? "read" : asked;
     const before = turns.slice(0, place).filter((other) => other === asked).length;
     const dealt = Math.floor(number / turns.length) * turns.filter((other) => other === asked).length + before;
@@ -61,11 +64,19 @@ function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, re
       alike(users, ({ name }) => reachText(relation, command, name)).map((personas) => ({ kind: "table", command, relation, personas, first: reachText(relation, command, personas[0]!.name) !== "" })),
     );
   const writes = [...open("insert"), ...open("update"), ...open("delete")];
+  // Where a command is granted nothing but policies refuses the rows; where it is not, the grants do.
+  const isGranted = (card: Open): boolean => card.kind === "table" && card.relation.columns.some(({ name }) => mayTouch(card.relation.access!, roleOfKind.user, card.command, name));
   return {
     // Who reads some rows is asked twice: what a broken restrictive policy or condition shows, only they see.
     read: open("select").flatMap((card) => (card.first ? [card, { ...card, first: false }] : [{ ...card, first: true }])),
     within: writes.filter(({ first }) => first),
-    beyond: writes.filter(({ first }) => !first),
+    beyond: writes.filter(({ first }) => !first).map((card) => ({ ...card, first: isGranted(card) })),
+    object: oracle.access.buckets.flatMap(({ name: bucket, reach }) =>
+      bucketCommands.flatMap((command) => {
+        const reached = ({ name }: Persona): string => (reach[command].get(name) ?? []).join(" ");
+        return alike(oracle.access.personas.filter(({ kind }) => kind !== "service"), reached).map((personas): Open => ({ kind: "object", command, bucket, personas, first: reached(personas[0]!) !== "" }));
+      }),
+    ),
     closed: relations.flatMap((relation) => closedColumns(relation, users, schema, effects)),
     call: schema.functions.flatMap((called): Open[] => alike(oracle.access.personas, ({ name }) => answerTo(name, called, oracle)).map((personas) => ({ kind: "call", called, personas, first: answerTo(personas[0]!.name, called, oracle) !== "closed" }))),
   };

@@ -2,12 +2,13 @@ import { type Persona, roleOfKind, type TableCommand } from "../access/access-sc
 import { writtenName } from "../access/names.ts";
 import { drawFilters } from "./draw-filters.ts";
 import type { Draw } from "./draw.ts";
+import type { Objects } from "./objects.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Embed, Reading } from "./request.ts";
 import { type Column, type Link, mayTouch, pathName, type Relation, type Schema } from "./schema.ts";
 
 /** What requests are drawn about. */
-export type Subject = { readonly schema: Schema; readonly oracle: Oracle };
+export type Subject = { readonly schema: Schema; readonly oracle: Oracle; readonly objects: Objects };
 
 /** Most values refuse most of these. */
 const anyCasts = ["int", "bool", "uuid", "jsonb", "date", "numeric"];

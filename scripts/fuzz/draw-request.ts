@@ -1,6 +1,7 @@
 import type { Persona, TableCommand } from "../access/access-schema.ts";
 import { schemaAndName, writtenName } from "../access/names.ts";
 import type { Card } from "./deck.ts";
+import { drawObjectRequest } from "./draw-object.ts";
 import { columnsFor, drawReading, type Subject } from "./draw-reading.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
@@ -23,8 +24,13 @@ type Draft = {
 /** A request by which a card could be played; now and then somebody else plays it, and some requests are malformed. */
 export function drawRequest(draw: Draw, subject: Subject, card: Card): FuzzRequest {
   const persona = draw.chance(8) ? draw.pick(subject.oracle.access.personas) : card.persona;
-  const request = put(draw, card.kind === "call" ? drawCall(draw, subject, persona, card.called) : drawOnTable(draw, subject, persona, card), persona);
+  const request = drawWhole(draw, subject, card, persona);
   return draw.chance(5) ? malformed(draw, request) : request;
+}
+
+function drawWhole(draw: Draw, subject: Subject, card: Card, persona: Persona): FuzzRequest {
+  if (card.kind === "object") return drawObjectRequest({ draw, objects: subject.objects, persona, bucket: card.bucket, command: card.command });
+  return put(draw, card.kind === "call" ? drawCall(draw, subject, persona, card.called) : drawOnTable(draw, subject, persona, card), persona);
 }
 
 function drawOnTable(draw: Draw, subject: Subject, persona: Persona, { command, relation, column }: Extract<Card, { kind: "table" }>): Draft {
@@ -78,6 +84,23 @@ function drawRow(draw: Draw, subject: Subject, persona: Persona, relation: Relat
   for (const unit of draw.chance(made === undefined ? 80 : 40) ? draw.some(unitsOf(subject, relation), 2) : []) {
     const donor = donors.length > 0 ? draw.pick(donors) : undefined;
     for (const column of unit) if (column in row && donor) row[column] = donor[column];
+  }
+  return draw.chance(80) ? unlikeOthers(draw, subject, relation, row, donors) : row;
+}
+
+/** A row that no unique key refuses, if it takes a few changes only: a duplicate is refused whatever the policies say. */
+function unlikeOthers(draw: Draw, subject: Subject, relation: Relation, drawn: Readonly<Record<string, unknown>>, donors: ReadonlyArray<Readonly<Record<string, unknown>>>): Record<string, unknown> {
+  const row = { ...drawn };
+  const known = subject.oracle.rows(relation.name);
+  const isWords = (name: string): boolean => relation.columns.some((column) => column.name === name && !column.coded && ["text", "character varying"].includes(column.type));
+  for (const key of relation.uniques) {
+    const isTaken = (): boolean => key.every((column) => row[column] !== undefined && row[column] !== null) && known.some((other) => key.every((column) => other.row[column] === row[column]));
+    const units = unitsOf(subject, relation).filter((unit) => unit.some((column) => key.includes(column) && column in row));
+    for (let attempt = 0; attempt < 5 && isTaken(); attempt++) {
+      const unit = draw.pick(units);
+      const donor = donors.length > 0 ? draw.pick(donors) : row;
+      for (const column of unit) if (column in row) row[column] = unit.length === 1 && isWords(column) ? `fuzz ${draw.index(1_000_000)}` : donor[column];
+    }
   }
   return row;
 }
@@ -185,6 +208,7 @@ function put(draw: Draw, draft: Draft, persona: Persona): FuzzRequest {
   const profile = method === "GET" || method === "HEAD" ? "Accept-Profile" : "Content-Profile";
   return {
     persona,
+    api: "rest",
     method,
     target,
     calls,
@@ -210,6 +234,6 @@ function malformed(draw: Draw, request: FuzzRequest): FuzzRequest {
     const piece = draw.pick(["", ...pieces, encodeURIComponent(draw.text())]);
     return `${text.slice(0, at)}${piece}${text.slice(at + draw.index(4))}`;
   };
-  const prefix = "/rest/v1/".length;
+  const prefix = `/${request.api}/v1/`.length;
   return request.body !== undefined && draw.chance(50) ? { ...request, readings: [], body: broken(request.body, 0) } : { ...request, readings: [], url: broken(request.url, prefix) };
 }

@@ -4,7 +4,13 @@ import { type FuzzRequest, keyAlias, type Reading } from "./request.ts";
 import { mayTouch, type Schema } from "./schema.ts";
 
 /** What the API answered. */
-export type Answer = { readonly status: number; readonly contentRange: string | null; readonly text: string };
+export type Answer = {
+  readonly status: number;
+  readonly contentRange: string | null;
+  readonly text: string;
+  /** What the URLs open that Storage signed in this answer. */
+  readonly opened: string;
+};
 
 /** What answers are judged by. */
 export type AnswerJudge = { readonly schema: Schema; readonly oracle: Oracle; readonly tales: Tales };
@@ -84,7 +90,8 @@ function toldIn(tales: Tales, request: FuzzRequest, text: string, strings: reado
   return undefined;
 }
 
-function decoded(url: string): string {
+/** A URL as people read it. */
+export function decoded(url: string): string {
   try {
     return decodeURIComponent(url);
   } catch {
@@ -93,7 +100,8 @@ function decoded(url: string): string {
   }
 }
 
-function parsed(text: string): unknown {
+/** The JSON of a text; undefined when it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -108,7 +116,8 @@ function objectsIn(json: unknown): Array<Readonly<Record<string, unknown>>> {
   return Array.isArray(json) ? inner : [json as Readonly<Record<string, unknown>>, ...inner];
 }
 
-function stringsIn(json: unknown): string[] {
+/** Every string in a JSON value. */
+export function stringsIn(json: unknown): string[] {
   if (typeof json === "string") return [json];
   return typeof json === "object" && json !== null ? Object.values(json).flatMap(stringsIn) : [];
 }

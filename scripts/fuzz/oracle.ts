@@ -86,7 +86,7 @@ function byKey(rows: readonly KnownRow[]): Map<KeyText, KnownRow> {
   return new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
 }
 
-/** A table's rows with the class that each is of for each persona: the first condition that holds, else foreign. */
+/** A table's rows with the class that each is of for each persona. */
 async function classified(session: Session, access: Access, { name, view, access: table }: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<KnownRow[]> {
   if (!table) return [];
   const classes = access.personas.map((persona) => `(${classExpression(table, identities.get(persona.name)!)})`);
@@ -104,7 +104,8 @@ async function classified(session: Session, access: Access, { name, view, access
   }));
 }
 
-function classExpression({ rows }: TableAccess, identity: Identity): string {
+/** The SQL expression that classifies a row `t` for a persona: the first condition that holds, else foreign. */
+export function classExpression({ rows }: Pick<TableAccess, "rows">, identity: Identity): string {
   const cases = rowClasses.filter((seen) => rows[seen] !== undefined).map((seen) => `when ${filled(rows[seen]!, identity)} then '${seen}'`);
   return cases.length === 0 ? "'foreign'" : `case ${cases.join(" ")} else 'foreign' end`;
 }

@@ -19,11 +19,12 @@ export type Reading = {
 /** A relation within another, by a foreign key. */
 export type Embed = { readonly name: string; readonly alias?: string; readonly hint: string; readonly spread: boolean; readonly reading: Reading };
 
-/** One request over REST, and what a judge has to know about it. */
+/** One request over REST or to Storage, and what a judge has to know about it. */
 export type FuzzRequest = {
   readonly persona: Persona;
+  readonly api: "rest" | "storage";
   readonly method: "GET" | "HEAD" | "POST" | "PATCH" | "DELETE" | "PUT";
-  /** The relation or function that the path names. */
+  /** The relation, function or bucket that it is about, as access.yaml and the matrix name it. */
   readonly target: string;
   readonly calls: boolean;
   /** What of the answer is read, part by part; none when it is cut to be malformed. */

@@ -19,6 +19,8 @@ export type Relation = {
   readonly columns: readonly Column[];
   /** Of the primary key, in its order; none when there is none. */
   readonly primaryKey: readonly string[];
+  /** The columns of every unique key, the primary key among them; not of those that hold for some rows only. */
+  readonly uniques: ReadonlyArray<readonly string[]>;
   /** What access.yaml says of it; what others only refer to may be undeclared. */
   readonly access?: TableAccess;
 };
@@ -61,13 +63,15 @@ export async function readSchema(session: Session, access: Access): Promise<Sche
 }
 
 async function readRelations(session: Session, names: readonly string[]): Promise<Relation[]> {
-  const rows = await session.rows<{ schema: string; name: string; view: boolean; columns: Column[]; key: string[] }>(
+  const rows = await session.rows<{ schema: string; name: string; view: boolean; columns: Column[]; key: string[]; uniques: string[][] }>(
     `select n.nspname as schema, c.relname as name, c.relkind in ('v', 'm') as view,
        jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null), 'generated', a.attgenerated <> '',
          'coded', t.typtype in ('e', 'd') or exists (select from pg_catalog.pg_constraint as k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)))
          order by a.attnum) as columns,
        coalesce((select jsonb_agg(p.attname order by array_position(k.conkey, p.attnum)) from pg_catalog.pg_constraint as k
-         join pg_catalog.pg_attribute as p on p.attrelid = c.oid and p.attnum = any (k.conkey) where k.conrelid = c.oid and k.contype = 'p'), '[]') as key
+         join pg_catalog.pg_attribute as p on p.attrelid = c.oid and p.attnum = any (k.conkey) where k.conrelid = c.oid and k.contype = 'p'), '[]') as key,
+       coalesce((select jsonb_agg((select jsonb_agg(p.attname) from pg_catalog.pg_attribute as p where p.attrelid = c.oid and p.attnum = any (i.indkey::int2[])) order by i.indexrelid)
+         from pg_catalog.pg_index as i where i.indrelid = c.oid and i.indisunique and i.indpred is null and i.indexprs is null), '[]') as uniques
      from pg_catalog.pg_class as c
      join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
      join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -77,7 +81,7 @@ async function readRelations(session: Session, names: readonly string[]): Promis
      order by n.nspname, c.relname`,
     [names],
   );
-  return rows.map(({ schema, name, view, columns, key }) => ({ name: `${writtenName(schema)}.${writtenName(name)}`, view, columns, primaryKey: key }));
+  return rows.map(({ schema, name, view, columns, key, uniques }) => ({ name: `${writtenName(schema)}.${writtenName(name)}`, view, columns, primaryKey: key, uniques }));
 }
 
 async function readLinks(session: Session): Promise<Link[]> {

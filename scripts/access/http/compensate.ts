@@ -2,7 +2,7 @@ import { ownSchema } from "../../database/own-schemas.ts";
 import type { Session } from "../../database/session.ts";
 
 /**
- * What undoes over HTTP what the probes change: the rows of every table of the project's own schemas, and of auth.users, as
+ * What undoes over HTTP what requests change: the rows of every table of the project's own schemas, and of auth.users, as
  * they were. Kept in temporary tables of one session; rows are compared as a whole and counted, so it needs no keys.
  */
 export type Snapshot = {
@@ -20,8 +20,13 @@ export type Difference = {
   readonly after: ReadonlyArray<Readonly<Record<string, unknown>>>;
 };
 
-/** Copies the tables. Sequences are left alone: they go on counting, as after any rolled-back insert. */
-export async function takeSnapshot(oracle: Session): Promise<Snapshot> {
+/**
+ * Copies the tables. Sequences are left alone: they go on counting, as after any rolled-back insert.
+ * @param besides tables of the platform, e.g. `storage.objects`; what does not exist is left out.
+ */
+export async function takeSnapshot(oracle: Session, besides: readonly string[] = []): Promise<Snapshot> {
+  await oracle.script("create temporary table matrix_besides (relation regclass primary key)");
+  await oracle.rows("insert into matrix_besides select distinct to_regclass(b.name) from unnest($1::text[]) as b (name) where to_regclass(b.name) is not null", [["auth.users", ...besides]]);
   await oracle.script(snapshotSql);
   return {
     differences: () => oracle.rows<Difference>("select * from pg_temp.matrix_differences()"),
@@ -49,7 +54,7 @@ begin
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p') and not c.relispartition
-      and (${ownSchema} or c.oid = 'auth.users'::regclass)
+      and (${ownSchema} or c.oid in (select b.relation from matrix_besides as b))
     group by c.oid
   loop
     execute format('create temporary table %I as table %s', original.copy, original.relation);

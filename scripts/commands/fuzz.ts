@@ -10,7 +10,7 @@ export function registerFuzz(program: Command): void {
   const command = program
     .command("fuzz")
     .summary("send random requests and see that none reaches too far")
-    .description("Adds random rows to a scratch database of the local stack, sends random reads, writes and calls as every persona, and compares what they show, count and change with supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.")
+    .description("Adds random rows to a scratch database of the local stack, sends random reads, writes, calls and files as every persona, and compares what they show, count and change with supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.")
     .option("--runs <number>", "how many requests", wholeNumber, 500)
     .option("--seed <number>", "send the requests of this seed (default: a new one)", wholeNumber)
     .option("--path <number>", "send only the request with this number, as a finding names it", wholeNumber);

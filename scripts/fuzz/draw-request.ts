@@ -155,11 +155,12 @@ function keyOf(relation: Relation, { row }: KnownRow): Reading["parameters"] {
   return (relation.access?.key ?? []).map((column) => [writtenName(column), `eq.${String(row[column])}`] as const);
 }
 
-/** A row that a write is about: within reach in so many of a hundred cases. */
+/** A row that a write is about: within reach in so many of a hundred cases; of the others mostly one that is not foreign, which fewer policies guard. */
 function drawSample(draw: Draw, { oracle }: Subject, persona: Persona, relation: Relation, command: TableCommand, percent = 50): KnownRow | undefined {
   const all = oracle.rows(relation.name);
   const reached = all.filter(({ classes }) => oracle.reaches(persona, relation.name, command, classes[persona.name]));
-  const samples = reached.length > 0 && draw.chance(percent) ? reached : all;
+  const near = all.filter((known) => known.classes[persona.name] !== "foreign" && !reached.includes(known));
+  const samples = reached.length > 0 && draw.chance(percent) ? reached : near.length > 0 && draw.chance(60) ? near : all;
   return samples.length === 0 ? undefined : draw.pick(samples);
 }
 
@@ -168,7 +169,7 @@ function drawAnswer(draw: Draw, subject: Subject, persona: Persona, relation: Re
   const drawn = drawReading(draw, subject, persona, relation, 1);
   const key = relation.access?.key ?? [];
   const choose = (): Reading["parameters"] => {
-    const one = draw.chance(45) ? sample?.row : undefined;
+    const one = draw.chance(60) ? sample?.row : undefined;
     return key.map((column) => [writtenName(column), one ? `eq.${String(one[column])}` : "not.is.null"] as const);
   };
   return { reading: { ...drawn, parameters: sample === undefined ? [] : draw.chance(15) && drawn.parameters.length > 0 ? drawn.parameters : choose() } };

@@ -7,6 +7,7 @@ import { type Card, dealerOf } from "./deck.ts";
 import { drawRequest } from "./draw-request.ts";
 import { drawBy } from "./draw.ts";
 import { type FuzzRequest, requestLine } from "./request.ts";
+import { unaskedObjects } from "./unasked.ts";
 
 /** What to send: so many requests of this seed, or only the one with the number `path`, as a finding names it. */
 export type FuzzOptions = ArenaOptions & {
@@ -22,7 +23,10 @@ export type FuzzOptions = ArenaOptions & {
  * something outside its persona's reach; that one is made as small as it can be.
  */
 export async function fuzz(options: FuzzOptions): Promise<Report> {
-  return withArena(options, async (arena) => report(options, arena.added, await sendAll(options, arena)));
+  return withArena(options, async (arena) => {
+    const unasked = await unaskedObjects(arena);
+    return report(options, arena.added, await sendAll(options, arena), unasked);
+  });
 }
 
 /** What a run came to. */
@@ -69,8 +73,8 @@ async function play({ shrink = true }: FuzzOptions, arena: Arena, number: number
   return details.failed && last ? { path: number, ...last } : undefined;
 }
 
-function report({ stack, seed }: FuzzOptions, added: number, { requests, writes, statuses, seconds, failure }: Outcome): Report {
-  const findings = failure ? [findingOf(failure, seed)] : [];
+function report({ stack, seed }: FuzzOptions, added: number, { requests, writes, statuses, seconds, failure }: Outcome, unasked: readonly Finding[]): Report {
+  const findings = [...(failure ? [findingOf(failure, seed)] : []), ...unasked];
   return {
     command: "fuzz",
     target: shownUrl(stack.databaseUrl),

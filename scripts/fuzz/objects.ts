@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import pg from "pg";
 import type { Access, BucketCommand, Persona, RowClass } from "../access/access-schema.ts";
 import type { Session } from "../database/session.ts";
 import type { Chance } from "./chance.ts";
@@ -65,13 +66,13 @@ type ObjectRow = Omit<KnownObject, "content"> & { readonly version: string };
 
 async function readObjects({ session, access, identities }: ObjectOptions, ids: readonly string[] | undefined): Promise<ObjectRow[]> {
   const classOf = (persona: Persona): string => {
-    const cases = access.buckets.map((bucket, index) => `when t.bucket_id = ($1::text[])[${index + 1}] then (${classExpression(bucket, identities.get(persona.name)!)})`);
+    const cases = access.buckets.map((bucket) => `when t.bucket_id = ${pg.escapeLiteral(bucket.name)} then (${classExpression(bucket, identities.get(persona.name)!)})`);
     return cases.length === 0 ? "'foreign'" : `case ${cases.join(" ")} else 'foreign' end`;
   };
   const rows = await session.rows<Omit<ObjectRow, "classes"> & { classes: RowClass[] }>(
     `select t.id, t.bucket_id as bucket, t.name, t.version, array[${access.personas.map(classOf).join(", ")}]::text[] as classes
-     from storage.objects as t where $2::uuid[] is null or t.id = any ($2) order by t.bucket_id, t.name`,
-    [access.buckets.map(({ name }) => name), ids ?? null],
+     from storage.objects as t where $1::uuid[] is null or t.id = any ($1) order by t.bucket_id, t.name`,
+    [ids ?? null],
   );
   return rows.map((row) => ({ ...row, classes: Object.fromEntries(access.personas.map(({ name }, index) => [name, row.classes[index]!])) }));
 }

@@ -134,6 +134,13 @@ describe("the judge of objects", () => {
     expect(await violationOf(list(tenant), past)).toMatch(/^the answer shows the folder [0-9a-f-]+, in which nothing is within reach$/);
   });
 
+  it("notices that a bucket is changed past the policies", async () => {
+    const past: Send = async (sent) => arena.send({ ...sent, persona: personaOf("service-role") });
+    const open = request("north-admin", "PUT", "bucket submissions", "", { api: "storage", readings: [], url: "/storage/v1/bucket/submissions", body: JSON.stringify({ public: true }) });
+    expect(await violationOf(open)).toBeUndefined();
+    expect(await violationOf(open, past)).toBe("a bucket is changed");
+  });
+
   it("notices a signed URL that opens what the persona may not read", async () => {
     const answering: Send = async (sent) => ({ ...(await arena.send(sent)), opened: (await arena.send({ ...sent, persona: personaOf("service-role") })).opened });
     const sign = (name: string): FuzzRequest => request("north-student", "POST", "bucket submissions", "", { api: "storage", readings: [], url: `/storage/v1/object/sign/submissions/${name}`, body: JSON.stringify({ expiresIn: 60 }) });

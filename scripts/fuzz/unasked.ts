@@ -17,7 +17,7 @@ export async function unaskedObjects({ oracle, schema, send }: { readonly oracle
   const reasons = (name: string, exists: boolean, rows: number): Finding[] => {
     if (!exists) return [unasked(name, "it does not exist here", "Take it out of access.yaml, or apply its migration.")];
     const { schema: space } = schemaAndName(name);
-    if (served.get(space) === false) return [unasked(name, `this API does not serve the schema ${space}`, "The embedded REST serves `public`; run the matrix over SQL, which asks every schema.")];
+    if (served.get(space) === false) return [unasked(name, `this API does not serve the schema ${space}`, "Let `[api] schemas` of supabase/config.toml name it, or leave it to the matrix over SQL.")];
     return rows === 0 ? [unasked(name, "it has no row", "Add rows of every class to supabase/seed.sql.")] : [];
   };
   return [

@@ -9,7 +9,7 @@ import { databasesOfProject, stackUnderTest } from "../support/stack.ts";
 
 const [ann, bob] = ["aa", "bb"].map((end) => `00000000-0000-4000-a000-0000000000${end}`);
 
-/** Keys of two columns, no key, a name that must be quoted, nobody in a table, a schema that our REST does not serve, no bucket. */
+/** Keys of two columns, no key, a name that must be quoted, nobody in a table, a schema that REST does not serve, no bucket. */
 const migration = `
 create schema audit;
 create table public.shelves (room integer, place integer, owner uuid not null references auth.users, label text, primary key (room, place));
@@ -61,7 +61,7 @@ describe("a database of another make", () => {
   beforeAll(async () => {
     const workdir = mkdtempSync(join(tmpdir(), "other-databases-"));
     mkdirSync(join(workdir, "supabase", "migrations"), { recursive: true });
-    for (const [file, text] of [["migrations/20260101000000_odd.sql", migration], ["seed.sql", seed], ["access.yaml", declaration], ["config.toml", 'project_id = "odd"\n[api]\nschemas = ["public", "audit"]\n']] as const) writeFileSync(join(workdir, "supabase", file), text);
+    for (const [file, text] of [["migrations/20260101000000_odd.sql", migration], ["seed.sql", seed], ["access.yaml", declaration], ["config.toml", 'project_id = "odd"\n[api]\nschemas = ["public"]\n']] as const) writeFileSync(join(workdir, "supabase", file), text);
     // The stack under test is this project's.
     folders = { ...foldersFor(), workdir };
     databases = await databasesOfProject(folders);

@@ -44,6 +44,13 @@ describe("the generated pgTAP files", () => {
     for (const text of files.values()) expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(Number(/select plan\((\d+)\)/.exec(text)?.[1]));
   });
 
+  it("leave out what the project has none of, and run where nothing is exposed", () => {
+    const files = generatedTests({ ...access, tables: [], functions: [] });
+    expect([...files.keys()]).toEqual(["public.coverage.test.sql"]);
+    // Postgres takes no empty array whose type it cannot tell.
+    expect(files.get("public.coverage.test.sql")).toMatch(/array\[\s*\]::text\[\]/);
+  });
+
   it("of a table called functions or coverage stand beside the reserved ones, and no two tables share one", () => {
     const { tables: [notes] } = access;
     const named = (...names: string[]) => [...generatedTests({ ...access, tables: names.map((name) => ({ ...notes!, name })) }).keys()];

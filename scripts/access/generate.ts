@@ -33,7 +33,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
         ),
       ),
   );
-  files.set("public.functions.test.sql", testFile("the exposed functions", calls));
+  if (calls.length > 0) files.set("public.functions.test.sql", testFile("the exposed functions", calls));
   if (access.buckets.length > 0) files.set("public.buckets.test.sql", bucketTestFile(access));
   files.set("public.coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
   return files;
@@ -90,7 +90,7 @@ function coverageAssertion(access: Access): string {
   return [
     "select set_eq(",
     `  ${quoted(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(quoted).join(", ")}])`)},`,
-    `  array[\n${declared.map((name) => `    ${quoted(name)}`).join(",\n")}\n  ],`,
+    `  array[\n${declared.map((name) => `    ${quoted(name)}`).join(",\n")}\n  ]::text[],`,
     "  'access.yaml declares every table, view and function that REST exposes'",
     ");",
   ].join("\n");

@@ -107,7 +107,7 @@ select set_eq(
     'table public.user_track_assignments',
     'table public.users',
     'table public.wheel_of_life_snapshots'
-  ],
+  ]::text[],
   'access.yaml declares every table, view and function that REST exposes'
 );
 

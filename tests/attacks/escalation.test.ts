@@ -132,6 +132,16 @@ attack({
   refusal: { status: 500, code: "P0002" },
 });
 
+attack({
+  name: "A member queues for a program that was put away, by the id of a cohort kept from before",
+  gain: "a place in what is not offered any more",
+  by: "north-coach",
+  guard: "function/private.open_cohort(uuid)/without-1",
+  arrange: (field) => field.sql(`update public.programs set deleted_at = now() where id = '${northern.program}'`),
+  attempt: (me) => me.post("rpc/join_cohort_waitlist", { cohort_id: northern.cohort }),
+  refusal: { status: 500, code: "P0002" },
+});
+
 for (const [call, parameters, given] of [
   ["run_credit_maintenance", "date", { month: "2026-01-01" }],
   ["reconcile_profiles", "integer", { max_accounts: 10 }],

@@ -1,15 +1,11 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchDatabase } from "../../tests/support/stack.ts";
 import { withSession } from "../database/session.ts";
 import { foldersFor } from "../settings.ts";
-import type { ScratchDatabase } from "../stack/databases.ts";
-import { createGateway } from "../stack/gateway/gateway.ts";
 import type { Access } from "./access-schema.ts";
 import { parseAccess, readAccess } from "./access-file.ts";
 import { readExposed, undeclared } from "./coverage.ts";
@@ -19,47 +15,34 @@ import { observeBucketsOverSql } from "./buckets-sql.ts";
 import { reachFindings } from "./compare.ts";
 import { withEngine } from "./engine.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
+import { type ServedDatabase, servedDatabase } from "./http/testing.ts";
 
-const keys = { publishableKey: "sb_publishable_of_the_bucket_test", secretKey: "sb_secret_of_the_bucket_test" };
 const folders = foldersFor();
 const access: Access = { ...readAccess(folders), tables: [], functions: [] };
 const cells = bucketCells(access);
 // Enough to tell leaks: the whole matrix takes its time.
 const fewCells = cells.filter(({ persona }) => ["anon", "north-student", "north-instructor", "north-disabled", "south-student"].includes(persona));
 
-let database: ScratchDatabase;
+let database: ServedDatabase;
 let api: ApiAccess;
-let filesFolder: string;
-let end: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await scratchDatabase({ migrations: "all", seed: true });
-  filesFolder = mkdtempSync(join(tmpdir(), "groundwork-files-"));
-  const port = await getPort();
-  const apiUrl = `http://127.0.0.1:${port}`;
-  const address = { databaseHost: "127.0.0.1", databasePort: Number(new URL(database.url).port), databaseName: database.name, rolePassword: "postgres" };
-  const gateway = await createGateway({ ...address, ...keys, apiUrl, jwtSecret: "a-secret-of-the-bucket-test-with-32-characters", jwtExpirySeconds: 3600, siteUrl: apiUrl, filesFolder, log: () => undefined });
-  const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
-  api = { apiUrl, ...keys };
-  end = async () => {
-    server.close();
-    await gateway.close();
-    await database.drop();
-  };
+  database = await servedDatabase({ migrations: "all", seed: true });
+  api = database.api;
 });
-afterAll(() => end());
+afterAll(() => database.close());
 
-const sql = (text: string) => withSession(database.url, (session) => session.script(text));
+const sql = (text: string) => database.sql(text);
 const overSql = async (cells = fewCells): Promise<string[]> => {
-  const seen = await withEngine(database.url, folders, (session) => observeBucketsOverSql(session, folders, access));
+  const seen = await withEngine(database.databaseUrl, folders, (session) => observeBucketsOverSql(session, folders, access));
   return [...reachFindings(cells, seen.cells, "sql"), ...unclassifiedObjects(access, seen.classes)].map(({ message }) => message);
 };
 const overHttp = async (cells = fewCells, over = api): Promise<string[]> => {
-  const seen = await observeOverHttp({ folders, databaseUrl: database.url, api: over, access, cells, observed: () => undefined });
+  const seen = await observeOverHttp({ folders, databaseUrl: database.databaseUrl, api: over, access, cells, observed: () => undefined });
   return [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(({ message }) => message);
 };
 const rows = async (): Promise<string> => JSON.stringify(await sql("select to_jsonb(o) as row from storage.objects as o order by o.id"));
-const contents = (): string[] => readdirSync(filesFolder).flatMap((name) => readdirSync(join(filesFolder, name)));
+const contents = (): string[] => readdirSync(database.filesFolder).flatMap((name) => readdirSync(join(database.filesFolder, name)));
 
 /** Runs with a change of the database, and takes it back. */
 async function having<T>(change: string, undo: string, work: () => Promise<T>): Promise<T> {
@@ -70,13 +53,13 @@ async function having<T>(change: string, undo: string, work: () => Promise<T>): 
 describe("the matrix of buckets", () => {
   it("is over SQL and over HTTP what is declared; rows and contents are as they were", async () => {
     const name = "00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/portrait.png";
-    const upload = await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, { method: "PUT", body: "a real picture", headers: { apikey: keys.secretKey, "content-type": "image/png" } });
+    const upload = await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, { method: "PUT", body: "a real picture", headers: { apikey: api.secretKey, "content-type": "image/png" } });
     expect(upload.status).toBe(200);
     const [before, stored] = [await rows(), contents()];
     expect(await overSql(cells)).toEqual([]);
     expect(await overHttp(cells)).toEqual([]);
     expect([await rows(), contents()]).toEqual([before, stored]);
-    expect(await (await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, { headers: { apikey: keys.secretKey } })).text()).toBe("a real picture");
+    expect(await (await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, { headers: { apikey: api.secretKey } })).text()).toBe("a real picture");
   });
 
   it("names persona, command and bucket of a leak, the same over SQL and HTTP, and undoes what came through it", async () => {
@@ -127,7 +110,7 @@ describe("the matrix of buckets", () => {
   });
 
   it("finds a bucket that nobody declared, and one without an object of a class", async () => {
-    const coverage = () => withEngine(database.url, folders, async (session) => undeclared(await proposalsFor(session, folders, access, { ...(await readExposed(session, access)), tables: [], functions: [] })));
+    const coverage = () => withEngine(database.databaseUrl, folders, async (session) => undeclared(await proposalsFor(session, folders, access, { ...(await readExposed(session, access)), tables: [], functions: [] })));
     expect(await coverage()).toEqual([]);
     await having("insert into storage.buckets (id, name) values ('attic', 'attic')", "set storage.allow_delete_query = 'true'; delete from storage.buckets where id = 'attic'", async () => {
       expect(await coverage()).toMatchObject([{ id: "matrix-undeclared", object: "bucket attic", detail: { excerpt: expect.stringContaining("  attic:\n    rows:") as string } }]);
@@ -144,6 +127,6 @@ describe("a declaration of buckets", () => {
     expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      list: { bob: foreign }`)).toThrow('access.yaml:8:15: unknown persona "bob"');
     expect(() => parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      peek: { ada: foreign }`)).toThrow("list, read, upload, replace, remove");
     const stranger = parseAccess("access.yaml", `${head}buckets:\n  room: {}`);
-    await expect(withSession(database.url, (session) => existingBuckets(session, stranger))).rejects.toThrow("access.yaml:6:3: the database has no bucket room; it has: avatars, course-materials, submissions");
+    await expect(withSession(database.databaseUrl, (session) => existingBuckets(session, stranger))).rejects.toThrow("access.yaml:6:3: the database has no bucket room; it has: avatars, course-materials, submissions");
   });
 });

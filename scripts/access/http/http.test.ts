@@ -1,63 +1,34 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
 import { foldersFor } from "../../settings.ts";
-import type { ScratchDatabase } from "../../stack/databases.ts";
-import { createGateway } from "../../stack/gateway/gateway.ts";
 import type { Access } from "../access-schema.ts";
 import { readAccess } from "../access-file.ts";
 import { reachFindings } from "../compare.ts";
 import { expectedCells } from "../expected.ts";
 import { type ApiAccess, observeOverHttp } from "./observe-all.ts";
+import { type ServedDatabase, servedDatabase } from "./testing.ts";
 
-const keys = { publishableKey: "sb_publishable_of_the_matrix_test", secretKey: "sb_secret_of_the_matrix_test" };
 const folders = foldersFor();
 
 describe("the matrix over HTTP", () => {
-  let database: ScratchDatabase;
+  let database: ServedDatabase;
   let api: ApiAccess;
-  let end: () => Promise<void>;
 
   beforeAll(async () => {
-    database = await scratchDatabase({ migrations: "all", seed: true });
-    const port = await getPort();
-    const apiUrl = `http://127.0.0.1:${port}`;
-    const gateway = await createGateway({
-      databaseHost: "127.0.0.1",
-      databasePort: Number(new URL(database.url).port),
-      databaseName: database.name,
-      rolePassword: "postgres",
-      apiUrl,
-      ...keys,
-      jwtSecret: "a-secret-of-the-matrix-test-with-32-characters",
-      jwtExpirySeconds: 3600,
-      filesFolder: mkdtempSync(join(tmpdir(), "groundwork-files-")),
-      siteUrl: apiUrl,
-      log: () => undefined,
-    });
-    const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
-    api = { apiUrl, ...keys };
-    end = async () => {
-      server.close();
-      await gateway.close();
-      await database.drop();
-    };
+    database = await servedDatabase({ migrations: "all", seed: true });
+    api = database.api;
   });
-  afterAll(() => end());
+  afterAll(() => database.close());
 
-  const sql = (text: string) => withSession(database.url, (session) => session.script(text));
+  const sql = (text: string) => database.sql(text);
   const everything = async () =>
     JSON.stringify(
       await sql(["tenants", "users", "user_tenants", "profiles", "schools", "user_roles", "role_changes"].map((table) => `select to_jsonb(t) as row from public.${table} as t order by 1`).join(";")),
     );
   const observe = async (access: Access, over: ApiAccess = api) => {
     const cells = expectedCells(access);
-    const seen = await observeOverHttp({ folders, databaseUrl: database.url, api: over, access, cells, observed: () => undefined });
+    const seen = await observeOverHttp({ folders, databaseUrl: database.databaseUrl, api: over, access, cells, observed: () => undefined });
     return { messages: [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(({ message }) => message) };
   };
   const whole = readAccess(folders);
@@ -96,7 +67,7 @@ describe("the matrix over HTTP", () => {
   });
 
   it("refuses to run beside another run on the same database", async () => {
-    await withSession(database.url, async (other) => {
+    await withSession(database.databaseUrl, async (other) => {
       await other.rows("select pg_advisory_lock(hashtext('groundwork matrix'))");
       await expect(observe(onSchools)).rejects.toThrow("Another `groundwork matrix` works on this database");
     });

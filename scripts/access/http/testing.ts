@@ -13,6 +13,8 @@ import type { ApiAccess } from "./sign-in.ts";
 export type ServedDatabase = {
   readonly databaseUrl: string;
   readonly api: ApiAccess;
+  /** Where Storage keeps contents. */
+  readonly filesFolder: string;
   /** Runs statements as postgres; answers the rows of each. */
   sql(text: string): ReturnType<Parameters<Parameters<typeof withSession>[1]>[0]["script"]>;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function servedDatabase(what: Parameters<typeof scratchDatabase>[0]
   return {
     databaseUrl: database.url,
     api,
+    filesFolder,
     sql: (text) => withSession(database.url, (session) => session.script(text)),
     close: async () => {
       server.close();

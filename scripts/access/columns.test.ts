@@ -129,6 +129,11 @@ describe("the reach of single columns", () => {
     expect(found).toEqual(["ann, update of day on public.things: declared own, observed error P0001 Broken.", "server, update of day on public.things: declared foreign, observed error P0001 Broken."]);
   });
 
+  it("reports it also of a column that takes no null: that null is refused says nothing about a guard", async () => {
+    const guard = trigger("if new.day <> old.day then raise exception 'Broken.' using errcode = 'P0001'; end if;");
+    expect(await differing(`update public.things set day = '2025-01-01'; alter table public.things alter day set not null; ${guard}`)).toContain("ann, update of day on public.things: declared own, observed error P0001 Broken.");
+  });
+
   it("refuses a declaration about a column that is not there, or reach of one that is not granted", async () => {
     await expect(differing("", declaration.replace("      owner: { ann", "      owned: { ann"))).rejects.toThrow('public.things has no column "owned"');
     expect(() => parseAccess("access.yaml", declaration.replace("owner: { ann: none }", "secret: { ann: own }"))).toThrow("public.things: ann reaches rows by update of secret, but authenticated is not granted that column");

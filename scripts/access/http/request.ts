@@ -102,6 +102,8 @@ function outcomeOf({ error, status }: Answer, { raises, name: table }: Pick<Tabl
   if ((code === "42501" && !message.startsWith("permission denied")) || code === "44000") return "refused";
   if (code?.startsWith("23") && !/^(domain |value for domain )/.test(message)) return "let through";
   if ((code === "55000" && /^cannot (insert into|update|delete from) view /.test(message)) || (code === "42809" && message.startsWith("cannot change materialized view "))) return "unwritable";
+  // A rule does something else instead, and has no rows to show.
+  if (code === "0A000" && /^cannot perform (INSERT|UPDATE|DELETE) RETURNING on relation /.test(message)) return "unwritable";
   return `error ${code || status} ${message}`;
 }
 

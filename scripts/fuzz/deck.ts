@@ -25,7 +25,7 @@ type Open = Deed & {
  * reach that is declared for it. `within`: writes to a table of which something is within reach; `closed`: updates of
  * columns without a grant in rows within reach; `beyond`: writes to a table of which nothing is; `object`: Storage.
  */
-const turns = ["read", "closed", "read", "within", "beyond", "object", "read", "beyond", "call", "read", "within", "object", "read", "beyond", "closed", "read", "within", "object", "read", "beyond", "read", "within", "beyond", "read"] as const;
+const turns = ["read", "closed", "read", "within", "read", "beyond", "object", "read", "beyond", "read", "call", "read", "within", "read", "object", "beyond", "read", "closed", "read", "within", "object", "read", "beyond", "read"] as const;
 type Turn = (typeof turns)[number];
 
 /** The card of each request: it depends on the seed and the request's number alone. */

@@ -1,7 +1,7 @@
 import { writtenName } from "../access/names.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
-import type { Column } from "./schema.ts";
+import { type Column, isText } from "./schema.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -63,17 +63,15 @@ function drawCondition(draw: Draw, { columns, rows, met }: About, within: boolea
 function metCondition(draw: Draw, { type }: Column, value: unknown, within: boolean): string {
   if (value === null || value === undefined) return "is.null";
   if (typeof value === "object" || type === "json") return "not.is.null";
-  const operators = type === "boolean" ? ["eq", "in"] : [...["eq", "in", "gte", "lte"], ...(texts.includes(type) ? ["ilike", "like", "match"] : [])];
+  const operators = type === "boolean" ? ["eq", "in"] : [...["eq", "in", "gte", "lte"], ...(isText({ type }) ? ["ilike", "like", "match"] : [])];
   const operator = draw.pick(operators);
   if (operator === "in") return `in.(${doubleQuoted(String(value))})`;
   if (operator === "ilike" || operator === "like") return `${operator}.*`;
   return operator === "match" ? "match..*" : `${operator}.${protectedIn(within, String(value))}`;
 }
 
-const texts = ["text", "character varying"];
-
 function operatorsFor({ type }: Column): readonly string[] {
-  if (texts.includes(type)) return [...anyType, ...ofTexts];
+  if (isText({ type })) return [...anyType, ...ofTexts];
   if (type.startsWith("json") || type.endsWith("[]") || type.includes("range")) return [...anyType, ...ofMany];
   return anyType;
 }

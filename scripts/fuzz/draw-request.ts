@@ -1,12 +1,13 @@
-import type { Persona, TableCommand } from "../access/access-schema.ts";
+import type { Persona } from "../access/access-schema.ts";
 import { schemaAndName, writtenName } from "../access/names.ts";
 import type { Card } from "./deck.ts";
 import { drawObjectRequest } from "./draw-object.ts";
-import { columnsFor, drawReading, type Subject } from "./draw-reading.ts";
+import { drawReading, type Subject } from "./draw-reading.ts";
+import { drawRow, drawSample, writtenColumns } from "./draw-row.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
 import { type FuzzRequest, parametersOf, partsOf, type Reading, selectText } from "./request.ts";
-import { type Callable, type Column, pathName, type Relation } from "./schema.ts";
+import { type Callable, pathName, type Relation } from "./schema.ts";
 
 /** A request before its parts are put together. */
 type Draft = {
@@ -71,60 +72,6 @@ function drawInsert(draw: Draw, subject: Subject, persona: Persona, relation: Re
   };
 }
 
-/** A row like one that exists, its own or not, with some values from others: of another tenant, of another owner. */
-function drawRow(draw: Draw, subject: Subject, persona: Persona, relation: Relation): Record<string, unknown> {
-  const columns = writtenColumns(draw, persona, relation, "insert");
-  const sample = drawSample(draw, subject, persona, relation, "insert");
-  const key = relation.access?.key ?? [];
-  // A key of its own is made by the database, unless an existing row is to be hit.
-  const made = key.length === 1 && !draw.chance(20) ? key[0] : undefined;
-  const row = Object.fromEntries(columns.filter(({ name }) => name !== made).map(({ name }) => [name, sample?.row[name]]));
-  const donors = akin(subject, relation, sample?.row);
-  // What has no key of its own is told apart by what it refers to: the same again would only be a duplicate.
-  for (const unit of draw.chance(made === undefined ? 80 : 40) ? draw.some(unitsOf(subject, relation), 2) : []) {
-    const donor = donors.length > 0 ? draw.pick(donors) : undefined;
-    for (const column of unit) if (column in row && donor) row[column] = donor[column];
-  }
-  return draw.chance(80) ? unlikeOthers(draw, subject, relation, row, donors) : row;
-}
-
-/** A row that no unique key refuses, if it takes a few changes only: a duplicate is refused whatever the policies say. */
-function unlikeOthers(draw: Draw, subject: Subject, relation: Relation, drawn: Readonly<Record<string, unknown>>, donors: ReadonlyArray<Readonly<Record<string, unknown>>>): Record<string, unknown> {
-  const row = { ...drawn };
-  const known = subject.oracle.rows(relation.name);
-  const isWords = (name: string): boolean => relation.columns.some((column) => column.name === name && !column.coded && ["text", "character varying"].includes(column.type));
-  for (const key of relation.uniques) {
-    const isTaken = (): boolean => key.every((column) => row[column] !== undefined && row[column] !== null) && known.some((other) => key.every((column) => other.row[column] === row[column]));
-    const units = unitsOf(subject, relation).filter((unit) => unit.some((column) => key.includes(column) && column in row));
-    for (let attempt = 0; attempt < 5 && isTaken(); attempt++) {
-      const unit = draw.pick(units);
-      const donor = donors.length > 0 ? draw.pick(donors) : row;
-      for (const column of unit) if (column in row) row[column] = unit.length === 1 && isWords(column) ? `fuzz ${draw.index(1_000_000)}` : donor[column];
-    }
-  }
-  return row;
-}
-
-/** The columns that are granted, and sometimes one more; all of them, where none is. */
-function writtenColumns(draw: Draw, persona: Persona, relation: Relation, command: TableCommand): readonly Column[] {
-  const { granted, closed } = columnsFor(persona, relation, command);
-  const columns = granted.length === 0 ? closed : closed.length > 0 && draw.chance(5) ? [...granted, draw.pick(closed)] : granted;
-  return columns.filter(({ generated }) => !generated);
-}
-
-/** The columns that belong together: those of each foreign key, and each of the others. */
-function unitsOf({ schema }: Subject, { name, columns }: Relation): ReadonlyArray<readonly string[]> {
-  const linked = schema.links.filter(({ from }) => from === name).map(({ fromColumns }) => fromColumns);
-  return [...linked, ...columns.map((column) => [column.name]).filter(([column]) => !linked.some((unit) => unit.includes(column!)))];
-}
-
-/** Rows that share with this one whatever several foreign keys share (the tenant, say): their references fit it. */
-function akin({ schema, oracle }: Subject, { name }: Relation, row: Readonly<Record<string, unknown>> | undefined): ReadonlyArray<Readonly<Record<string, unknown>>> {
-  const linked = schema.links.filter(({ from }) => from === name).flatMap(({ fromColumns }) => fromColumns);
-  const shared = linked.filter((column, index) => linked.indexOf(column) !== index);
-  return oracle.rows(name).map((known) => known.row).filter((other) => row && shared.every((column) => other[column] === row[column]));
-}
-
 function drawUpdate(draw: Draw, subject: Subject, persona: Persona, relation: Relation, column: string | undefined): Draft {
   const sample = drawSample(draw, subject, persona, relation, "update", column === undefined ? 50 : 100);
   const columns = writtenColumns(draw, persona, relation, "update");
@@ -153,15 +100,6 @@ function drawDelete(draw: Draw, subject: Subject, persona: Persona, relation: Re
 
 function keyOf(relation: Relation, { row }: KnownRow): Reading["parameters"] {
   return (relation.access?.key ?? []).map((column) => [writtenName(column), `eq.${String(row[column])}`] as const);
-}
-
-/** A row that a write is about: within reach in so many of a hundred cases; of the others mostly one that is not foreign, which fewer policies guard. */
-function drawSample(draw: Draw, { oracle }: Subject, persona: Persona, relation: Relation, command: TableCommand, percent = 50): KnownRow | undefined {
-  const all = oracle.rows(relation.name);
-  const reached = all.filter(({ classes }) => oracle.reaches(persona, relation.name, command, classes[persona.name]));
-  const near = all.filter((known) => known.classes[persona.name] !== "foreign" && !reached.includes(known));
-  const samples = reached.length > 0 && draw.chance(percent) ? reached : near.length > 0 && draw.chance(60) ? near : all;
-  return samples.length === 0 ? undefined : draw.pick(samples);
 }
 
 /** What a write answers with and which rows it is about: the sample, every row, or as a read would choose. */

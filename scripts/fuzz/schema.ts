@@ -130,6 +130,11 @@ export function mayTouch(table: TableAccess, role: keyof TableAccess["grants"], 
   return [...table.grants[role], ...table.grants.public].some((grant) => grant.command === command && (!grant.columns || grant.columns.includes(column)));
 }
 
+/** Whether a column holds any text. */
+export function isText({ type }: Pick<Column, "type">): boolean {
+  return type === "text" || type === "character varying";
+}
+
 /** The name of a relation or function in a URL. */
 export function pathName(qualified: string): string {
   return schemaAndName(qualified).name;

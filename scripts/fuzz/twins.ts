@@ -1,7 +1,7 @@
 import type { Session } from "../database/session.ts";
 import type { Chance } from "./chance.ts";
 import type { Identity } from "./identities.ts";
-import type { Column, Link, Relation, Schema } from "./schema.ts";
+import { type Column, isText, type Link, type Relation, type Schema } from "./schema.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -107,19 +107,17 @@ function twinKey(value: unknown, root: string, copy: number, chance: Chance): un
 
 type OfTable = { readonly table: Relation; readonly rows: readonly Row[]; readonly roots: ReadonlyMap<string, string>; readonly chance: Chance; readonly copy: Copy };
 
-const texts = ["text", "character varying"];
-
 /** Words get an ending that occurs nowhere else: where they turn up, it is known whose they are. What repeats is a code, no words. */
 function withUniqueTexts({ table, rows, roots, chance, copy }: OfTable, row: Row, place: number): Row {
   const isWords = ({ name, type, coded }: Column): boolean =>
-    texts.includes(type) && !coded && !roots.has(name) && typeof row[name] === "string" && row[name] !== "" && new Set(rows.map((one) => one[name])).size === rows.length;
+    isText({ type }) && !coded && !roots.has(name) && typeof row[name] === "string" && row[name] !== "" && new Set(rows.map((one) => one[name])).size === rows.length;
   return { ...row, ...Object.fromEntries(table.columns.filter(isWords).map(({ name }) => [name, `${String(row[name])}-${chance.word(copy.name, table.name, place, name)}`])) };
 }
 
 /** A quarter of the other values come from another row of the table. */
 function withOtherCodes({ table, rows, roots, chance, copy }: OfTable, row: Row, place: number): Row {
   const about = (column: Column): readonly unknown[] => [copy.name, table.name, place, column.name, "code"];
-  const changed = table.columns.filter((column) => !column.generated && !roots.has(column.name) && !(texts.includes(column.type) && !column.coded) && chance.index(4, ...about(column)) === 0);
+  const changed = table.columns.filter((column) => !column.generated && !roots.has(column.name) && !(isText(column) && !column.coded) && chance.index(4, ...about(column)) === 0);
   return { ...row, ...Object.fromEntries(changed.map((column) => [column.name, rows[chance.index(rows.length, ...about(column), "from")]?.[column.name]])) };
 }
 

@@ -26,7 +26,7 @@ describe("random requests by random personas", () => {
   // Each ends with the first request that reaches too far.
   it.for([
     ["a table has no row security", "alter table public.goal_conversations disable row level security", "public.goal_conversations"],
-    ["a policy lost its condition", "alter policy staff_can_read_content_packages on public.content_packages using (true)", "public.content_packages"],
+    ["a policy lost its condition", "alter policy members_and_leadership_can_read_messages on public.messages using (true)", "public.messages"],
     ["a table is open to other tenants", "drop policy tenant_isolation on public.clientes", "public.clientes"],
     ["a view reads as its owner", "alter view public.community_threads set (security_invoker = off)", "public.community_threads"],
     ["a secret column may be read", "grant select (join_code) on public.tenants to authenticated", "public.tenants"],

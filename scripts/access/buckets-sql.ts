@@ -4,7 +4,7 @@ import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Access, BucketAccess, BucketCommand, RowClass } from "./access-schema.ts";
 import { bucketObject, bucketSpec } from "./buckets.ts";
-import { helperText } from "./engine.ts";
+import { engineText } from "./engine.ts";
 import { cellKey } from "./expected.ts";
 
 /** The file of the engine that observes buckets; after {@link engineFiles}, and only where there are any. */
@@ -64,7 +64,7 @@ export async function readBucketSamples(session: Session, folders: Folders, acce
 async function withBuckets(session: Session, folders: Folders, access: Access, work: (bucket: BucketAccess, spec: string, personas: readonly string[]) => Promise<void>): Promise<void> {
   if (access.buckets.length === 0) return;
   const [engine] = await session.rows<{ there: boolean }>("select to_regproc('pg_temp.matrix_bucket_reach') is not null as there");
-  if (!engine?.there) await session.script(helperText(folders, bucketEngineFile));
+  if (!engine?.there) await session.script(engineText(folders, bucketEngineFile));
   const personas = access.personas.map(({ name }) => name);
   for (const bucket of access.buckets) {
     try {

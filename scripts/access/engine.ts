@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Session, withSession } from "../database/session.ts";
 import { Problem } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import type { Access, FunctionAccess, TableAccess } from "./access-schema.ts";
 
-/** The files of the probe engine, in the order in which they build on each other; in `supabase/tests/_helpers`. */
+/** The files of the probe engine, in the order in which they build on each other; in this program's `supabase/tests/_helpers`. */
 export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as const;
 
 /** What the engine needs to know of a table; its form is described in matrix.psql. */
@@ -25,7 +25,7 @@ export function functionSpec(access: Access, called: Pick<FunctionAccess, "argum
 
 /**
  * Opens a transaction with the probe engine in it, as the user of `databaseUrl`, and rolls it back afterwards.
- * @throws Problem when the project has no engine, when the database refuses it, or when that user sees not every row.
+ * @throws Problem when the database refuses it, or when that user sees not every row.
  */
 export async function withEngine<T>(databaseUrl: string, folders: Folders, work: (session: Session) => Promise<T>): Promise<T> {
   return withSession(databaseUrl, (session) => withEngineIn(session, folders, () => work(session)), { name: "groundwork matrix" });
@@ -33,7 +33,7 @@ export async function withEngine<T>(databaseUrl: string, folders: Folders, work:
 
 /** Does the same in a session that is open already. */
 export async function withEngineIn<T>(session: Session, folders: Folders, work: () => Promise<T>): Promise<T> {
-  const texts = engineFiles.map((name) => helperText(folders, name));
+  const texts = engineFiles.map((name) => engineText(folders, name));
   await refuseFilteredView(session);
   await session.script("begin");
   try {
@@ -44,11 +44,9 @@ export async function withEngineIn<T>(session: Session, folders: Folders, work: 
   }
 }
 
-/** The text of a file in the project's `supabase/tests/_helpers`. @throws Problem when it is not there. */
-export function helperText(folders: Folders, name: string): string {
-  const file = join(folders.workdir, "supabase", "tests", "_helpers", name);
-  if (!existsSync(file)) throw new Problem(`There is no ${file}. Copy it from Groundwork's own supabase/tests/_helpers.`);
-  return readFileSync(file, "utf8");
+/** The text of a file of the engine: of this program, for a project's copy beside its generated tests may be of another day. */
+export function engineText({ root }: Folders, name: string): string {
+  return readFileSync(join(root, "supabase", "tests", "_helpers", name), "utf8");
 }
 
 /** Whoever is subject to row policies cannot say which rows exist, and would call a leak "none". */

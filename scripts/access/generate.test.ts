@@ -66,17 +66,19 @@ describe("the generated pgTAP files", () => {
     expect(text).toContain("t.kind = ''it''''s''");
   });
 
-  it("are current right after they were written, and not after an edit, a removal or an addition", () => {
+  it("are current right after they were written, and not after an edit, a removal or an addition, nor beside another engine", () => {
     const { folders, tests } = project();
-    expect(staleFindings(folders, access).map(({ object }) => object)).toHaveLength(3);
+    expect(staleFindings(folders, access).map(({ object }) => object)).toHaveLength(6);
     writeTests(folders, access);
     expect(staleFindings(folders, access)).toEqual([]);
     appendFileSync(join(tests, "notes.test.sql"), "-- edited\n");
     rmSync(join(tests, "public.functions.test.sql"));
     writeFileSync(join(tests, "gone.test.sql"), "");
+    appendFileSync(join(tests, "..", "_helpers", "matrix.psql"), "-- of last year\n");
     expect(staleFindings(folders, access).map(({ id, object }) => `${id} ${object}`)).toEqual([
       "matrix-stale supabase/tests/access/notes.test.sql",
       "matrix-stale supabase/tests/access/public.functions.test.sql",
+      "matrix-stale supabase/tests/_helpers/matrix.psql",
       "matrix-stale supabase/tests/access/gone.test.sql",
     ]);
     writeTests(folders, access);

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Finding } from "../findings.ts";
 import type { Folders } from "../settings.ts";
 import { type Access, apiRoles, type Persona, roleOfKind, type TableAccess } from "./access-schema.ts";
 import { bucketTestFile } from "./buckets-generate.ts";
-import { functionSpec, tableSpec } from "./engine.ts";
+import { bucketEngineFile } from "./buckets-sql.ts";
+import { engineFiles, engineText, functionSpec, tableSpec } from "./engine.ts";
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "./expected.ts";
 import { is, quoted, testFile } from "./generated-sql.ts";
 import { schemaAndName } from "./names.ts";
@@ -103,38 +104,48 @@ function fileName(table: string): string {
   return `${encoded.join(".")}.test.sql`;
 }
 
-/** Writes the generated tests and removes those that nothing generates any more. */
+/** Writes the generated tests and the engine that they include, and removes tests that nothing generates any more. */
 export function writeTests(folders: Folders, access: Access): void {
-  const folder = testFolder(folders);
-  const wanted = generatedTests(access);
-  mkdirSync(folder, { recursive: true });
-  for (const name of writtenTests(folder)) if (!wanted.has(name)) rmSync(join(folder, name));
-  for (const [name, text] of wanted) writeFileSync(join(folder, name), text);
+  const wanted = wantedFiles(folders, access);
+  for (const name of writtenTests(folders)) if (!wanted.has(name)) rmSync(join(testFolder(folders), name));
+  for (const [name, text] of wanted) {
+    const file = join(testFolder(folders), name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 
-/** Generated tests that are missing, differ from what would be generated, or should not be there. */
+/** Generated tests that are missing, differ from what would be generated, or should not be there; and copies of another engine. */
 export function staleFindings(folders: Folders, access: Access): Finding[] {
-  const folder = testFolder(folders);
-  const wanted = generatedTests(access);
-  const names = new Set([...wanted.keys(), ...writtenTests(folder)]);
+  const wanted = wantedFiles(folders, access);
+  const names = new Set([...wanted.keys(), ...writtenTests(folders)]);
   return [...names]
-    .filter((name) => textOf(join(folder, name)) !== wanted.get(name))
+    .filter((name) => textOf(join(testFolder(folders), name)) !== wanted.get(name))
     .map((name) => ({
       id: "matrix-stale",
       severity: "error",
-      object: `supabase/tests/access/${name}`,
-      message: `supabase/tests/access/${name} is not what access.yaml generates`,
+      object: `supabase/tests/${name}`,
+      message: `supabase/tests/${name} is not what this version makes of access.yaml`,
       fix: "Run `groundwork matrix --write` and commit the result.",
-      place: { file: join(folder, name), line: 1 },
+      place: { file: join(testFolder(folders), name), line: 1 },
     }));
 }
 
 function testFolder(folders: Folders): string {
-  return join(folders.workdir, "supabase", "tests", "access");
+  return join(folders.workdir, "supabase", "tests");
 }
 
-function writtenTests(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")) : [];
+/** Everything that is written below the folder of the tests: path → text. */
+function wantedFiles(folders: Folders, access: Access): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...generatedTests(access)].map(([name, text]) => [`access/${name}`, text] as const),
+    ...[...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])].map((name) => [`_helpers/${name}`, engineText(folders, name)] as const),
+  ]);
+}
+
+function writtenTests(folders: Folders): string[] {
+  const folder = join(testFolder(folders), "access");
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")).map((name) => `access/${name}`) : [];
 }
 
 function textOf(file: string): string | undefined {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -73,7 +73,6 @@ describe("a new object", () => {
     await withSession(database.url, (session) => session.script(schema));
     const workdir = mkdtempSync(join(tmpdir(), "new-object-"));
     mkdirSync(join(workdir, "supabase", "tests"), { recursive: true });
-    cpSync(join(foldersFor().root, "supabase", "tests", "_helpers"), join(workdir, "supabase", "tests", "_helpers"), { recursive: true });
     folders = foldersFor(workdir);
     writeFileSync(file(), declaration);
     await writeMatrix(folders, database.url);

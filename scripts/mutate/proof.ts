@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import type { Access } from "../access/access-schema.ts";
 import { bucketEngineFile } from "../access/buckets-sql.ts";
 import type { Exposed } from "../access/coverage.ts";
-import { engineFiles } from "../access/engine.ts";
+import { engineFiles, engineText } from "../access/engine.ts";
 import { testFiles } from "../pgtap/run.ts";
 import type { Folders } from "../settings.ts";
 import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
@@ -38,7 +38,7 @@ function fileProbes(folders: Folders): FileProbe[] {
 }
 
 /** What every verdict depends on besides the catalog: the rows as the project makes them, and the engine of the matrix. */
-function groundOf({ workdir }: Folders): string[] {
-  const files = ["seed.sql", ...[...engineFiles, bucketEngineFile].map((name) => join("tests", "_helpers", name))].map((name) => join(workdir, "supabase", name));
-  return files.map((file) => (existsSync(file) ? readFileSync(file, "utf8") : ""));
+function groundOf(folders: Folders): string[] {
+  const seed = join(folders.workdir, "supabase", "seed.sql");
+  return [existsSync(seed) ? readFileSync(seed, "utf8") : "", ...[...engineFiles, bucketEngineFile].map((name) => engineText(folders, name))];
 }

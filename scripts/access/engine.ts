@@ -10,7 +10,7 @@ export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as co
 
 /** What the engine needs to know of a table; its form is described in matrix.psql. */
 export function tableSpec(access: Access, table: Pick<TableAccess, "rows" | "key" | "insert" | "update" | "raises">): Readonly<Record<string, unknown>> {
-  return { ...personaSpec(access), rows: table.rows, key: table.key, insert: table.insert, update: table.update, raises: table.raises };
+  return { ...personaSpec(access), personas: access.personas.map(({ name }) => name), rows: table.rows, key: table.key, insert: table.insert, update: table.update, raises: table.raises };
 }
 
 /** What the engine needs to know of the personas. */

@@ -1,4 +1,5 @@
 import { readAccess } from "../access/access-file.ts";
+import { engineText } from "../access/engine.ts";
 import { type Difference, type Snapshot, takeSnapshot } from "../access/http/compensate.ts";
 import { type Session, withSession } from "../database/session.ts";
 import type { Folders } from "../settings.ts";
@@ -49,6 +50,7 @@ export async function withArena<T>(options: ArenaOptions, work: (arena: Arena) =
   const database = await stack.databases.create({ migrations: "all", seed: true });
   try {
     return await withSession(database.url, async (session: Session) => {
+      await session.script(engineText(folders, "persona.psql"));
       const schema = await readSchema(session, access);
       const unproven = await readUnproven(session, access, schema);
       const identities = await readIdentities(session, access);

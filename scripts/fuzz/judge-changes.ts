@@ -16,15 +16,15 @@ export type ChangeJudge = { readonly schema: Schema; readonly oracle: Oracle; re
 
 /**
  * What a request changed outside the persona's reach. A change is lawful when the persona reaches the row by that kind of
- * change, before and after; when a foreign key passed a lawful one on; or when it is declared what triggers write, and the
- * row is not foreign. A function that the persona may call writes more than its caller could, but no foreign row either.
+ * change, before and after, in the table or in the view that it wrote to; when a foreign key passed a lawful one on; or when it is
+ * declared what triggers write, and the row is not foreign. A function that the persona may call writes more than its caller could, but no foreign row either.
  */
 export async function judgeChanges(judge: ChangeJudge, request: FuzzRequest, differences: readonly Difference[]): Promise<string | undefined> {
   const changes = differences.flatMap((difference) => changesOf(judge.schema, request, difference));
-  const now = await classesNow(judge, changes);
+  const now = await classesNow(judge, request, changes);
   const lawful = new Set<Change>();
   const rest = (): Change[] => changes.filter((change) => !lawful.has(change));
-  for (const change of changes) if (withinReach(judge, request, change, now.before)) lawful.add(change);
+  for (const change of changes) if (placesOf(judge, request, change).some((relation) => withinReach(judge, request, { ...change, relation }, now.before))) lawful.add(change);
   for (const change of rest()) if (isEffect(judge, request, change, now)) lawful.add(change);
   for (let size = -1; size !== lawful.size; ) {
     size = lawful.size;
@@ -54,11 +54,17 @@ function changesOf(schema: Schema, { method, target }: FuzzRequest, { schema: sp
 
 type Classes = ReadonlyMap<string, ReadonlyMap<string, KnownRow>>;
 
+/** What a change is a change of: of its table, and of the view through which it was written. */
+function placesOf({ schema }: ChangeJudge, { target }: FuzzRequest, { relation }: Change): string[] {
+  return schema.relations.get(target)?.view ? [relation, target] : [relation];
+}
+
 /** The changed rows as they are now, for the personas as they were and, as a call may have made somebody a member, as they are. */
-async function classesNow({ schema, oracle }: ChangeJudge, changes: readonly Change[]): Promise<{ before: Classes; now: Classes }> {
+async function classesNow(judge: ChangeJudge, request: FuzzRequest, changes: readonly Change[]): Promise<{ before: Classes; now: Classes }> {
   const [before, now] = [new Map<string, ReadonlyMap<string, KnownRow>>(), new Map<string, ReadonlyMap<string, KnownRow>>()];
-  for (const relation of new Set(changes.map((change) => change.relation))) {
-    const keys = changes.filter((change) => change.relation === relation && change.after).map(({ after }) => declaredKey(schema, relation, after!));
+  const { schema, oracle } = judge;
+  for (const relation of new Set(changes.flatMap((change) => placesOf(judge, request, change)))) {
+    const keys = changes.filter((change) => change.after && placesOf(judge, request, change).includes(relation)).map(({ after }) => declaredKey(schema, relation, after!));
     before.set(relation, await oracle.lookAgain(relation, keys, "before"));
     now.set(relation, await oracle.lookAgain(relation, keys, "now"));
   }
@@ -75,7 +81,9 @@ function withinReach({ schema, oracle, effects }: ChangeJudge, request: FuzzRequ
   if (!table) return false;
   const was = before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
   const is = after && now.get(relation)?.get(declaredKey(schema, relation, after))?.classes[persona.name];
-  const reaches = (column?: string): boolean => [...(before ? [was] : []), ...(after ? [is] : [])].every((seen) => oracle.reaches(persona, relation, kind, seen, column));
+  // What a view without CHECK OPTION takes may be in nobody's view afterwards.
+  const left = before && relation === request.target && schema.relations.get(relation)?.view && is === undefined;
+  const reaches = (column?: string): boolean => [...(before ? [was] : []), ...(after && !left ? [is] : [])].every((seen) => oracle.reaches(persona, relation, kind, seen, column));
   const derived = keptByTriggers(effects, request, relation);
   const written = changedColumns(before, after).filter((column) => !derived.includes(column));
   if (written.length === 0) return reaches();

@@ -1,5 +1,6 @@
 import { type Access, type Persona, roleOfKind, type RowClass, rowClasses, type TableAccess, type TableCommand } from "../access/access-schema.ts";
 import type { Session } from "../database/session.ts";
+import { isDatabaseError } from "../database/sql-error.ts";
 import { filled, type Identity, readIdentities } from "./identities.ts";
 import { mayTouch, type Relation, type Schema } from "./schema.ts";
 import { quoted } from "./twins.ts";
@@ -86,8 +87,37 @@ function byKey(rows: readonly KnownRow[]): Map<KeyText, KnownRow> {
   return new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
 }
 
-/** A table's rows with the class that each is of for each persona. */
-async function classified(session: Session, access: Access, { name, view, access: table }: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<KnownRow[]> {
+/**
+ * The rows of a relation with the class that each is of for each persona. A view may ask who its caller is, so it has the rows
+ * that it holds for any of them; of its columns that differ from caller to caller, a persona's classes see its own.
+ */
+async function classified(session: Session, access: Access, relation: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<KnownRow[]> {
+  if (!relation.view) return readRows(session, access, relation, identities, wanted);
+  const found = new Map<KeyText, KnownRow>();
+  for (const [persona, { claims }] of identities) {
+    await session.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
+    for (const row of await unlessTurnedAway(() => readRows(session, access, relation, identities, wanted))) {
+      const [key] = row.keys as [KeyText];
+      const known = found.get(key);
+      found.set(key, known ? { ...known, classes: { ...known.classes, [persona]: row.classes[persona]! } } : row);
+    }
+  }
+  await session.rows("select set_config('request.jwt.claims', '', false)");
+  return [...found.values()];
+}
+
+/** A view, or a function that it calls, may raise an error for some callers: they see no row. */
+async function unlessTurnedAway(read: () => Promise<KnownRow[]>): Promise<KnownRow[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isDatabaseError(error) && (error.code === "P0001" || error.code === "42501")) return [];
+    throw error;
+  }
+}
+
+/** The rows that the session sees. */
+async function readRows(session: Session, access: Access, { name, view, access: table }: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<KnownRow[]> {
   if (!table) return [];
   const classes = access.personas.map((persona) => `(${classExpression(table, identities.get(persona.name)!)})`);
   const keys = (written: (column: string) => string): string => `array[${table.key.map((column) => written(`t.${quoted(column)}`)).join(", ")}]`;

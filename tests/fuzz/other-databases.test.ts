@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { judged, withArena } from "../../scripts/fuzz/arena.ts";
 import { fuzz, type FuzzOptions } from "../../scripts/fuzz/fuzz.ts";
 import { type Folders, foldersFor } from "../../scripts/settings.ts";
 import type { Databases } from "../../scripts/stack/databases.ts";
@@ -9,13 +10,14 @@ import { databasesOfProject, stackUnderTest } from "../support/stack.ts";
 
 const [ann, bob] = ["aa", "bb"].map((end) => `00000000-0000-4000-a000-0000000000${end}`);
 
-/** Keys of two columns, no key, a name that must be quoted, nobody in a table, a schema that REST does not serve, no bucket. */
+/** Keys of two columns, no key, a name that must be quoted, nobody in a table, a schema that REST does not serve, no bucket; a view that asks who its caller is. */
 const migration = `
 create schema audit;
 create table public.shelves (room integer, place integer, owner uuid not null references auth.users, label text, primary key (room, place));
 create table public."Loose sheets" (owner uuid not null, words text);
 create table public.empty (id bigint generated always as identity primary key, owner uuid not null);
 create table audit.log (id bigint generated always as identity primary key, owner uuid not null, said text);
+create view public.mine as select room, place, owner, label, owner = auth.uid() as by_me from public.shelves where owner = auth.uid() and label <> 'gone' with check option;
 create function audit.note() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   insert into audit.log (owner, said) values (new.owner, new.label);
@@ -29,6 +31,7 @@ create policy own on public.shelves for all to authenticated using (owner = (sel
 create policy own on public."Loose sheets" for all to authenticated using (owner = (select auth.uid())) with check (owner = (select auth.uid()));
 revoke all on all tables in schema public, audit from anon, authenticated, service_role;
 grant select, insert, update, delete on all tables in schema public to authenticated, service_role;
+revoke update on public.shelves from authenticated;
 `;
 const seed = `
 insert into auth.users (instance_id, id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, confirmation_token, recovery_token, email_change_token_new, email_change)
@@ -47,8 +50,9 @@ personas: { anon: anon, ann: user, bob: user, server: service }
 groups: { people: [ann, bob] }
 defaults: { grants: { service_role: "select, insert, update, delete" }, reach: { server: own foreign } }
 tables:
-  shelves: ${table("[room, place]", "own")}
+  shelves: ${table("[room, place]", "own").replace("insert, update, delete", "insert, delete").replace("update: { people: own }", "update: {}")}
   '"Loose sheets"': ${table("[owner]", "own")}
+  mine: ${table("[room, place]", "own").replace("grants: {", "grants: { service_role: 'select, insert, update, delete',").replace(/people: own/g, "people: own, server: none")}
   empty: ${table("[id]", "none")}
   audit.log: { key: [id], rows: { own: "t.owner = {user}" }, grants: { service_role: none }, reach: { select: { server: none }, insert: { server: none }, update: { server: none }, delete: { server: none } } }
 `;
@@ -79,10 +83,24 @@ describe("a database of another make", () => {
 
   it.for([
     ["a row with a key of two columns is shown", "alter policy own on public.shelves using (true)", /public\.shelves/],
+    ["a view has lost its condition", "create or replace view public.mine as select room, place, owner, label, owner = auth.uid() as by_me from public.shelves", /public\.mine/],
     ["rows without a key are open to everybody", 'alter policy own on public."Loose sheets" using (true) with check (true)', /Loose sheets/],
     ["a trigger writes what nobody declared, in another schema", "create trigger note after insert or update on public.shelves for each row execute function audit.note()", /insert of a row of audit\.log/],
   ] as const)("is reached too far when %s", { timeout: 300_000 }, async ([, mutation, told]) => {
     const { findings } = await fuzzed({ mutation, runs: 600 });
     expect(findings[0]?.message).toMatch(told);
+  });
+
+  it("may be written through a view as far as that is declared: not to hand rows over, but out of everybody's view", { timeout: 300_000 }, async () => {
+    const violations = await withArena({ folders, stack: { ...(await stackUnderTest()), databases }, seed: 5, mutation: "alter view public.mine reset (check_option)" }, async (arena) => {
+      const persona = arena.oracle.access.personas.find(({ name }) => name === "ann")!;
+      const patched = async (body: object): Promise<string | undefined> => {
+        const request = { persona, api: "rest", method: "PATCH", target: "public.mine", calls: false, readings: [], url: "/rest/v1/mine?room=eq.1&place=eq.1&select=label", headers: { "Content-Type": "application/json", Prefer: "return=minimal" }, body: JSON.stringify(body) } as const;
+        const { answer, changed, violation } = await judged(arena, request);
+        return changed ? violation : `${answer.status} ${answer.text}`;
+      };
+      return [await patched({ label: "other" }), await patched({ label: "gone" }), await patched({ owner: bob })];
+    });
+    expect(violations).toEqual([undefined, undefined, expect.stringMatching(/^update of a row of public\.shelves: /) as string]);
   });
 });

@@ -11,7 +11,7 @@ select plan(74);
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.sender_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.conversation_id in (select c.id from public.goal_conversations as c where {user} in (c.student_id, c.instructor_id))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","conversation_id":"t.conversation_id","sender_id":"t.sender_id","body":"t.body"},"update":["id"],"raises":[]}'::jsonb as value;
+select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","south-admin","south-student","newcomer","service-role"],"rows":{"own":"t.sender_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.conversation_id in (select c.id from public.goal_conversations as c where {user} in (c.student_id, c.instructor_id))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","conversation_id":"t.conversation_id","sender_id":"t.sender_id","body":"t.body"},"update":["id"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen

@@ -11,7 +11,7 @@ select plan(74);
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.id = {user}","assigned":"t.tenant_id = {tenant} and t.id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"],"raises":[]}'::jsonb as value;
+select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","south-admin","south-student","newcomer","service-role"],"rows":{"own":"t.id = {user}","assigned":"t.tenant_id = {tenant} and t.id in (\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen

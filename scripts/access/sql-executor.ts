@@ -1,7 +1,7 @@
 import { isDatabaseError } from "../database/sql-error.ts";
 import type { Session } from "../database/session.ts";
 import { Problem } from "../findings.ts";
-import { type Access, type ApiRole, apiRoles, type FunctionAccess, type RowClass, type TableAccess, type TableCommand } from "./access-schema.ts";
+import { type Access, type ApiRole, apiRoles, type FunctionAccess, type RowClass, type TableAccess, type TableCommand, tableCommands } from "./access-schema.ts";
 import { functionSpec, tableSpec } from "./engine.ts";
 import { cellKey, type Observations } from "./expected.ts";
 
@@ -47,12 +47,12 @@ export async function observeOverSql(session: Session, access: Access, observed:
   return { cells, grants, classes, tries: together(tries) };
 }
 
-/** What every persona reaches of a table by each command. */
-export async function observeRows(session: Session, access: Access, table: ProbedTable): Promise<Observations> {
+/** What every persona reaches of a table by each of these commands. */
+export async function observeRows(session: Session, access: Access, table: ProbedTable, commands: readonly TableCommand[] = tableCommands): Promise<Observations> {
   return observations(await cellsOf(session, table, `
     select $1::text as object, p.name as persona, r.command, r.seen
-    from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name) as r`,
-    [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
+    from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name, $4::text[]) as r`,
+    [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access), commands],
   ));
 }
 

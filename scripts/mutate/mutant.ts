@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { TableCommand } from "../access/access-schema.ts";
 import { writtenName } from "../access/names.ts";
 
 /** What kinds of things mutants break; the first part of an id. */
@@ -12,6 +13,8 @@ export type Mutant = {
   readonly kind: MutantKind;
   /** The table, function, schema, sequence or bucket that changes, as ids write it. */
   readonly object: string;
+  /** The only command that a policy is for. */
+  readonly command?: TableCommand;
   /** What is different now, in one line. */
   readonly description: string;
   /** Make the change, as `postgres`, in a transaction. */

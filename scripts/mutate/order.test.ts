@@ -28,18 +28,25 @@ describe("the order in which the proof is asked about a mutant", () => {
     expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from b", "select has_table_privilege()", "select from c", "rows b"]);
   });
 
-  it("asks first what noticed this mutant before, then what noticed the last of its like", () => {
+  it("asks first what noticed this mutant before; after the matrix of its object what noticed the last of its like", () => {
     const order = orderOf(catalog, { matrix, files }, new Map([["policy/public.a/p/drop", { by: "select from b" }]]));
     order.noticed(mutant("b", "drop"), files[4]!);
-    expect(named(order.near(mutant("a", "drop"))).slice(0, 3)).toEqual(["select from b", "select from c", "grants a"]);
-    expect(named(order.near(mutant("a", "to-anon")))[0]).toBe("grants a");
+    expect(named(order.near(mutant("a", "drop")))).toEqual(["select from b", "grants a", "rows a", "select from c", "select from a", "columns a"]);
+    expect(named(order.near(mutant("a", "to-anon")))).toEqual(["grants a", "rows a", "select from a", "columns a"]);
   });
 
-  it("takes a kill by the matrix of the object itself for a kill by that of any object", () => {
+  it("asks about the rows by the command of a policy before those by another", () => {
+    const rows = (["select", "update"] as const).map((command): Probe => ({ ...probe("rows", `${command} a`, "a"), command }));
+    const order = orderOf(catalog, { matrix: rows, files }, new Map());
+    expect(named(order.near({ ...mutant("a", "drop"), command: "update" }))).toEqual(["update a", "select from a", "select a"]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual(["select a", "update a", "select from a"]);
+  });
+
+  it("does not ask the matrix of one object about another because that noticed its like", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
     order.noticed(mutant("b", "drop"), files[4]!);
     order.noticed(mutant("b", "drop"), matrix[2]!);
-    expect(named(order.near(mutant("a", "drop"))).slice(0, 4)).toEqual(["grants a", "rows a", "select from c", "select from a"]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual(["grants a", "rows a", "select from c", "select from a", "columns a"]);
   });
 
   it("moves a file that noticed others to the front of what is asked last", () => {

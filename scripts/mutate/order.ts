@@ -15,7 +15,7 @@ export type Order = {
   noticed(mutant: Mutant, by: Probe): void;
 };
 
-/** How many of the last killers of a mutant's like are asked first; what the matrix says of the object itself counts as one. */
+/** How many of the last killers of a mutant's like are asked right after the matrix of the object itself. */
 const remembered = 3;
 
 /** How many test files are near that name not a function itself but what it works with. */
@@ -40,24 +40,22 @@ const catalogWords: Readonly<Record<MutantKind, RegExp>> = {
 /** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
 export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix" | "files">, earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
   const relations = relationsOf(catalog);
-  const recent = new Map<string, ReadonlyArray<Probe | "own">>();
+  const recent = new Map<string, readonly Probe[]>();
   const kills = new Map<Probe, number>();
   const all = [...matrix, ...files];
-  const columns = matrix.filter(({ kind }) => kind === "columns");
-  const cheap = matrix.filter(({ kind }) => kind !== "columns");
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
     const named = new Set(words);
-    const own = about(cheap, named);
-    const reached = about(cheap.filter(({ kind }) => kind !== "grants"), relations.all(words[0]!));
+    const [own, later] = ownProbes(matrix, mutant, named);
+    const reached = about(matrix.filter((probe) => probe.kind !== "grants" && probe.kind !== "columns" && !later.includes(probe)), relations.all(words[0]!));
     const indirect = mutant.kind === "function" ? about(files, relations.direct(words[0]!)).slice(0, indirectly) : [];
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
-      ...(recent.get(likeness(mutant)) ?? []).flatMap((killer) => (killer === "own" ? own : [killer])),
       ...own,
+      ...(recent.get(likeness(mutant)) ?? []),
       ...reached.slice(0, before),
       ...about(files, named),
-      ...about(columns, named),
+      ...later,
       ...indirect,
       ...reached,
     ]);
@@ -72,9 +70,10 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
     },
     noticed: (mutant, by) => {
       kills.set(by, (kills.get(by) ?? 0) + 1);
+      // The matrix of the object itself is asked anyway, and says nothing about its like.
+      if (ownProbes(matrix, mutant, new Set(subjectWords(mutant))).flat().includes(by)) return;
       const like = likeness(mutant);
-      const killer = about(cheap, new Set(subjectWords(mutant))).includes(by) ? "own" : by;
-      recent.set(like, [...new Set<Probe | "own">([killer, ...(recent.get(like) ?? [])])].slice(0, remembered));
+      recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
     },
   };
 }
@@ -82,6 +81,13 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
 /** The first parts of ids without the object: what is broken, and how. */
 function likeness({ id, kind }: Mutant): string {
   return `${kind} ${id.split("/").slice(kind === "grant" ? -2 : -1).join(" ").replace(/-\d+$/, "")}`;
+}
+
+/** What the matrix says of the object itself: at once, and what takes longer or is about other commands. */
+function ownProbes(matrix: readonly Probe[], { command }: Mutant, named: ReadonlySet<string>): [Probe[], Probe[]] {
+  const own = about(matrix, named);
+  const soon = own.filter((probe) => probe.kind !== "columns" && (command === undefined || probe.command === undefined || probe.command === command));
+  return [soon, own.filter((probe) => !soon.includes(probe))];
 }
 
 /** Those that name some of these words; which name most come first. */

@@ -17,6 +17,7 @@ function mutantsOf(policy: CatalogPolicy, rowBlind: boolean): Mutant[] {
     id: `policy/${object}/${policy.name}/${how}`,
     kind: "policy",
     object,
+    ...(policy.command === "all" ? {} : { command: policy.command }),
     description: `Policy ${policy.name} on ${object} ${description}.`,
     statements: [dropped(policy), ...(changed ? [created({ ...policy, ...changed })] : [])],
   });

@@ -1,5 +1,5 @@
 import { namesIn } from "../access/names.ts";
-import type { Access } from "../access/access-schema.ts";
+import { type Access, tableCommands, type TableCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { observeBucketsOverSql } from "../access/buckets-sql.ts";
 import { grantFindings, reachFindings } from "../access/compare.ts";
@@ -19,8 +19,10 @@ import { wordsOf } from "./related.ts";
 export type Probe = {
   /** What of the matrix it is, or a test file. */
   readonly kind: "calls" | "grants" | "rows" | "columns" | "files" | "test";
-  /** `matrix rows of public.courses`, or the name of a test file. */
+  /** `matrix select on public.courses`, `matrix columns of public.courses`, or the name of a test file. */
   readonly name: string;
+  /** Of rows: what is tried on them. */
+  readonly command?: TableCommand;
   /** What it is about, in lower case. */
   readonly words: ReadonlySet<string>;
   /** Everything that decides what it does. */
@@ -29,7 +31,7 @@ export type Probe = {
   notices(bench: Bench): Promise<string | undefined>;
 };
 
-/** One probe each for the grants, the rows and the columns of a table, for the calls of a function and the files of a bucket; the cheap ones first. */
+/** One probe each for the grants of a table, its rows by each command, and its columns, for the calls of a function and the files of a bucket; the cheap ones first. */
 export function matrixProbes(folders: Folders, access: Access, writable: Exposed["writable"]): Probe[] {
   const nothing = { ...access, tables: [], functions: [], buckets: [] };
   return [
@@ -40,10 +42,13 @@ export function matrixProbes(folders: Folders, access: Access, writable: Exposed
     ...access.tables.map((table) =>
       matrixProbe("grants", table.name, table.grants, async (session) => grantFindings({ ...nothing, tables: [table] }, new Map([[table.name, await observeGrants(session, table)]]))),
     ),
-    ...access.tables.map((table) => {
-      const cells = expectedCells({ ...nothing, tables: [table] });
-      return matrixProbe("rows", table.name, [table, cells], async (session) => reachFindings(cells, await observeRows(session, access, table), "sql"));
-    }),
+    ...tableCommands.flatMap((command) =>
+      access.tables.map((table) => {
+        const cells = expectedCells({ ...nothing, tables: [table] }).filter((cell) => cell.command === command);
+        const probe = matrixProbe("rows", table.name, [table, cells], async (session) => reachFindings(cells, await observeRows(session, access, table, [command]), "sql"));
+        return { ...probe, name: `matrix ${command} on ${table.name}`, command };
+      }),
+    ),
     ...access.tables.map((table) => {
       const cells = expectedColumnCells({ ...nothing, tables: [table] }, writable);
       return matrixProbe("columns", table.name, [table, cells], async (session) => reachFindings(cells, (await observeColumns(session, access, table)).cells, "sql"));

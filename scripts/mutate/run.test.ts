@@ -77,7 +77,7 @@ describe("breaking a small project", () => {
   it("kills what the matrix notices, and reports what nobody does by its shortest description", async () => {
     const { outcomes, findings, mutants } = await break_("policy/");
     expect(outcomes).toMatchObject({ drop: "killed", "using-true": "killed", "using-without-1": "killed", "using-without-2": "survived" });
-    expect(mutants.find(({ id }) => id.endsWith("/using-true"))).toMatchObject({ by: "matrix rows of public.notes", evidence: expect.stringContaining("ann, select on public.notes: declared own") });
+    expect(mutants.find(({ id }) => id.endsWith("/using-true"))).toMatchObject({ by: "matrix select on public.notes", evidence: expect.stringContaining("ann, select on public.notes: declared own") });
     expect(findings).toContainEqual(expect.objectContaining({ id: "mutant-survived", object: "public.notes", message: 'Policy owners read on public.notes takes false for shared in using.' }));
     expect(JSON.parse(readFileSync(join(folders.workdir, "reports", "mutants.json"), "utf8"))).toMatchObject({ fingerprint: expect.any(String), time: expect.any(String), mutants });
   });

@@ -75,7 +75,9 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
     withBench(folders, databases, async (bench) => {
       for (const mutant of portion) {
         const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
-        const { verdict, noticed } = await judge(bench, mutant, trial);
+        const first = await judge(bench, mutant, trial);
+        // What a session has seen may blind it: a survivor is shown to one that has seen nothing.
+        const { verdict, noticed } = first.verdict.outcome === "survived" ? await withBench(folders, databases, (unused) => judge(unused, mutant, trial)) : first;
         for (const probe of noticed) await refuseRed(bench, probe);
         kept.add({ ...verdict, stamp: stampOf(verdict) });
         verdicts.set(mutant.id, verdict);

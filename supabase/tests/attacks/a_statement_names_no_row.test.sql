@@ -42,7 +42,7 @@ end
 $$;
 
 create temporary table personas as
-select u.id, u.email
+select u.email, pg_temp.token_claims(u.id) as claims
 from auth.users u
 where u.email like '%@groundwork.test';
 
@@ -60,44 +60,67 @@ return (
     end
 );
 
--- The rows of a table that a persona gets hold of without naming one, and whether it can do so by naming it.
-create function pg_temp.grasp(account uuid, relation regclass, command text)
-returns table (row_key jsonb, outcome text)
+-- Which of these rows a persona gets hold of by naming them: one that is refused hides the others.
+create function pg_temp.grasp_by_name(relation regclass, command text, row_keys jsonb[])
+returns jsonb[]
 language plpgsql
 as $$
 declare
   written text := pg_temp.writable_column(relation, command);
-  blind text := case command when 'update' then format('update %s set %s = default', relation, written) else format('delete from %s', relation) end;
-  verb text := case command when 'update' then format('update %s as t set %s = %2$s', relation, written) else format('delete from %s as t', relation) end;
-  done bigint;
+  named text := (select format('jsonb_build_object(%s)', string_agg(format('%1$L, t.%1$I', k.name), ', ')) from jsonb_object_keys(row_keys[1]) as k (name));
+  got jsonb[];
+begin
+  if command = 'update' then
+    execute format('with u as (update %s as t set %s = %2$s where %3$s = any ($1) returning %3$s as key) select array_agg(u.key) from u', relation, written, named)
+    into got using row_keys;
+  else
+    -- A deletion is only tried as far as the trigger: what refers to the row is not the question.
+    delete from pg_temp.held;
+    perform set_config('attack.holds', 'on', true);
+    execute format('delete from %s as t where %s = any ($1)', relation, named) using row_keys;
+    select array_agg(h.row_key) into got from pg_temp.held h;
+  end if;
+  return coalesce(got, '{}');
+end
+$$;
+
+grant all on table held to public;
+grant execute on all functions in schema pg_temp to public;
+
+-- The rows of a table that a persona gets hold of without naming one, and whether it can do so by naming it.
+create function pg_temp.grasp(claims jsonb, relation regclass, command text)
+returns table (row_key jsonb, outcome text)
+language plpgsql
+as $$
+declare
+  blind text := case command when 'update' then format('update %s set %s = default', relation, pg_temp.writable_column(relation, command)) else format('delete from %s', relation) end;
+  row_keys jsonb[];
+  got jsonb[];
 begin
   delete from pg_temp.held;
   perform set_config('attack.holds', 'on', true);
-  perform pg_temp.become_account(account);
+  perform pg_temp.set_claims(claims);
   execute blind;
-  perform pg_temp.back_to_postgres();
-  for row_key in select h.row_key from pg_temp.held h loop
-    -- A deletion is only tried as far as the trigger: what refers to the row is not the question.
-    perform set_config('attack.holds', case command when 'update' then 'off' else 'on' end, true);
-    delete from pg_temp.held;
-    perform pg_temp.become_account(account);
+  select array_agg(h.row_key) into row_keys from pg_temp.held h;
+  perform set_config('attack.holds', 'off', true);
+  if row_keys is not null then
     begin
-      execute format(
-        '%s where (%s)', verb,
-        (select string_agg(format('t.%I = %L', k.key, k.value), ' and ') from jsonb_each_text(row_key) as k)
-      );
-      get diagnostics done = row_count;
-      outcome := case when done > 0 then 'changed' else 'out of sight' end;
+      got := pg_temp.grasp_by_name(relation, command, row_keys);
+    exception
+      when insufficient_privilege then
+        got := null;
+    end;
+  end if;
+  for row_key in select r.key from unnest(row_keys) as r (key) loop
+    begin
+      outcome := case when row_key = any (coalesce(got, pg_temp.grasp_by_name(relation, command, array[row_key]))) then 'changed' else 'out of sight' end;
     exception
       when insufficient_privilege then
         outcome := 'refused';
     end;
-    perform pg_temp.back_to_postgres();
-    if exists (select from pg_temp.held) then
-      outcome := 'changed';
-    end if;
     return next;
   end loop;
+  perform pg_temp.back_to_postgres();
 end
 $$;
 
@@ -106,7 +129,7 @@ select p.email, c.oid::regclass as relation, k.command, g.row_key, g.outcome
 from pg_temp.personas as p
 cross join pg_catalog.pg_class c
 cross join (values ('update'), ('delete')) as k (command)
-cross join lateral pg_temp.grasp(p.id, c.oid, k.command) as g
+cross join lateral pg_temp.grasp(p.claims, c.oid, k.command) as g
 where c.relnamespace = 'public'::regnamespace
   and c.relkind = 'r'
   and pg_temp.writable_column(c.oid, k.command) is not null;

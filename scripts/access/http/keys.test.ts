@@ -11,6 +11,7 @@ const tables: Readonly<Record<string, readonly [column: string, rows: string]>> 
   times: ["k timestamptz", "('2025-01-01 00:00:00.123456+00'), (null)"],
   words: ["k text", `(e'a,b"c\\\\d\\n(e)'), (''), ('null'), (null)`],
   bytes: ["k bytea", "('\\x00ff')"],
+  codes: ["k char(2)", "('DE'), ('C')"],
   documents: ["k jsonb", `('{"b": 1.0, "a": "x"}')`],
 };
 
@@ -31,7 +32,7 @@ ${Object.keys(tables).map((name) => `  ${name}: { key: [k], reach: { insert: { s
     const { cells: seen } = await observeOverHttp({ folders: foldersFor(), databaseUrl: database.databaseUrl, api: database.api, access, cells, observed: () => undefined });
     for (const name of Object.keys(tables))
       for (const command of ["select", "delete"]) expect([name, command, seen.get(`public.${name} ${command} service-role`)]).toEqual([name, command, expect.stringMatching(/^foreign$|^error key /)]);
-    for (const name of ["big", "exact", "times", "words"]) expect([name, seen.get(`public.${name} select service-role`)]).toEqual([name, "foreign"]);
+    for (const name of ["big", "exact", "times", "words", "codes"]) expect([name, seen.get(`public.${name} select service-role`)]).toEqual([name, "foreign"]);
   } finally {
     await database.close();
   }

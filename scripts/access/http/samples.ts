@@ -68,9 +68,10 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
   };
 }
 
+// Without length: `character` would mean one of them, which is what format_type says for null.
 function keyOf(session: Session, table: TableAccess): Promise<Array<{ name: string; type: string }>> {
   return session.rows(
-    `select k.name, format_type(a.atttypid, null) as type
+    `select k.name, format_type(a.atttypid, -1) as type
      from unnest($2::text[]) with ordinality as k (name, n) join pg_catalog.pg_attribute as a on a.attname = k.name
      where a.attrelid = $1::text::regclass order by k.n`,
     [table.name, table.key],

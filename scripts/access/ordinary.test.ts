@@ -209,6 +209,18 @@ functions:
     expect(missing.find(({ name }) => name === "public.teams")?.text).toContain("tenant: t.id = {tenant}");
   });
 
+  it("proposes the rows of a view by its columns, as they refer below, else by the table whose key it shows", async () => {
+    const schema = `create table public.notes (id int primary key, writer uuid references auth.users, body text);
+      create view public.written as select id, writer from public.notes;
+      create view public.bodies as select id, body from public.notes;
+      create view public.pairs as select a.id, b.writer is null as free from public.notes as a, public.written as b;
+      revoke all on public.notes, public.written, public.bodies, public.pairs from anon, authenticated, service_role;`;
+    const entries = Object.fromEntries((await look(schema, `${header}tables: {}\n`)).missing.map(({ name, text }) => [name, text]));
+    expect(entries["public.written"]).toContain("own: t.writer = {user}");
+    expect(entries["public.bodies"]).toContain("own: t.id in (select t.id from public.notes as t where t.writer = {user})");
+    expect(entries["public.pairs"]).not.toContain("own:");
+  });
+
   it("proposes the SQLSTATE of a constraint that a guard borrows", async () => {
     const schema = `${things("k int primary key", "values (1)")}
       create function public.guard() returns trigger language plpgsql as $$ begin raise exception 'No.' using errcode = 'check_violation'; end $$;

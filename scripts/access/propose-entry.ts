@@ -6,23 +6,18 @@ import { bucketObject } from "./buckets.ts";
 import { observeBucketsOverSql } from "./buckets-sql.ts";
 import { type Cell, cellKey, type Observations } from "./expected.ts";
 import { chosenByGuard } from "./guards.ts";
+import { guessedRows } from "./guessed-rows.ts";
 import { writtenName } from "./names.ts";
 import { listedGrants } from "./notation.ts";
 import type { Entry } from "./propose-text.ts";
 import { observeCalls, observeColumns, observeGrants, observeRows, type ProbedTable } from "./sql-executor.ts";
 import { readFunctionFacts, readTableFacts, type TableFacts } from "./table-facts.ts";
 
-/** By which columns projects usually say whose a row is, and of which tenant; those of the file's own conditions come first. */
-const usualNames = {
-  user: ["user_id", "owner_id", "owner", "profile_id", "member_id", "author_id", "created_by"],
-  tenant: ["tenant_id", "organization_id", "organisation_id", "org_id", "team_id", "account_id", "company_id", "workspace_id"],
-} as const;
-
 /** The entry of a table or view: rows guessed from its columns, grants as they are, reach as observed with these guesses, by column where that differs. */
 export async function proposedTable(session: Session, access: Access, name: string): Promise<Entry> {
   const facts = await readTableFacts(session, name);
   const held = await observeGrants(session, { name });
-  const rows = guessedRows(access, facts);
+  const rows = guessedRows(access, facts, await Promise.all(facts.reads.map((read) => readTableFacts(session, read))));
   const probe = guessedProbe(facts, listedGrants(held.authenticated, unreadable));
   const insert = Object.fromEntries((probe.insert ?? facts.key).map((column) => [column, `t.${writtenName(column)}`]));
   const observe = async (raises: readonly string[]): Promise<Observations> => {
@@ -97,24 +92,6 @@ export async function proposedBucket(session: Session, folders: Folders, access:
 function usualFolders({ tables }: Access): BucketAccess["rows"] {
   const inFolder = (id: string): string => `${id}::text = any (storage.foldername(t.name))`;
   return { own: inFolder("{user}"), ...(tables.some(({ rows }) => rows.tenant !== undefined) ? { tenant: inFolder("{tenant}") } : {}) };
-}
-
-function guessedRows(access: Access, { columns }: TableFacts): Readonly<Record<string, string>> {
-  const named = (what: "user" | "tenant"): string[] => {
-    const own = access.tables.flatMap(({ rows }) => Object.values(rows).flatMap((text) => [...text.matchAll(new RegExp(`t\\.(\\w+) = \\{${what}\\}`, "g"))].map(([, column]) => column!)));
-    return [...new Set([...own, ...usualNames[what]])];
-  };
-  const has = (column: string): boolean => columns.some(({ name, type }) => name === column && type === "uuid");
-  const tenant = named("tenant").find((column) => column !== "id" && has(column));
-  // The table of the tenants themselves.
-  const itself = columns.find(({ type, person, referredToBy }) => type === "uuid" && !person && referredToBy.some((column) => named("tenant").includes(column)));
-  const people = columns.filter(({ name, person }) => person || (name !== "id" && named("user").includes(name) && has(name))).map(({ name }) => `t.${writtenName(name)} = {user}`);
-  const ofTenant = [tenant ?? itself?.name].flatMap((column) => (column === undefined ? [] : [`t.${writtenName(column)} = {tenant}`]));
-  const ofPerson = people.length > 1 ? [`(${people.join(" or ")})`] : people;
-  return {
-    ...(people.length > 0 ? { own: [...ofTenant, ...ofPerson].join(" and ") } : {}),
-    ...(ofTenant[0] === undefined ? {} : { tenant: ofTenant[0] }),
-  };
 }
 
 /** What users may write decides what is tried; without column grants the key serves, or another column where nobody can write that. */

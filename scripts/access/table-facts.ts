@@ -16,17 +16,22 @@ export type ColumnFacts = {
 
 /** What the catalog says of a table or view. */
 export type TableFacts = {
+  /** As the file writes it. */
+  readonly name: string;
   readonly columns: readonly ColumnFacts[];
   /** The columns that identify a row: of the primary key, else of a unique index, else all. */
   readonly key: readonly string[];
+  /** The tables and views that a view reads. */
+  readonly reads: readonly string[];
 };
 
 /** Reads the catalog about one table or view; asks the engine what can be written. */
 export async function readTableFacts(session: Session, table: string): Promise<TableFacts> {
   const columns = await session.rows<ColumnFacts>(columnsSql, [table]);
   const [index] = await session.rows<{ key: string[] }>(keySql, [table]);
+  const reads = await session.rows<{ name: string }>(readsSql, [table]);
   const names = columns.map(({ name }) => name);
-  return { columns, key: index?.key ?? (names.includes("id") ? ["id"] : names) };
+  return { name: table, columns, key: index?.key ?? (names.includes("id") ? ["id"] : names), reads: reads.map(({ name }) => name) };
 }
 
 const columnsSql = `
@@ -62,6 +67,16 @@ const keySql = `
   where i.indrelid = $1::text::regclass and i.indisunique and i.indpred is null and i.indexprs is null
   order by i.indisprimary desc, i.indnkeyatts, i.indexrelid
   limit 1`;
+
+const readsSql = `
+  select format('%I.%I', n.nspname, c.relname) as name
+  from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+  where c.oid <> $1::text::regclass and c.oid in (
+    select d.refobjid
+    from pg_catalog.pg_rewrite as r join pg_catalog.pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+    where r.ev_class = $1::text::regclass and r.ev_type = '1'
+  )
+  order by c.oid`;
 
 /** A parameter that a call passes; one without a name is `$1`, `$2` and so on. */
 export type ParameterFacts = { readonly name: string; readonly type: string; readonly optional: boolean };

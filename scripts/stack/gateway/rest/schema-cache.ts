@@ -53,7 +53,8 @@ class SchemaReader extends PooledConnection {
     if (!objects.functions) throw Object.assign(new Error("The schema of the database could not be read"), { code: "CONNECTION_CLOSED" });
     const related = await this.#keysWithin();
     const foreign_keys = objects.foreign_keys.filter((key) => related.has(`${key.schema}.${key.table}.${key.foreign_key_name}`));
-    const views = new Map(this.#schemas.map((schema) => [schema, within(schema, { ...objects, foreign_keys })]));
+    const primary_keys = [...objects.primary_keys, ...(await this.#keysShown())];
+    const views = new Map(this.#schemas.map((schema) => [schema, within(schema, { ...objects, foreign_keys, primary_keys })]));
     const nothing = within("", objects);
     return { objectsOf: (schema) => views.get(schema) ?? nothing, roleSettings };
   }
@@ -62,6 +63,12 @@ class SchemaReader extends PooledConnection {
   async #keysWithin(): Promise<ReadonlySet<string>> {
     const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(keysWithinSql, [this.#schemas]));
     return new Set((rows as ReadonlyArray<{ key: string }>).map(({ key }) => key));
+  }
+
+  /** As PostgREST (src/PostgREST/SchemaCache.hs, allViewsKeyDependencies): a view that can be written has the key that it shows. */
+  async #keysShown(): Promise<IntrospectResult["primary_keys"]> {
+    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(keysShownSql, [this.#schemas]));
+    return rows as IntrospectResult["primary_keys"];
   }
 
   /** As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator may become. */
@@ -99,6 +106,25 @@ const keysWithinSql = `
   where stored.contype = 'f'
     and space.nspname = any ($1)
     and parent.relnamespace = child.relnamespace`;
+
+/** Where the column of a view is from, stands only in the tree of its rule. */
+const keysShownSql = `
+  with shown as (
+    select rule.ev_class as view, origin[1]::smallint as attribute, origin[2]::oid as source, origin[3]::smallint as source_attribute
+    from pg_catalog.pg_rewrite as rule
+    cross join lateral regexp_matches(rule.ev_action::text, ':resno (\\d+) :resname \\S+ :ressortgroupref \\d+ :resorigtbl (\\d+) :resorigcol (\\d+)', 'g') as origin
+    where rule.ev_type = '1' and pg_relation_is_updatable(rule.ev_class, false) <> 0
+  )
+  select space.nspname as schema, relation.relname as table, array_agg(shown_column.attname::text order by key.place) as columns, count(*)::integer as field_count
+  from shown
+  join pg_catalog.pg_index as stored on stored.indrelid = shown.source and stored.indisprimary
+  join lateral unnest(stored.indkey::smallint[]) with ordinality as key (attribute, place) on key.attribute = shown.source_attribute
+  join pg_catalog.pg_attribute as shown_column on shown_column.attrelid = shown.view and shown_column.attnum = shown.attribute
+  join pg_catalog.pg_class as relation on relation.oid = shown.view
+  join pg_catalog.pg_namespace as space on space.oid = relation.relnamespace
+  where space.nspname = any ($1)
+  group by space.nspname, relation.relname, stored.indexrelid, stored.indnkeyatts
+  having count(*) = stored.indnkeyatts and count(distinct key.place) = stored.indnkeyatts`;
 
 const roleSettingsSql = `
   select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value

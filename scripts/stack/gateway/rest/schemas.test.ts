@@ -15,6 +15,9 @@ const setup = `
   insert into api.notes values (1, 'api', 7, 1);
   insert into hidden.notes values (1, 'hidden');
   create view api.loud as select id, upper(body) as body from api.notes;
+  create table api.shelves (room bigint, place bigint, label text, primary key (room, place));
+  insert into api.shelves values (1, 2, 'maps');
+  create view api.labels as select label, place, room as hall from api.shelves where room in (select 1);
   create function api.whose() returns text language sql stable as $$ select 'api ' || current_setting('search_path') || (select body from notes where id = 1) $$;
   create function public.whose() returns text language sql stable as $$ select 'public ' || (select body from notes where id = 1) $$;
   create function api.write() returns text language sql as $$ insert into notes (id, body) values (50, 'by rpc') returning body $$;
@@ -57,6 +60,11 @@ describe("the schemas that REST serves", () => {
     expect((await client("api").from("notes").select("body, authors(name)").eq("id", 1)).data).toEqual([{ body: "api", authors: { name: "Ada" } }]);
     expect((await client("public").from("notes").select("body, authors(name)")).error).toMatchObject({ code: "PGRST200" });
     expect((await client("api").from("notes").select("body, notes!first_id(body)")).error).toMatchObject({ code: "PGRST200" });
+  });
+
+  it("have views that are written by the key that they show", async () => {
+    expect((await client("api").from("labels").update({ label: "letters" }).eq("hall", 1).select("hall::text, place::text, label")).data).toEqual([{ hall: "1", place: "2", label: "letters" }]);
+    expect((await client("api").from("labels").upsert({ hall: 1, place: 2, label: "maps" }).select("label")).data).toEqual([{ label: "maps" }]);
   });
 
   it("are no others: their names are refused, whatever they hold", async () => {

@@ -16,7 +16,7 @@ export type ChangeJudge = { readonly schema: Schema; readonly oracle: Oracle; re
 
 /**
  * What a request changed outside the persona's reach. A change is lawful when the persona reaches the row by that kind of
- * change, before and after, in the table or in the view that it wrote to; when a foreign key passed a lawful one on; or when it is
+ * change, before and after, in its table, or in the view or parent that was written to; when a foreign key passed a lawful one on; or when it is
  * declared what triggers write, and the row is not foreign. A function that the persona may call writes more than its caller could, but no foreign row either.
  */
 export async function judgeChanges(judge: ChangeJudge, request: FuzzRequest, differences: readonly Difference[]): Promise<string | undefined> {
@@ -54,9 +54,9 @@ function changesOf(schema: Schema, { method, target }: FuzzRequest, { schema: sp
 
 type Classes = ReadonlyMap<string, ReadonlyMap<string, KnownRow>>;
 
-/** What a change is a change of: of its table, and of the view through which it was written. */
+/** What a change is a change of: of its table, and of the view or parent through which it was written. */
 function placesOf({ schema }: ChangeJudge, { target }: FuzzRequest, { relation }: Change): string[] {
-  return schema.relations.get(target)?.view ? [relation, target] : [relation];
+  return schema.relations.get(target)?.view || schema.relations.get(relation)?.parents.includes(target) ? [relation, target] : [relation];
 }
 
 /** The changed rows as they are now, for the personas as they were and, as a call may have made somebody a member, as they are. */

@@ -91,19 +91,18 @@ function byKey(rows: readonly KnownRow[]): Map<KeyText, KnownRow> {
  * The rows of a relation with the class that each is of for each persona. A view may ask who its caller is, so it has the rows
  * that it holds for any of them; of its columns that differ from caller to caller, a persona's classes see its own.
  */
-async function classified(session: Session, access: Access, relation: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<KnownRow[]> {
+async function classified(session: Session, access: Access, relation: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<readonly KnownRow[]> {
   if (!relation.view) return readRows(session, access, relation, identities, wanted);
-  const found = new Map<KeyText, KnownRow>();
+  let found: readonly KnownRow[] = [];
   for (const [persona, { claims }] of identities) {
     await session.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
-    for (const row of await unlessTurnedAway(() => readRows(session, access, relation, identities, wanted))) {
-      const [key] = row.keys as [KeyText];
-      const known = found.get(key);
-      found.set(key, known ? { ...known, classes: { ...known.classes, [persona]: row.classes[persona]! } } : row);
-    }
+    const shown = await unlessTurnedAway(() => readRows(session, access, relation, identities, wanted));
+    const [before, own] = [byKey(found), byKey(shown)];
+    const asSeen = found.map((row) => ({ ...row, classes: { ...row.classes, [persona]: (own.get(row.keys[0]!) ?? row).classes[persona]! } }));
+    found = [...asSeen, ...shown.filter(({ keys }) => !before.has(keys[0]!))];
   }
   await session.rows("select set_config('request.jwt.claims', '', false)");
-  return [...found.values()];
+  return found;
 }
 
 /** A view, or a function that it calls, may raise an error for some callers: they see no row. */

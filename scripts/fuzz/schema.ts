@@ -16,6 +16,8 @@ export type Column = {
 export type Relation = {
   readonly name: string;
   readonly view: boolean;
+  /** The tables whose rows its rows are as well (`inherits`). */
+  readonly parents: readonly string[];
   readonly columns: readonly Column[];
   /** Of the primary key, in its order; none when there is none. */
   readonly primaryKey: readonly string[];
@@ -63,8 +65,12 @@ export async function readSchema(session: Session, access: Access): Promise<Sche
 }
 
 async function readRelations(session: Session, names: readonly string[]): Promise<Relation[]> {
-  const rows = await session.rows<{ schema: string; name: string; view: boolean; columns: Column[]; key: string[]; uniques: string[][] }>(
+  const rows = await session.rows<{ schema: string; name: string; view: boolean; parents: Array<readonly [schema: string, name: string]>; columns: Column[]; key: string[]; uniques: string[][] }>(
     `select n.nspname as schema, c.relname as name, c.relkind in ('v', 'm') as view,
+       (with recursive up (parent) as (
+          select i.inhparent from pg_catalog.pg_inherits as i where i.inhrelid = c.oid union select i.inhparent from up join pg_catalog.pg_inherits as i on i.inhrelid = up.parent
+        )
+        select coalesce(jsonb_agg(jsonb_build_array(p.relnamespace::regnamespace::name, p.relname)), '[]') from up join pg_catalog.pg_class as p on p.oid = up.parent) as parents,
        jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null), 'generated', a.attgenerated <> '',
          'coded', t.typtype in ('e', 'd') or exists (select from pg_catalog.pg_constraint as k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)))
          order by a.attnum) as columns,
@@ -81,7 +87,12 @@ async function readRelations(session: Session, names: readonly string[]): Promis
      order by n.nspname, c.relname`,
     [names],
   );
-  return rows.map(({ schema, name, view, columns, key, uniques }) => ({ name: `${writtenName(schema)}.${writtenName(name)}`, view, columns, primaryKey: key, uniques }));
+  return rows.map(({ schema, name, parents, key, ...more }) => ({
+    ...more,
+    name: `${writtenName(schema)}.${writtenName(name)}`,
+    parents: parents.map((parent) => parent.map(writtenName).join(".")),
+    primaryKey: key,
+  }));
 }
 
 async function readLinks(session: Session): Promise<Link[]> {

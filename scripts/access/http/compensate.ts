@@ -38,7 +38,8 @@ export async function takeSnapshot(oracle: Session, besides: readonly string[] =
 }
 
 const snapshotSql = `
-create temporary table matrix_snapshot (relation regclass primary key, copy regclass not null, columns text not null, kept bigint not null);
+-- Of a table that others inherit from, the own rows only: each row is kept once.
+create temporary table matrix_snapshot (relation regclass primary key, rows_of text not null, copy regclass not null, columns text not null, kept bigint not null);
 -- Whatever a later transaction wrote is newer than this one.
 create temporary table matrix_baseline as select pg_current_xact_id()::xid as xid;
 
@@ -48,7 +49,7 @@ declare
   looks text;
 begin
   for original in
-    select c.oid::regclass as relation, format('matrix_copy_%s', c.oid) as copy,
+    select c.oid::regclass as relation, case c.relkind when 'r' then 'only ' else '' end || c.oid::regclass as rows_of, format('matrix_copy_%s', c.oid) as copy,
       string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where a.attgenerated = '') as columns
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -57,12 +58,12 @@ begin
       and (${ownSchema} or c.oid in (select b.relation from matrix_besides as b))
     group by c.oid
   loop
-    execute format('create temporary table %I as table %s', original.copy, original.relation);
-    execute format('insert into matrix_snapshot select %L::regclass, %L::regclass, %L, count(*) from pg_temp.%I', original.relation, 'pg_temp.' || original.copy, original.columns, original.copy);
+    execute format('create temporary table %I as table %s', original.copy, original.rows_of);
+    execute format('insert into matrix_snapshot select %L::regclass, %L, %L::regclass, %L, count(*) from pg_temp.%I', original.relation, original.rows_of, 'pg_temp.' || original.copy, original.columns, original.copy);
   end loop;
   -- Comparing rows is slow, and after most probes nothing changed: one statement, planned once, tells in which tables
   -- to compare. A change leaves a row with a newer xmin or, when it was a delete, another count.
-  select string_agg(format('select %s::oid from %s as t, b having count(*) <> (select s.kept from pg_temp.matrix_snapshot as s where s.relation = %1$s::oid) or min(age(t.xmin)) < min(age(b.xid))', s.relation::oid, s.relation), ' union all ')
+  select string_agg(format('select %s::oid from %s as t, b having count(*) <> (select s.kept from pg_temp.matrix_snapshot as s where s.relation = %1$s::oid) or min(age(t.xmin)) < min(age(b.xid))', s.relation::oid, s.rows_of), ' union all ')
   into looks from matrix_snapshot as s;
   execute format('create function pg_temp.matrix_changed() returns setof oid language plpgsql as $f$ begin return query with b as materialized (select xid from pg_temp.matrix_baseline) %s; end $f$', coalesce(looks, 'select 0::oid where false'));
 end
@@ -85,7 +86,7 @@ begin
     where s.relation = any (changed)
   loop
     return query execute format(
-      'select $1, $2, ' || format(only_in, kept.copy, kept.relation) || ', ' || format(only_in, kept.relation, kept.copy)
+      'select $1, $2, ' || format(only_in, kept.copy, kept.rows_of) || ', ' || format(only_in, kept.rows_of, kept.copy)
     ) using kept.nspname, kept.relname;
   end loop;
 end
@@ -111,9 +112,9 @@ begin
   for kept in select * from matrix_snapshot as s where s.relation = any (changed) loop
     -- Accounts that somebody else creates meanwhile are theirs.
     execute format(
-      'delete from %1$s as t using ' || format(numbered, kept.relation) || ' as s where t.ctid = s.place and t.tableoid = s.part
+      'delete from %1$s as t using ' || format(numbered, kept.rows_of) || ' as s where t.ctid = s.place and t.tableoid = s.part
         and not exists (select from ' || format(numbered, kept.copy) || ' as k where k.line = s.line and k.n = s.n) %2$s',
-      kept.relation,
+      kept.rows_of,
       case when kept.relation = 'auth.users'::regclass then format('and t.id in (select k.id from %s as k)', kept.copy) else '' end
     );
     get diagnostics part = row_count;
@@ -121,7 +122,7 @@ begin
     execute format(
       'insert into %1$s (%3$s) overriding system value select %3$s from %2$s as t where (t.ctid) in (
          select k.place from ' || format(numbered, kept.copy) || ' as k
-         where not exists (select from ' || format(numbered, kept.relation) || ' as s where k.line = s.line and k.n = s.n))',
+         where not exists (select from ' || format(numbered, kept.rows_of) || ' as s where k.line = s.line and k.n = s.n))',
       kept.relation, kept.copy, kept.columns
     );
     get diagnostics part = row_count;

@@ -58,6 +58,7 @@ function shuffledBy(deck: readonly Open[], word: (at: number) => string): Open[]
 
 function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, readonly Open[]> {
   const users = oracle.access.personas.filter(({ kind }) => kind === "user");
+  const guests = oracle.access.personas.filter(({ kind }) => kind === "anon");
   const relations = [...schema.relations.values()].filter(({ access }) => access);
   const open = (command: TableCommand): Open[] =>
     relations.flatMap((relation) =>
@@ -68,7 +69,10 @@ function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, re
   const isGranted = (card: Open): boolean => card.kind === "table" && card.relation.columns.some(({ name }) => mayTouch(card.relation.access!, roleOfKind.user, card.command, name));
   return {
     // Who reads some rows is asked twice: what a broken restrictive policy or condition shows, only they see.
-    read: open("select").flatMap((card) => (card.first ? [card, { ...card, first: false }] : [{ ...card, first: true }])),
+    read: [
+      ...open("select").flatMap((card) => (card.first ? [card, { ...card, first: false }] : [{ ...card, first: true }])),
+      ...(guests.length === 0 ? [] : relations.map((relation): Open => ({ kind: "table", command: "select", relation, personas: guests, first: false }))),
+    ],
     within: writes.filter(({ first }) => first),
     beyond: writes.filter(({ first }) => !first).map((card) => ({ ...card, first: isGranted(card) })),
     object: oracle.access.buckets.flatMap(({ name: bucket, reach }) =>

@@ -104,6 +104,11 @@ describe("a database of another make", () => {
     expect(findings[0]?.message).toMatch(told);
   });
 
+  it("is tried by guests as well, early", { timeout: 300_000 }, async () => {
+    const mutation = "grant select on public.shelves to anon; create policy guests on public.shelves for select to anon using (true)";
+    expect((await fuzzed({ mutation, runs: 100 })).findings[0]?.message).toMatch(/^anon: .*public\.shelves/);
+  });
+
   it("may lose rows of a child through its parent", { timeout: 300_000 }, async () => {
     const violation = await withArena({ folders, stack: { ...(await stackUnderTest()), databases }, seed: 5 }, (arena) => written(arena, "DELETE", "shelves?room=eq.9"));
     expect(violation).toBeUndefined();

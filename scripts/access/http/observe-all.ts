@@ -98,9 +98,9 @@ function proberOf(access: Access, clients: Clients, samples: Samples, tries: Col
     return asked;
   };
   let asked: Promise<unknown> = Promise.resolve();
-  const standing = (table: TableAccess, column: string, sample: Sample): Promise<string> => {
+  const standing = (persona: string, table: TableAccess, column: string, sample: Sample): Promise<string> => {
     // Probes run side by side; a session takes one query at a time.
-    const answer = asked.then(() => standingIn(oracle, table.name, samples.key(table.name), column, sample));
+    const answer = asked.then(() => standingIn(oracle, samples.claims(persona), table.name, samples.key(table.name), column, sample));
     asked = answer.catch(() => undefined);
     return answer;
   };
@@ -119,7 +119,7 @@ function proberOf(access: Access, clients: Clients, samples: Samples, tries: Col
     const seen =
       column === undefined
         ? await reachOverHttp({ client, table, key, command, declared, samples: rows, unwritable: samples.unwritable(object, command, roleOfKind[kinds.get(persona)!]) }, undo)
-        : await columnReachOverHttp({ client, table, key, column, declared, samples: columnSamples(column, rows, tries.get(cellKey(cell)) ?? []), standing: (sample) => standing(table, column, sample) }, undo);
+        : await columnReachOverHttp({ client, table, key, column, declared, samples: columnSamples(column, rows, tries.get(cellKey(cell)) ?? []), standing: (sample) => standing(persona, table, column, sample) }, undo);
     // What looks like no row may be a filter that this API does not understand.
     return (seen === "none" || seen.includes("some ")) && command !== "insert" ? ((await keyProblem(table)) ?? seen) : seen;
   };

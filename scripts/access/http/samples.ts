@@ -1,6 +1,6 @@
 import type { Session } from "../../database/session.ts";
 import { type Access, type ApiRole, type RowClass, type TableAccess, tableCommands, type TableCommand } from "../access-schema.ts";
-import { functionSpec, tableSpec } from "../engine.ts";
+import { functionSpec, personaSpec, tableSpec } from "../engine.ts";
 import { writtenName } from "../names.ts";
 import type { KeyText } from "./request.ts";
 
@@ -14,10 +14,13 @@ export type Sample = {
   readonly update_row: Readonly<Record<string, unknown>>;
 };
 
-/** What stands in a column of the row with this key, seen past the policies; for comparison with what stands there later. */
-export async function standingIn(oracle: Session, table: string, key: Key, column: string, { key: row }: Sample): Promise<string> {
+/** What stands in a column of the row with this key, seen past the policies but with these claims, for views ask for them; for comparison with what stands there later. */
+export async function standingIn(oracle: Session, claims: string, table: string, key: Key, column: string, { key: row }: Sample): Promise<string> {
   const matches = key.map(({ name }, index) => `(t.${writtenName(name)})::text is not distinct from $${index + 1}::text`);
-  return JSON.stringify(await oracle.rows(`select (t.${writtenName(column)})::text as value from ${table} as t where ${matches.join(" and ")}`, key.map(({ name }) => row[name])));
+  await oracle.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
+  const rows = await oracle.rows(`select (t.${writtenName(column)})::text as value from ${table} as t where ${matches.join(" and ")}`, key.map(({ name }) => row[name]));
+  await oracle.rows("select set_config('request.jwt.claims', '', false)");
+  return JSON.stringify(rows);
 }
 
 /** The columns of a table's key, with their types as Postgres writes them. */
@@ -30,6 +33,8 @@ export type Samples = {
   /** `none` when the command is granted, else `closed`; for what nobody can write. */
   unwritable(table: string, command: TableCommand, role: ApiRole): string;
   arguments(called: string, persona: string): Readonly<Record<string, unknown>>;
+  /** Those of a fresh token, as JSON. */
+  claims(persona: string): string;
 };
 
 /** Asks the engine for the rows of each class and the arguments of each call. */
@@ -53,6 +58,11 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
     );
     for (const { command, role, seen } of cells) unwritable.set(`${table.name} ${command} ${role}`, seen);
   }
+  const found = await session.rows<{ persona: string; claims: string }>(
+    "select p.name as persona, (pg_temp.matrix_identity(p.name, $1::jsonb)).claims::text as claims from unnest($2::text[]) as p (name)",
+    [JSON.stringify(personaSpec(access)), personas],
+  );
+  const claims = new Map(found.map((one) => [one.persona, one.claims]));
   for (const called of access.functions) {
     const found = await session.rows<{ persona: string; arguments: Record<string, unknown> }>(
       "select p.name as persona, pg_temp.matrix_arguments($1::text::regprocedure, $2::jsonb, p.name) as arguments from unnest($3::text[]) as p (name)",
@@ -65,6 +75,7 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
     rows: (table, persona) => rows.get(`${table} ${persona}`) ?? [],
     unwritable: (table, command, role) => unwritable.get(`${table} ${command} ${role}`) ?? "closed",
     arguments: (called, persona) => calls.get(`${called} ${persona}`) ?? {},
+    claims: (persona) => claims.get(persona) ?? "",
   };
 }
 

@@ -27,7 +27,9 @@ export async function judge(bench: Bench, mutant: Mutant, { order, attacks, list
     for (const probe of probes) {
       if (killer) return;
       checkpoint();
+      const started = performance.now();
       const evidence = await probe.notices(bench);
+      order.took(probe, performance.now() - started);
       if (evidence !== undefined) killer = { probe, evidence };
     }
   };

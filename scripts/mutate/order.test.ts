@@ -54,4 +54,14 @@ describe("the order in which the proof is asked about a mutant", () => {
     order.noticed(mutant("b", "to-anon"), files[4]!);
     expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from c", "select from b", "select has_table_privilege()", "rows b"]);
   });
+
+  it("asks the quicker of two that are as likely first", () => {
+    const order = orderOf(catalog, { matrix, files }, new Map());
+    order.took(files[1]!, 2000);
+    order.took(files[4]!, 20);
+    expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from c", "select has_table_privilege()", "select from b", "rows b"]);
+    order.noticed(mutant("b", "drop"), files[4]!);
+    order.noticed(mutant("b", "drop"), files[1]!);
+    expect(named(order.near(mutant("a", "drop"))).slice(2, 4)).toEqual(["select from c", "select from b"]);
+  });
 });

@@ -9,10 +9,12 @@ import type { Verdict } from "./verdicts.ts";
 export type Order = {
   /** What is likely to notice it: cheap, and enough for a mutant that is listed as equivalent. */
   near(mutant: Mutant): readonly Probe[];
-  /** Everything else: first the files that look at all objects of its kind, then those that noticed most. */
+  /** Everything else: first the files that look at all objects of its kind, then those that noticed most for their time. */
   far(mutant: Mutant): readonly Probe[];
   /** Remembers what noticed a mutant: its like are shown to it first. */
   noticed(mutant: Mutant, by: Probe): void;
+  /** Remembers how long a part of the proof took, in milliseconds: of two that are as likely the quicker is asked first. */
+  took(probe: Probe, milliseconds: number): void;
 };
 
 /** How many of the last killers of a mutant's like are asked right after the matrix of the object itself. */
@@ -20,6 +22,9 @@ const remembered = 3;
 
 /** How many test files are near that name not a function itself but what it works with. */
 const indirectly = 20;
+
+/** How long a test file usually takes, in milliseconds. */
+const usual = 100;
 
 /** How many related tables and functions are looked at before the test files. */
 const before = 3;
@@ -42,19 +47,22 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
   const relations = relationsOf(catalog);
   const recent = new Map<string, readonly Probe[]>();
   const kills = new Map<Probe, number>();
+  const times = new Map<Probe, number>();
+  const timeOf = (probe: Probe): number => times.get(probe) ?? usual;
+  const quickest = (probes: readonly Probe[]): Probe[] => [...probes].sort((one, other) => timeOf(one) - timeOf(other));
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
     const named = new Set(words);
     const [own, later] = ownProbes(matrix, mutant, named);
-    const reached = about(matrix.filter((probe) => probe.kind !== "grants" && probe.kind !== "columns" && !later.includes(probe)), relations.all(words[0]!));
-    const indirect = mutant.kind === "function" ? about(files, relations.direct(words[0]!)).slice(0, indirectly) : [];
+    const reached = about(matrix.filter((probe) => isTelling(probe) && !later.includes(probe)), relations.all(words[0]!));
+    const indirect = mutant.kind === "function" ? about(quickest(files), relations.direct(words[0]!)).slice(0, indirectly) : [];
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       ...own,
-      ...(recent.get(likeness(mutant)) ?? []),
+      ...quickest(recent.get(likeness(mutant)) ?? []),
       ...reached.slice(0, before),
-      ...about(files, named),
+      ...about(quickest(files), named),
       ...later,
       ...indirect,
       ...reached,
@@ -64,7 +72,8 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
     near,
     far: (mutant) => {
       const asked = new Set(near(mutant));
-      const likely = [...files].sort((one, other) => (kills.get(other) ?? 0) - (kills.get(one) ?? 0));
+      const worth = (file: Probe): number => ((kills.get(file) ?? 0) + 1) / timeOf(file);
+      const likely = [...files].sort((one, other) => worth(other) - worth(one));
       const wide = likely.filter((file) => [...file.words].some((word) => catalogWords[mutant.kind].test(word)));
       return unique([...wide, ...likely, ...matrix]).filter((probe) => !asked.has(probe));
     },
@@ -75,7 +84,13 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
       const like = likeness(mutant);
       recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
     },
+    took: (probe, milliseconds) => void times.set(probe, milliseconds),
   };
+}
+
+/** What shows most of a change elsewhere: the rows that people read, calls and files. */
+function isTelling({ kind, command }: Probe): boolean {
+  return kind === "calls" || kind === "files" || (kind === "rows" && (command === undefined || command === "select"));
 }
 
 /** The first parts of ids without the object: what is broken, and how. */

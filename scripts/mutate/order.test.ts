@@ -42,6 +42,12 @@ describe("the order in which the proof is asked about a mutant", () => {
     expect(named(order.near(mutant("a", "drop")))).toEqual(["select a", "update a", "select from a"]);
   });
 
+  it("asks early what noticed another mutant of the same object", () => {
+    const order = orderOf(catalog, { matrix, files }, new Map());
+    order.noticed(mutant("a", "to-anon"), files[4]!);
+    expect(named(order.near(mutant("a", "drop")))).toEqual(["grants a", "rows a", "select from c", "select from a", "columns a"]);
+  });
+
   it("does not ask the matrix of one object about another because that noticed its like", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
     order.noticed(mutant("b", "drop"), files[4]!);

@@ -17,7 +17,7 @@ export type Order = {
   took(probe: Probe, milliseconds: number): void;
 };
 
-/** How many of the last killers of a mutant's like are asked right after the matrix of the object itself. */
+/** How many of the last killers of mutants of the same object, and of those that are broken alike, are asked right after the matrix of the object. */
 const remembered = 3;
 
 /** How many test files are near that name not a function itself but what it works with. */
@@ -60,7 +60,7 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       ...own,
-      ...quickest(recent.get(likeness(mutant)) ?? []),
+      ...[mutant.object, likeness(mutant)].flatMap((like) => quickest(recent.get(like) ?? [])),
       ...reached.slice(0, before),
       ...about(quickest(files), named),
       ...later,
@@ -81,8 +81,7 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
       kills.set(by, (kills.get(by) ?? 0) + 1);
       // The matrix of the object itself is asked anyway, and says nothing about its like.
       if (ownProbes(matrix, mutant, new Set(subjectWords(mutant))).flat().includes(by)) return;
-      const like = likeness(mutant);
-      recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
+      for (const like of [mutant.object, likeness(mutant)]) recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
     },
     took: (probe, milliseconds) => void times.set(probe, milliseconds),
   };

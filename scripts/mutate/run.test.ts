@@ -131,6 +131,15 @@ describe("breaking a small project", () => {
     expect(mutants).toMatchObject([{ outcome: "killed", by: "supabase/tests/b.test.sql", evidence: "stamp" }]);
   });
 
+  it("shows a survivor to a session that has seen nothing: what outlives a look may have blinded the first", async () => {
+    const seen = "exists (select from pg_locks where locktype = 'advisory' and objid = 77 and pid = pg_backend_pid())";
+    const asks = "(select pg_get_expr(polqual, polrelid) ~ 'shared' from pg_policy where polname = 'owners read')";
+    write("tests/once.test.sql", `-- guard: policy/*/using-true\nbegin;\nselect plan(1);\nselect ok(${seen} or ${asks}, 'sharing is asked about');\nselect pg_advisory_lock(77)::text is null;\nselect * from finish();\nrollback;\n`);
+    const { outcomes, mutants } = await break_("using-", { fresh: true });
+    expect(outcomes["using-without-2"]).toBe("killed");
+    expect(mutants.find(({ id }) => id.endsWith("using-without-2"))).toMatchObject({ by: "supabase/tests/once.test.sql" });
+  });
+
   it("refuses to judge by a proof that is red already", async () => {
     write("tests/red.test.sql", files["tests/notes.test.sql"].replace("'notes'", "'nothing'"));
     await expect(break_("policy/", { fresh: true })).rejects.toThrow("supabase/tests/red.test.sql complains about the database as it is: notes are there.");

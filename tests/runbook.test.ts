@@ -95,7 +95,7 @@ async function versionsIn(database: ScratchDatabase): Promise<string[]> {
 
 const everyVersion = migrations.map(({ version }) => version);
 
-test("the promotion takes production from where it stands to where staging is, and leaves its evidence", { timeout: 600_000 }, async () => {
+test("the promotion takes production from where it stands to where staging is, and leaves its evidence", async () => {
   const production = databases.production;
   await step("1. The commit");
   expect(kept("commit")).toMatch(/^[0-9a-f]{40}\n$/);
@@ -119,21 +119,21 @@ test("the promotion takes production from where it stands to where staging is, a
   for (const file of ["staging.csv", "production.csv", "plan", "matrix.json", "ledger-after"]) expect(kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
 });
 
-test("the ledger stops a promotion whose production holds other statements than staging", { timeout: 120_000 }, async () => {
+test("the ledger stops a promotion whose production holds other statements than staging", async () => {
   await withSession(databases.production.url, (session) => session.rows("update supabase_migrations.schema_migrations set statements = array['select 1'] where version = $1", [everyVersion[1]]));
   const outcome = await run(blocks("2. The ledger").join("\n"));
   expect(outcome).toMatchObject({ code: 1 });
   expect(kept("not-in-staging")).toContain(everyVersion[1]);
 });
 
-test("the look for drift stops a promotion whose production was changed past the history", { timeout: 120_000 }, async () => {
+test("the look for drift stops a promotion whose production was changed past the history", async () => {
   await renewReplay();
   await withSession(databases.production.url, (session) => session.rows("create policy by_hand on public.schools as permissive for select to anon using (true)"));
   expect(await run(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
   expect(kept("drift.sql")).toContain("by_hand");
 });
 
-test("a database that exists is adopted: its baseline is marked as applied, and the fixes make it what staging is", { timeout: 600_000 }, async () => {
+test("a database that exists is adopted: its baseline is marked as applied, and the fixes make it what staging is", async () => {
   await renewReplay();
   await step("Adopting the project");
   expect(await versionsIn(databases.existing)).toEqual(everyVersion);

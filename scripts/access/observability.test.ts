@@ -37,7 +37,7 @@ describe("the project's own matrix", () => {
       expect(unnoticed.filter((name) => !/^(service_role_bypass_|people_are_members )/.test(name))).toEqual([]);
       expect(unnoticed.filter((name) => name.startsWith("service_role_bypass_"))).toHaveLength(4);
     });
-  }, 300_000);
+  });
 
   it("notices every privilege that an API role or everybody gains or loses on a table", async () => {
     await withEngine(database.url, folders, async (session) => {
@@ -53,7 +53,7 @@ describe("the project's own matrix", () => {
           }
       expect(unnoticed).toEqual([]);
     });
-  }, 300_000);
+  });
 });
 
 function only(access: Access, table: string): Access {

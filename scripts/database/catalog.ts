@@ -160,6 +160,6 @@ export async function readCatalog(databaseUrl: string): Promise<Catalog> {
       await session.rows("commit");
       return sections as Catalog;
     },
-    { name: "groundwork catalog", statementTimeout: 30_000 },
+    { name: "groundwork catalog", statementTimeout: 120_000 },
   );
 }

@@ -37,7 +37,8 @@ export async function connect(databaseUrl: string, options: SessionOptions = {})
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: options.name ?? "groundwork",
-    connectionTimeoutMillis: 10_000,
+    // A busy machine may take its time, above all when many connect at once.
+    connectionTimeoutMillis: 30_000,
     ...(options.statementTimeout === undefined ? {} : { statement_timeout: options.statementTimeout }),
   });
   // A dead connection is reported by the query that was running or runs next; without a listener Node would end the process.

@@ -15,7 +15,7 @@ type TextResult = Pick<pg.QueryArrayResult<(string | null)[]>, "command" | "rows
 
 /** Opens a session for one test file. */
 export async function openTestConnection(databaseUrl: string, name: string): Promise<TestConnection> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: name.slice(-63), connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: name.slice(-63), connectionTimeoutMillis: 30_000 });
   // The statement that is running reports a lost connection; without a listener Node would end the process.
   client.on("error", () => undefined);
   await client.connect();

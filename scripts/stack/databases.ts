@@ -165,7 +165,7 @@ async function replaceMain(session: Session, next: string): Promise<void> {
   if (await exists(session, "postgres")) {
     // A client that reconnects between the two steps would hold the name back.
     await session.rows("alter database postgres allow_connections false");
-    await session.rows("select pg_terminate_backend(pid, 5000) from pg_catalog.pg_stat_activity where datname = 'postgres'");
+    await session.rows("select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'");
     await session.rows(`alter database postgres rename to ${old}`);
   }
   await session.rows(`alter database ${next} rename to postgres`);

@@ -7,7 +7,7 @@ import { isAlive } from "./processes.ts";
  * Runs `work` while this process holds the lock file; others wait. The lock of a process that was killed is taken over.
  * @throws Problem when another process holds the lock for longer than `patience` milliseconds.
  */
-export async function withLock<T>(file: string, work: () => Promise<T>, patience = 120_000): Promise<T> {
+export async function withLock<T>(file: string, work: () => Promise<T>, patience = 600_000): Promise<T> {
   const deadline = Date.now() + patience;
   while (!tryLock(file)) {
     if (Date.now() > deadline)

@@ -27,7 +27,7 @@ export async function startPostgres(runtime: Runtime, folder: ServerFolder, supe
   if (running) return running;
   await makeDataFolder(runtime, folder, superuser);
   rmSync(join(folder.data, "postmaster.pid"), { force: true });
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const port = await getPort({ host: "127.0.0.1", port: portNumbers(preferredPort, preferredPort + 200) });
     const outcome = await launch(runtime, folder, port);
@@ -133,7 +133,8 @@ async function launch(runtime: Runtime, folder: ServerFolder, port: number): Pro
   let ended = false;
   child.once("exit", () => (ended = true));
   child.once("error", () => (ended = true));
-  const deadline = Date.now() + 60_000;
+  // One that cannot start ends by itself; this is for one that hangs.
+  const deadline = Date.now() + 600_000;
   while (!ended && Date.now() < deadline) {
     const server = runningServer(folder);
     if (server) return { kind: "running", server };

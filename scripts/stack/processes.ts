@@ -25,7 +25,7 @@ export function commandLineOf(pid: number): string | undefined {
 /**
  * Ends a process: with `gentle`, and with SIGKILL when it is still there after `patience` milliseconds.
  */
-export async function endProcess(pid: number, gentle: NodeJS.Signals, patience = 10_000): Promise<void> {
+export async function endProcess(pid: number, gentle: NodeJS.Signals, patience = 60_000): Promise<void> {
   for (const signal of [gentle, "SIGKILL"] as const) {
     try {
       process.kill(pid, signal);

@@ -29,7 +29,7 @@ export async function spawnApi(folders: Folders, stack: StackFolder, preferredPo
 /** Whether the server behind an API URL answers. */
 export async function answersRequests(apiUrl: string): Promise<boolean> {
   try {
-    return (await fetch(`${apiUrl}/auth/v1/health`, { signal: AbortSignal.timeout(5_000) })).ok;
+    return (await fetch(`${apiUrl}/auth/v1/health`, { signal: AbortSignal.timeout(30_000) })).ok;
   } catch {
     // Refused, reset or late: not answering is all that is asked for.
     return false;
@@ -51,7 +51,8 @@ async function launch(folders: Folders, stack: StackFolder, port: number): Promi
   child.unref();
   let ended = false;
   child.once("exit", () => (ended = true));
-  const deadline = Date.now() + 30_000;
+  // One that cannot start ends by itself; this is for one that hangs.
+  const deadline = Date.now() + 300_000;
   while (!ended && Date.now() < deadline) {
     if (readServerRecord(stack)) return true;
     await sleep(10);

@@ -72,7 +72,7 @@ describe("a stack", () => {
     const maintenance = scratch.adminUrl.replace(scratch.name, "_groundwork");
     await withSession(maintenance, async (session) => {
       await session.rows("alter database postgres allow_connections false");
-      await session.rows("select pg_terminate_backend(pid, 5000) from pg_catalog.pg_stat_activity where datname = 'postgres'");
+      await session.rows("select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'");
       await session.rows("alter database postgres rename to old_cut");
     });
     await stopStack(folders, "dev");

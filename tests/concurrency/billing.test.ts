@@ -1,8 +1,7 @@
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../../scripts/database/session.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
-import { type Caller, claimsOf, closeAll, openCallers, openServers, outcome } from "../support/callers.ts";
+import { type Caller, claimsOf, closeAll, openCallers, openServers, outcome, untilSomebodyWaits } from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const north = "00000000-0000-4000-b000-000000000001";
@@ -100,7 +99,8 @@ describe("billing under parallel calls", () => {
       await one!.rows("begin");
       await one!.rows(add, [first]);
       const waiting = outcome(other!.rows(add, [second]));
-      await setTimeout(200);
+      // Were there nothing to wait for, the second would have its seat already.
+      await Promise.race([untilSomebodyWaits(database), waiting]);
       await one!.rows("commit");
       return waiting;
     });

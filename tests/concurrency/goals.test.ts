@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSession, type Session, withSession } from "../../scripts/database/session.ts";
+import { openSession, withSession } from "../../scripts/database/session.ts";
 import { isDatabaseError } from "../../scripts/database/sql-error.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { untilSomebodyWaits } from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const north = "00000000-0000-4000-b000-000000000001";
@@ -36,7 +37,7 @@ describe("assignments under concurrency", () => {
       await first.script(`begin; ${assign(tracks[0])}`);
       // The one that comes second is the older assignment, so it has to see the first to find the right goal.
       const waiting = second.script(assign(tracks[1], "now() - interval '1 day'"));
-      await untilBlocked(first);
+      await untilSomebodyWaits(database);
       await first.script("commit");
       await waiting;
       const [answer] = await first.rows<{ stored: string; derived: string }>(bothAnswers);
@@ -66,13 +67,4 @@ async function attempt(url: string, sql: string): Promise<string> {
       throw error;
     }
   });
-}
-
-/** Until some connection of this database waits for a lock. */
-async function untilBlocked(session: Session): Promise<void> {
-  for (;;) {
-    const waiting = await session.rows("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
-    if (waiting.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

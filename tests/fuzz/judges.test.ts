@@ -45,7 +45,7 @@ beforeAll(async () => {
     close();
     await closed;
   };
-}, 120_000);
+});
 
 function personaOf(name: string): FuzzRequest["persona"] {
   return arena.oracle.access.personas.find((persona) => persona.name === name)!;

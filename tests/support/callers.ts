@@ -30,9 +30,26 @@ export function openServers(database: ScratchDatabase, count: number): Promise<C
 
 async function openAs(database: ScratchDatabase, role: "authenticated" | "service_role", claims: string): Promise<Caller> {
   const session = await openSession(database.urlAs("authenticator"));
+  // A hundred callers wait for each other here; on a slow machine for longer than the platform lets a
+  // request of one client.
+  await session.script("set statement_timeout = 0; set lock_timeout = 0");
   await session.rows(`set role ${role}`);
   await session.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
   return session;
+}
+
+/** Until a connection to this database waits for a lock of another one. */
+export async function untilSomebodyWaits(database: ScratchDatabase): Promise<void> {
+  await withSession(database.adminUrl, async (session) => {
+    for (;;) {
+      const waiting = await session.rows(
+        `select from pg_catalog.pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (waiting.length > 0) return;
+      await session.rows("select pg_sleep(0.02)");
+    }
+  });
 }
 
 /** Closes every caller, whatever became of them. */

@@ -1,7 +1,7 @@
 import getPort from "get-port";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type SmallProject, smallProject } from "../../../tests/support/small-project.ts";
 import { withSession } from "../../database/session.ts";
-import { foldersFor } from "../../settings.ts";
 import type { Access } from "../access-schema.ts";
 import { readAccess } from "../access-file.ts";
 import { reachFindings } from "../compare.ts";
@@ -9,35 +9,66 @@ import { expectedCells } from "../expected.ts";
 import { type ApiAccess, observeOverHttp } from "./observe-all.ts";
 import { type ServedDatabase, servedDatabase } from "./testing.ts";
 
-const folders = foldersFor();
+/** A run leaves sequences alone, so this one tells of writes that were undone. */
+const written = "select last_value from public.school_changes_id_seq";
+const kept = [
+  "public.tenants",
+  "public.members",
+  "public.schools",
+  "public.school_changes",
+  "storage.objects",
+] as const;
 
 describe("the matrix over HTTP", () => {
+  let project: SmallProject;
   let database: ServedDatabase;
   let api: ApiAccess;
+  let whole: Access;
+  let onSchools: Access;
 
   beforeAll(async () => {
-    database = await servedDatabase({ migrations: "all", seed: true });
+    project = await smallProject();
+    whole = readAccess(project.folders);
+    const tables = whole.tables.filter(({ name }) => name === "public.schools");
+    onSchools = { ...whole, tables, functions: [], buckets: [] };
+    const { databases } = project;
+    database = await servedDatabase({ migrations: "all", seed: true }, { databases });
     api = database.api;
   });
   afterAll(() => database.close());
 
+  // A test that is cut off must not hold the lock of its run: that ends at the next cell, and the
+  // next test waits for it.
+  let cutOff: AbortSignal;
+  let runs: Array<Promise<unknown>>;
+  beforeEach(({ signal }) => {
+    cutOff = signal;
+    runs = [];
+  });
+  afterEach(() => Promise.allSettled(runs));
+
   const sql = (text: string) => database.sql(text);
-  const everything = async () =>
-    JSON.stringify(
-      await sql(["tenants", "users", "user_tenants", "profiles", "schools", "user_roles", "role_changes"].map((table) => `select to_jsonb(t) as row from public.${table} as t order by 1`).join(";")),
-    );
+  const rowsOf = (table: string) => `select to_jsonb(t) as row from ${table} as t order by 1`;
+  const everything = async () => JSON.stringify(await sql(kept.map(rowsOf).join(";")));
   const observe = async (access: Access, over: ApiAccess = api) => {
     const cells = expectedCells(access);
-    const seen = await observeOverHttp({ folders, databaseUrl: database.databaseUrl, api: over, access, cells, observed: () => undefined });
-    return { messages: [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(({ message }) => message) };
+    const { folders } = project;
+    const { databaseUrl } = database;
+    const observed = () => cutOff.throwIfAborted();
+    const run = observeOverHttp({ folders, databaseUrl, api: over, access, cells, observed });
+    runs.push(run);
+    const seen = await run;
+    const findings = [...reachFindings(cells, seen.cells, "http"), ...seen.findings];
+    return { messages: findings.map(({ message }) => message) };
   };
-  const whole = readAccess(folders);
-  const onSchools: Access = { ...whole, tables: whole.tables.filter(({ name }) => name === "public.schools"), functions: [], buckets: [] };
 
   it("finds what is declared, and puts back every row that a probe changed", async () => {
     const before = await everything();
+    const [[start]] = (await sql(written)) as [[{ last_value: string }]];
     expect((await observe(whole)).messages).toEqual([]);
     expect(await everything()).toBe(before);
+    const [[end]] = (await sql(written)) as [[{ last_value: string }]];
+    expect(Number(end.last_value), "probes wrote").toBeGreaterThan(Number(start.last_value));
   });
 
   it("names persona, command and table of a leak, and undoes what came through it", async () => {

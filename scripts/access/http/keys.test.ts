@@ -39,7 +39,7 @@ ${Object.keys(tables).map((name) => `  ${name}: { key: [k], reach: { insert: { s
 });
 
 it("reaches the tables and functions of every schema that REST serves, and puts their rows back", async () => {
-  const database = await servedDatabase({ migrations: "none" }, { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 1000 });
+  const database = await servedDatabase({ migrations: "none" }, { rest: { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 1000 } });
   try {
     await database.sql(`
       create schema api;

@@ -72,7 +72,7 @@ function bansOf(oracle: Session, users: readonly Persona[]): Promise<Ban[]> {
 /** supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */
 async function refuseSilence({ apiUrl }: ApiAccess): Promise<void> {
   try {
-    await fetch(apiUrl, { signal: AbortSignal.timeout(10_000) });
+    await fetch(apiUrl, { signal: AbortSignal.timeout(60_000) });
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw unreachable(apiUrl, cause instanceof Error ? cause.message : String(cause));

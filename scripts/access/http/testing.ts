@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import getPort from "get-port";
-import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { stackUnderTest } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
+import type { Content, Databases } from "../../stack/databases.ts";
 import { createGateway } from "../../stack/gateway/gateway.ts";
 import type { RestSettings } from "../../stack/rest-settings.ts";
 import type { ApiAccess } from "./sign-in.ts";
@@ -20,9 +21,20 @@ export type ServedDatabase = {
   close(): Promise<void>;
 };
 
-/** Serves a scratch database on a free port; REST as by default or as told. */
-export async function servedDatabase(what: Parameters<typeof scratchDatabase>[0], rest?: RestSettings): Promise<ServedDatabase> {
-  const database = await scratchDatabase(what);
+/** Whose database to serve, and how. */
+type ServingOptions = {
+  /** Databases of another project than this one. */
+  readonly databases?: Databases;
+  /** Else REST is as by default. */
+  readonly rest?: RestSettings;
+};
+
+/** Serves a scratch database on a free port. */
+export async function servedDatabase(
+  what: Content,
+  { databases, rest }: ServingOptions = {},
+): Promise<ServedDatabase> {
+  const database = await (databases ?? (await stackUnderTest()).databases).create(what);
   const port = await getPort();
   const filesFolder = mkdtempSync(join(tmpdir(), "groundwork-files-"));
   const api = { apiUrl: `http://127.0.0.1:${port}`, publishableKey: "sb_publishable_of_a_test", secretKey: "sb_secret_of_a_test" };

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { smallProject } from "../../../tests/support/small-project.ts";
 import { withSession } from "../../database/session.ts";
-import { type Folders, foldersFor } from "../../settings.ts";
+import type { Folders } from "../../settings.ts";
 import { readAccess } from "../access-file.ts";
 import { expectedCells } from "../expected.ts";
 import { takeSnapshot } from "./compensate.ts";
@@ -17,18 +18,37 @@ import { type ServedDatabase, servedDatabase } from "./testing.ts";
 describe("what a run over HTTP leaves behind", () => {
   let database: ServedDatabase;
   let api: ApiAccess;
-  const folders: Folders = { ...foldersFor(), state: mkdtempSync(join(tmpdir(), "tidy-")) };
+  let folders: Folders;
 
   beforeAll(async () => {
-    database = await servedDatabase({ migrations: "all", seed: true });
+    const project = await smallProject();
+    folders = { ...project.folders, state: mkdtempSync(join(tmpdir(), "tidy-")) };
+    const { databases } = project;
+    database = await servedDatabase({ migrations: "all", seed: true }, { databases });
     api = database.api;
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.close();
+    rmSync(folders.state, { recursive: true, force: true });
+  });
+
+  // A test that is cut off must not leave its child behind, nor the lock that the child holds.
+  const children: ChildProcess[] = [];
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+    await connectionsEnded();
+  });
+  /** The connection of a killed run, and its lock with it, ends a moment after the process. */
+  const connectionsEnded = () => expect.poll(() => one("select count(*)::int from pg_stat_activity where datname = current_database() and application_name = 'groundwork matrix'")).toBe(0);
 
   const one = async (text: string) => Object.values((await database.sql(text))[0]![0]!)[0];
   const state = () =>
     one(`select md5(string_agg(x.line, '|' order by x.line)) || (select count(*) from auth.sessions) from (
-      select (s.*)::text from public.schools as s union all select (r.*)::text from public.user_roles as r
+      select (s.*)::text from public.schools as s union all select (c.*)::text from public.school_changes as c
       union all select format('%s %s', u.id, u.banned_until) from auth.users as u) as x (line)`);
 
   it("puts back as many equal rows of a table without a key as there were", async () => {
@@ -54,47 +74,55 @@ describe("what a run over HTTP leaves behind", () => {
     expect(await state()).toBe(before);
   });
 
+  /** Runs the matrix in a process that says so in the middle of its writes, and waits there for its input to end. */
   const run = (): ChildProcess => {
     const script = `
+      import { readSync, writeSync } from "node:fs";
       import { observeOverHttp } from ${JSON.stringify(join(folders.root, "scripts/access/http/observe-all.ts"))};
       import { readAccess } from ${JSON.stringify(join(folders.root, "scripts/access/access-file.ts"))};
       import { expectedCells } from ${JSON.stringify(join(folders.root, "scripts/access/expected.ts"))};
       const folders = ${JSON.stringify(folders)};
       const access = readAccess(folders);
       const cells = expectedCells(access);
-      observeOverHttp({ folders, databaseUrl: ${JSON.stringify(database.databaseUrl)}, api: ${JSON.stringify(api)}, access, cells, observed: (count) => { if (count === 300) console.log("half"); } })
+      const middle = cells.filter(({ object }) => !object.startsWith("bucket ")).length - 3;
+      const observed = (count) => {
+        if (count !== middle) return;
+        writeSync(1, "middle");
+        readSync(0, Buffer.alloc(1));
+      };
+      observeOverHttp({ folders, databaseUrl: ${JSON.stringify(database.databaseUrl)}, api: ${JSON.stringify(api)}, access, cells, observed })
         .catch((error) => { console.error(error.message); process.exitCode = 2; });`;
-    return spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], { cwd: folders.root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], { cwd: folders.root, stdio: "pipe" });
+    children.push(child);
+    return child;
   };
   const ended = (child: ChildProcess) => new Promise<{ code: number | null; said: string }>((resolve) => {
     let said = "";
     child.stderr!.on("data", (text) => (said += String(text)));
     child.on("close", (code) => resolve({ code, said }));
   });
-  const half = (child: ChildProcess) => new Promise<void>((resolve) => child.stdout!.once("data", () => resolve()));
+  /** Sends the signal while the run waits, so that it is there before the run goes on, and is over. */
+  const stopInTheMiddle = async (child: ChildProcess, signal: NodeJS.Signals) => {
+    const ending = ended(child);
+    await Promise.race([once(child.stdout!, "data"), ending]);
+    child.kill(signal);
+    child.stdin!.end();
+    return ending;
+  };
 
   it.each(["SIGINT", "SIGTERM"] as const)("puts everything back when it is stopped by %s", async (signal) => {
     const before = await state();
-    const child = run();
-    const ending = ended(child);
-    await Promise.race([half(child), ending]);
-    child.kill(signal);
-    expect(await ending).toMatchObject({ code: 2, said: expect.stringContaining(`Stopped by ${signal}`) as string });
+    expect(await stopInTheMiddle(run(), signal)).toMatchObject({ code: 2, said: expect.stringContaining(`Stopped by ${signal}`) as string });
     expect(await state()).toBe(before);
     expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(false);
   });
 
   it("is repaired or reported by the next run when it was killed", async () => {
     const before = await one("select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'");
-    const child = run();
-    const ending = ended(child);
-    await Promise.race([half(child), ending]);
-    child.kill("SIGKILL");
-    await ending;
+    expect(await stopInTheMiddle(run(), "SIGKILL")).toMatchObject({ code: null });
     expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(true);
     await one("update auth.users set banned_until = null where email = 'north-disabled@groundwork.test' returning 1");
-    // The killed run's connection, and its lock, end a moment after it.
-    await sleep(1000);
+    await connectionsEnded();
     const access = { ...readAccess(folders), tables: [], functions: [] };
     const look = () => observeOverHttp({ folders, databaseUrl: database.databaseUrl, api, access, cells: [], observed: () => undefined });
     expect((await look()).findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^The matrix run of .* was killed .*north-disabled@groundwork\.test/)]);

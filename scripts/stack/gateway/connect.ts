@@ -17,8 +17,8 @@ export function urlAs(address: DatabaseAddress, login: ServiceLogin): string {
   return `postgresql://${login}:${encodeURIComponent(rolePassword)}@${databaseHost}:${databasePort}/${encodeURIComponent(databaseName)}`;
 }
 
-/** How long a request waits for a database that is being replaced: a reset swaps it in much less. */
-const patience = { attempts: 20, pauseMs: 150 };
+/** How long a request waits for a database that is being replaced: a reset swaps it in much less, on a slow machine too. */
+const patience = { attempts: 40, pauseMs: 150 };
 
 /**
  * Runs `work`, again and again while the database cannot be reached. `work` must not have changed anything when it fails

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../../scripts/database/session.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
-import { type Caller, claimsOf, closeAll, openCallers, openServers, outcome, untilSomebodyWaits } from "../support/callers.ts";
+import {
+  type Caller, claimsOf, closeAll, openCallers, openServers, outcome, untilSomebodyWaits,
+} from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const north = "00000000-0000-4000-b000-000000000001";

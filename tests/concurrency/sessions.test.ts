@@ -68,7 +68,8 @@ describe("sessions and accounts under parallel connections", () => {
     } finally {
       await holder.close();
     }
-    const failures = "select jsonb_agg(format('%s %s', operation, sqlstate)) as value from private.sync_failures where repaired_at is null";
+    const failures = `select jsonb_agg(format('%s %s', operation, sqlstate)) as value
+      from private.sync_failures where repaired_at is null`;
     expect(await ask(database, failures)).toEqual(["sync_auth_to_profiles 55P03"]);
     expect(await reconcile(database)).toEqual({ repaired: 1, failed: 0 });
     expect(await ask(database, `select email as value from public.profiles where id = '${student}'`)).toBe("patient@groundwork.test");

@@ -43,7 +43,9 @@ describe("what a run over HTTP leaves behind", () => {
     await connectionsEnded();
   });
   /** The connection of a killed run, and its lock with it, ends a moment after the process. */
-  const connectionsEnded = () => expect.poll(() => one("select count(*)::int from pg_stat_activity where datname = current_database() and application_name = 'groundwork matrix'")).toBe(0);
+  const connections = `select count(*)::int from pg_catalog.pg_stat_activity
+    where datname = current_database() and application_name = 'groundwork matrix'`;
+  const connectionsEnded = () => expect.poll(() => one(connections)).toBe(0);
 
   const one = async (text: string) => Object.values((await database.sql(text))[0]![0]!)[0];
   const state = () =>
@@ -74,7 +76,10 @@ describe("what a run over HTTP leaves behind", () => {
     expect(await state()).toBe(before);
   });
 
-  /** Runs the matrix in a process that says so in the middle of its writes, and waits there for its input to end. */
+  /**
+   * Runs the matrix in a process that says when it is in the middle of its writes, and waits there
+   * for its input to end.
+   */
   const run = (): ChildProcess => {
     const script = `
       import { readSync, writeSync } from "node:fs";
@@ -92,7 +97,8 @@ describe("what a run over HTTP leaves behind", () => {
       };
       observeOverHttp({ folders, databaseUrl: ${JSON.stringify(database.databaseUrl)}, api: ${JSON.stringify(api)}, access, cells, observed })
         .catch((error) => { console.error(error.message); process.exitCode = 2; });`;
-    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], { cwd: folders.root, stdio: "pipe" });
+    const options = ["--import", "tsx", "--input-type=module", "-e", script];
+    const child = spawn(process.execPath, options, { cwd: folders.root, stdio: "pipe" });
     children.push(child);
     return child;
   };

@@ -17,7 +17,10 @@ export function urlAs(address: DatabaseAddress, login: ServiceLogin): string {
   return `postgresql://${login}:${encodeURIComponent(rolePassword)}@${databaseHost}:${databasePort}/${encodeURIComponent(databaseName)}`;
 }
 
-/** How long a request waits for a database that is being replaced: a reset swaps it in much less, on a slow machine too. */
+/**
+ * How long a request waits for a database that is being replaced: a reset swaps it in much less, on
+ * a slow machine too.
+ */
 const patience = { attempts: 40, pauseMs: 150 };
 
 /**

@@ -1,21 +1,29 @@
 -- Two tenants, an account for each persona, and rows of each class.
 
 insert into auth.users (
-  instance_id, id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
-  banned_until, confirmation_token, recovery_token, email_change_token_new, email_change
+  instance_id, id, aud, role, email, encrypted_password, email_confirmed_at,
+  raw_app_meta_data, raw_user_meta_data, banned_until, confirmation_token, recovery_token, email_change_token_new, email_change
 )
 select
-  '00000000-0000-0000-0000-000000000000', persona.id, 'authenticated', 'authenticated', persona.name || '@groundwork.test',
+  '00000000-0000-0000-0000-000000000000', persona.id, 'authenticated', 'authenticated',
+  persona.name || '@groundwork.test',
   extensions.crypt('Groundwork-local-1', extensions.gen_salt('bf', 4)), now(),
-  jsonb_strip_nulls(jsonb_build_object('provider', 'email', 'tenant_id', persona.tenant_id)), '{}',
-  persona.banned_until, '', '', '', ''
+  jsonb_strip_nulls(jsonb_build_object('provider', 'email', 'tenant_id', persona.tenant_id)),
+  '{}', persona.banned_until, '', '', '', ''
 from (
   values
-    ('00000000-0000-4000-a000-000000000001'::uuid, 'north-admin', '00000000-0000-4000-b000-000000000001'::uuid, null::timestamptz),
-    ('00000000-0000-4000-a000-000000000006', 'north-student', '00000000-0000-4000-b000-000000000001', null),
-    ('00000000-0000-4000-a000-000000000009', 'north-disabled', '00000000-0000-4000-b000-000000000001', '2999-12-31 23:59:59+00'),
-    ('00000000-0000-4000-a000-000000000012', 'south-student', '00000000-0000-4000-b000-000000000002', null),
-    ('00000000-0000-4000-a000-000000000021', 'newcomer', null, null)
+    (1, 'north-admin', 1, null::timestamptz),
+    (6, 'north-student', 1, null),
+    (9, 'north-disabled', 1, '2999-12-31 23:59:59+00'),
+    (12, 'south-student', 2, null),
+    (21, 'newcomer', null, null)
+) as p (number, name, tenant, banned_until)
+cross join lateral (
+  select
+    format('00000000-0000-4000-a000-0000000000%s', lpad(p.number::text, 2, '0'))::uuid,
+    p.name,
+    ('00000000-0000-4000-b000-00000000000' || p.tenant)::uuid,
+    p.banned_until
 ) as persona (id, name, tenant_id, banned_until);
 
 insert into auth.identities (provider_id, user_id, identity_data, provider)
@@ -45,4 +53,6 @@ from public.members as m;
 
 -- Of somebody who has left, so that the student of South has a colleague's file to see, too.
 insert into storage.objects (bucket_id, name)
-values ('papers', '00000000-0000-4000-b000-000000000002/00000000-0000-4000-a000-000000000099/essay.pdf');
+select 'papers', format('%s/00000000-0000-4000-a000-000000000099/essay.pdf', t.id)
+from public.tenants as t
+where t.name = 'South';

@@ -1,5 +1,5 @@
--- The smallest database in which every kind of probe changes something: rows that go and come, rows that a trigger writes
--- besides, a function that writes, objects of a bucket.
+-- The smallest database in which every kind of probe changes something: rows that go and come,
+-- rows that a trigger writes besides, functions that write, objects of a bucket.
 
 create schema private;
 
@@ -60,7 +60,9 @@ set search_path = ''
 as $$
   select exists (
     select from public.members as m
-    where m.user_id = (select auth.uid()) and m.tenant_id = public.get_auth_tenant_id() and m.is_admin
+    where m.user_id = (select auth.uid())
+      and m.tenant_id = public.get_auth_tenant_id()
+      and m.is_admin
   )
 $$;
 
@@ -74,7 +76,8 @@ as $$
 declare
   school public.schools := case tg_op when 'DELETE' then old else new end;
 begin
-  insert into public.school_changes (tenant_id, changed) values (school.tenant_id, format('%s %s', tg_op, school.name));
+  insert into public.school_changes (tenant_id, changed)
+  values (school.tenant_id, format('%s %s', tg_op, school.name));
   return null;
 end
 $$;
@@ -95,7 +98,9 @@ begin
   if not private.is_active_user() or not private.is_tenant_admin() then
     raise exception 'Only an administrator founds a school.' using errcode = '42501';
   end if;
-  insert into public.schools (tenant_id, name) values (public.get_auth_tenant_id(), found_school.name) returning id into founded;
+  insert into public.schools (tenant_id, name)
+  values (public.get_auth_tenant_id(), found_school.name)
+  returning id into founded;
   return founded;
 end
 $$;
@@ -166,7 +171,10 @@ insert into storage.buckets (id, name) values ('papers', 'papers');
 
 create policy tenant_isolation on storage.objects
   as restrictive for all to authenticated
-  using ((storage.foldername(name))[1] = (select public.get_auth_tenant_id())::text and (select private.is_active_user()));
+  using (
+    (storage.foldername(name))[1] = (select public.get_auth_tenant_id())::text
+    and (select private.is_active_user())
+  );
 create policy members_can_read_papers on storage.objects
   as permissive for select to authenticated
   using (bucket_id = 'papers');
@@ -181,7 +189,8 @@ grant select, insert (name, tenant_id), update (name), delete on public.schools 
 grant select on public.school_changes to authenticated;
 grant select, insert, update, delete on all tables in schema public to service_role;
 
-revoke all on all functions in schema public, private from public, anon, authenticated, service_role;
+revoke all on all functions in schema public, private
+  from public, anon, authenticated, service_role;
 grant execute on function public.get_auth_tenant_id() to authenticated, service_role;
 grant execute on function private.is_active_user(), private.is_tenant_admin() to authenticated;
 grant execute on function public.found_school(text), public.rename_tenant(text) to authenticated;

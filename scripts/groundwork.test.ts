@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scratchDatabase } from "../tests/support/stack.ts";
-import { foldersFor } from "./settings.ts";
+import { foldersFor } from "./core/settings.ts";
 import type { ScratchDatabase } from "./stack/databases.ts";
 
 let database: ScratchDatabase;

@@ -14,10 +14,10 @@ import { registerStatus } from "./commands/status.ts";
 import { registerStop } from "./commands/stop.ts";
 import { registerTest } from "./commands/test.ts";
 import { registerVerify } from "./commands/verify.ts";
-import { exitCode, Problem } from "./findings.ts";
-import { withoutPasswords } from "./render/mask.ts";
-import { type Format, formats, render } from "./render/render.ts";
-import { foldersFor } from "./settings.ts";
+import { exitCode, Problem } from "./core/findings.ts";
+import { withoutPasswords } from "./core/render/mask.ts";
+import { type Format, formats, render } from "./core/render/render.ts";
+import { foldersFor } from "./core/settings.ts";
 
 /** Every command, in the order of `--help`. */
 const commands: ReadonlyArray<(program: Command) => void> = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../scripts/database/session.ts";
 import { applyMigrations } from "../scripts/history/apply.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
-import { foldersFor } from "../scripts/settings.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const member = (number: number): string => `00000000-0000-4000-a000-00000000000${number}`;

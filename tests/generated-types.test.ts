@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { generateTypes } from "../scripts/drift/types.ts";
-import { foldersFor } from "../scripts/settings.ts";
+import { generateTypes } from "../scripts/detect/drift/types.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 import type { Database } from "../types/database.generated.ts";
 import { scratchDatabase } from "./support/stack.ts";
 

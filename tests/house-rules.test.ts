@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Catalog, readCatalog } from "../scripts/database/catalog.ts";
 import { splitSql } from "../scripts/database/sql-split.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
-import { foldersFor } from "../scripts/settings.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const folders = foldersFor();

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { foldersFor } from "../scripts/settings.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 
 const lockFile = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional(), resolved: z.string().optional() })) });
 const manifest = z.object({ optionalDependencies: z.record(z.string(), z.string()) });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withSession } from "../scripts/database/session.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
-import { foldersFor } from "../scripts/settings.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 import type { ScratchDatabase } from "../scripts/stack/databases.ts";
 import { scratchDatabase } from "./support/stack.ts";
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readAccess } from "../scripts/access/access-file.ts";
-import { tablesByArea } from "../scripts/access/areas.ts";
+import { readAccess } from "../scripts/proof/access/access-file.ts";
+import { tablesByArea } from "../scripts/proof/access/areas.ts";
 import { type Catalog, readCatalog } from "../scripts/database/catalog.ts";
 import { erDiagram } from "../scripts/report/er-diagram.ts";
-import { foldersFor } from "../scripts/settings.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const areas = tablesByArea(readAccess(foldersFor()));

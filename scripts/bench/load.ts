@@ -2,11 +2,11 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { withSession } from "../database/session.ts";
 import { isDatabaseError } from "../database/sql-error.ts";
-import { type Finding, Problem } from "../findings.ts";
+import { type Finding, Problem } from "../core/findings.ts";
 import { applyMigrations } from "../history/apply.ts";
 import { type Migration, readMigrations } from "../history/migrations.ts";
-import type { Progress } from "../render/progress.ts";
-import type { Folders } from "../settings.ts";
+import type { Progress } from "../core/progress.ts";
+import type { Folders } from "../core/settings.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
 import { fill, type Volume } from "./fill.ts";
 

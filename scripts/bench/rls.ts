@@ -1,9 +1,9 @@
 import { isDatabaseError } from "../database/sql-error.ts";
 import { type Session, withSession } from "../database/session.ts";
-import { type Finding, Problem } from "../findings.ts";
+import { type Finding, Problem } from "../core/findings.ts";
 import type { HistoryPoint } from "../history/migrations.ts";
-import type { Progress } from "../render/progress.ts";
-import type { Folders } from "../settings.ts";
+import type { Progress } from "../core/progress.ts";
+import type { Folders } from "../core/settings.ts";
 import { type Databases } from "../stack/databases.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
 import { fill, fillStatements, idOf, rowsOf, type Volume } from "./fill.ts";

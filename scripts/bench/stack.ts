@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { runMatrix } from "../access/run.ts";
-import type { Finding } from "../findings.ts";
-import type { Progress } from "../render/progress.ts";
-import type { Folders } from "../settings.ts";
+import { runMatrix } from "../proof/matrix/run.ts";
+import type { Finding } from "../core/findings.ts";
+import type { Progress } from "../core/progress.ts";
+import type { Folders } from "../core/settings.ts";
 import { removeStack, type Stack, startStack, stopStack } from "../stack/stack.ts";
 import { memoryOf } from "./memory.ts";
 

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type Finding, Problem } from "../findings.ts";
-import type { Progress } from "../render/progress.ts";
-import { type Folders, foldersFor } from "../settings.ts";
+import { type Finding, Problem } from "../core/findings.ts";
+import type { Progress } from "../core/progress.ts";
+import { type Folders, foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 type BenchFlags = CommonFlags & { readonly stack?: boolean; readonly rls?: boolean; readonly migrations?: boolean; readonly rows: number; readonly accounts?: number };
@@ -28,7 +28,7 @@ async function run(flags: BenchFlags): Promise<void> {
   const [measure] = chosen;
   if (!measure || chosen.length > 1) throw new Problem("Say what to measure: groundwork bench --stack, --rls or --migrations.");
   const folders = foldersFor(flags.workdir);
-  const { withProgress } = await import("../render/progress.ts");
+  const { withProgress } = await import("../core/progress.ts");
   const { measurements, findings, body } = await withProgress("Measuring", (progress) => measure(folders, flags, progress));
   finish({ command: "bench", target: "", summary: { measurements }, findings }, flags, { body });
 }

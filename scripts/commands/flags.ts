@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { type Command, Option } from "commander";
-import { exitCode, Problem, type Report } from "../findings.ts";
-import { type Format, formats, render, type RenderOptions } from "../render/render.ts";
-import { type Folders, foldersFor } from "../settings.ts";
+import { exitCode, Problem, type Report } from "../core/findings.ts";
+import { type Format, formats, render, type RenderOptions } from "../core/render/render.ts";
+import { type Folders, foldersFor } from "../core/settings.ts";
 
 /** From which severity on a command exits 1; the values of `--fail-on`. */
 export const failLevels = ["error", "warn", "none"] as const;

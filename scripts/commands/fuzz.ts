@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Command, InvalidArgumentError } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 type FuzzFlags = CommonFlags & { readonly runs: number; readonly seed?: number; readonly path?: number };
@@ -19,8 +19,8 @@ export function registerFuzz(program: Command): void {
 
 async function run({ runs, seed = randomInt(2 ** 31), path, ...flags }: FuzzFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
-  const { fuzz } = await import("../fuzz/fuzz.ts");
-  const { withProgress } = await import("../render/progress.ts");
+  const { fuzz } = await import("../proof/fuzz/fuzz.ts");
+  const { withProgress } = await import("../core/progress.ts");
   const folders = foldersFor(flags.workdir);
   const stack = await runningStack(folders);
   finish(await withProgress("Sending requests", (progress) => fuzz({ folders, stack, runs, seed, progress, ...(path === undefined ? {} : { path }) })), flags);

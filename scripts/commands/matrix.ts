@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import { Problem } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import { addExample, addTargetFlags, environmentOf, finish, type TargetFlags, targetOf } from "./flags.ts";
 
 type MatrixFlags = TargetFlags & { readonly via: "sql" | "http" | "both"; readonly write?: boolean; readonly only?: string };
@@ -23,12 +23,12 @@ export function registerMatrix(program: Command): void {
 }
 
 async function run(flags: MatrixFlags): Promise<void> {
-  const { runMatrix } = await import("../access/run.ts");
-  const { withProgress } = await import("../render/progress.ts");
-  const { shownMatrix } = await import("../access/show.ts");
+  const { runMatrix } = await import("../proof/matrix/run.ts");
+  const { withProgress } = await import("../core/progress.ts");
+  const { shownMatrix } = await import("../proof/matrix/show.ts");
   const { folders, databaseUrl } = await targetOf(flags);
   if (flags.write) {
-    const { writeMatrix } = await import("../access/write.ts");
+    const { writeMatrix } = await import("../proof/matrix/write.ts");
     await writeMatrix(folders, databaseUrl);
   }
   const api = flags.via === "sql" ? {} : { api: await apiOf(folders) };

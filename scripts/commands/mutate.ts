@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 type MutateFlags = CommonFlags & { readonly list?: boolean; readonly only?: string; readonly fresh?: boolean; readonly sample?: number };
@@ -23,10 +23,10 @@ export function registerMutate(program: Command): void {
 
 async function run(flags: MutateFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
-  const { listMutants, mutate } = await import("../mutate/run.ts");
-  const { shownList, shownMutants } = await import("../mutate/show.ts");
-  const { withProgress } = await import("../render/progress.ts");
-  const { interruptible } = await import("../access/http/interrupt.ts");
+  const { listMutants, mutate } = await import("../proof/mutate/run.ts");
+  const { shownList, shownMutants } = await import("../proof/mutate/show.ts");
+  const { withProgress } = await import("../core/progress.ts");
+  const { interruptible } = await import("../core/interrupt.ts");
   const folders = foldersFor(flags.workdir);
   const { databases } = await runningStack(folders);
   const only = flags.only ?? "";

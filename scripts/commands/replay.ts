@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 /** `groundwork replay [ID…]`: each incident red before its fix, green after. */
@@ -15,9 +15,9 @@ export function registerReplay(program: Command): void {
 async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
   const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { runningStack } = await import("../stack/stack.ts");
-  const { replay } = await import("../replay/replay.ts");
-  const { shownReplay } = await import("../replay/show.ts");
-  const { withProgress } = await import("../render/progress.ts");
+  const { replay } = await import("../proof/replay/replay.ts");
+  const { shownReplay } = await import("../proof/replay/show.ts");
+  const { withProgress } = await import("../core/progress.ts");
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);
   const { databases } = await runningStack(folders);

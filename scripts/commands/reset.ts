@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 type ResetFlags = CommonFlags & { readonly to?: string; readonly fresh?: boolean };
@@ -16,7 +16,7 @@ export function registerReset(program: Command): void {
 }
 
 async function run(flags: ResetFlags): Promise<void> {
-  const { withProgress } = await import("../render/progress.ts");
+  const { withProgress } = await import("../core/progress.ts");
   const { developmentStack, runningStack, withStackToOneself } = await import("../stack/stack.ts");
   const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { readMigrations, migrationsUntil } = await import("../history/migrations.ts");

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 /** `groundwork roundtrip`: every migration there, back, and there again. */
@@ -14,10 +14,10 @@ export function registerRoundtrip(program: Command): void {
 
 async function run(flags: CommonFlags & { readonly write?: boolean }): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
-  const { roundtrip } = await import("../history/roundtrip.ts");
+  const { roundtrip } = await import("../proof/roundtrip/roundtrip.ts");
   const { recordLanded } = await import("../history/landed.ts");
   const { readMigrations } = await import("../history/migrations.ts");
-  const { withProgress } = await import("../render/progress.ts");
+  const { withProgress } = await import("../core/progress.ts");
   const folders = foldersFor(flags.workdir);
   const { databases } = await runningStack(folders);
   const report = await withProgress("Taking every migration there and back", (progress) => roundtrip({ folders, databases, progress }));

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 /** `groundwork start`: boots the local stack, resets it and proves the matrix. */
@@ -12,10 +12,10 @@ export function registerStart(program: Command): void {
 }
 
 async function run(flags: CommonFlags): Promise<void> {
-  const { withProgress } = await import("../render/progress.ts");
+  const { withProgress } = await import("../core/progress.ts");
   const { developmentStack, startStack, withStackToOneself } = await import("../stack/stack.ts");
   const { refuseEditedMigrations } = await import("../history/landed.ts");
-  const { runMatrix } = await import("../access/run.ts");
+  const { runMatrix } = await import("../proof/matrix/run.ts");
   const { shownStack } = await import("../stack/show.ts");
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addExample } from "./flags.ts";
 
 const formats = ["pretty", "json", "env"] as const;

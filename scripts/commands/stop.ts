@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { foldersFor } from "../settings.ts";
+import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
 /** `groundwork stop`: ends every process of every local stack. */

@@ -12,8 +12,8 @@ export function registerTest(program: Command): void {
 }
 
 async function run(paths: readonly string[], flags: TargetFlags): Promise<void> {
-  const { runTests } = await import("../pgtap/run.ts");
-  const { testReport } = await import("../pgtap/report.ts");
+  const { runTests } = await import("../proof/pgtap/run.ts");
+  const { testReport } = await import("../proof/pgtap/report.ts");
   const { folders, databaseUrl } = await targetOf(flags);
   const result = await runTests({ folders, databaseUrl, paths });
   const { report, body } = testReport(result, { databaseUrl, everyFile: process.stdout.isTTY === true });

@@ -12,7 +12,7 @@ export function registerVerify(program: Command): void {
 }
 
 async function run(versions: readonly string[], flags: TargetFlags): Promise<void> {
-  const { verifyMigrations } = await import("../history/by-hand.ts");
+  const { verifyMigrations } = await import("../history/verify-and-rollback.ts");
   const { folders, databaseUrl } = await targetOf(flags);
   finish(await verifyMigrations(folders, databaseUrl, versions), flags);
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { Problem } from "../findings.ts";
-import { shownUrl } from "../settings.ts";
+import { Problem } from "../core/findings.ts";
+import { shownUrl } from "../core/settings.ts";
 
 /** One connection to Postgres: a session of its own, never pooled, never reconnected. */
 export type Session = {

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { shownSqlError, sqlErrorFromCli } from "../database/sql-error.ts";
-import { Problem, exitCode } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem, exitCode } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import type { Migration } from "./migrations.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Problem, exitCode } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem, exitCode } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import { type Migration, readMigrations, sha256 } from "./migrations.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Problem, exitCode } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem, exitCode } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 
 /** One file of `supabase/migrations`. */
 export type Migration = {

@@ -4,7 +4,7 @@ import { withSession } from "../database/session.ts";
 import type { LocatedSqlError } from "../database/sql-error.ts";
 import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
 import { refusesTransaction } from "../database/sql-split.ts";
-import type { Folders } from "../settings.ts";
+import type { Folders } from "../core/settings.ts";
 import type { Migration } from "./migrations.ts";
 
 /** Where a migration's verify or rollback script stands. */

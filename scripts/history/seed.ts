@@ -5,8 +5,8 @@ import { z } from "zod";
 import { withSession } from "../database/session.ts";
 import { shownSqlError } from "../database/sql-error.ts";
 import { runSqlFile, type SqlFile } from "../database/sql-file.ts";
-import { Problem, exitCode } from "../findings.ts";
-import { type Folders, readConfig } from "../settings.ts";
+import { Problem, exitCode } from "../core/findings.ts";
+import { type Folders, readConfig } from "../core/settings.ts";
 
 const config = z.object({
   db: z.object({ seed: z.object({ enabled: z.boolean().default(true), sql_paths: z.array(z.string()).optional() }).optional() }).optional(),

@@ -1,7 +1,7 @@
 // What `npm test` runs: every proof in turn on a stack of its own, then a line `N passed, N failed`.
-import { exitCode, Problem } from "../findings.ts";
-import { withoutPasswords } from "../render/mask.ts";
-import { foldersFor } from "../settings.ts";
+import { exitCode, Problem } from "../core/findings.ts";
+import { withoutPasswords } from "../core/render/mask.ts";
+import { foldersFor } from "../core/settings.ts";
 import { type Context, openContext } from "./context.ts";
 import { type Step, type Tally, stepsFor } from "./steps.ts";
 

@@ -1,8 +1,8 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Report } from "../findings.ts";
-import { render } from "../render/render.ts";
+import type { Report } from "../core/findings.ts";
+import { render } from "../core/render/render.ts";
 import type { Context } from "./context.ts";
 import { runVitest } from "./vitest.ts";
 
@@ -53,26 +53,26 @@ async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
 }
 
 async function pgtapReport({ folders, target: { databaseUrl } }: Context): Promise<Report> {
-  const { runTests } = await import("../pgtap/run.ts");
-  const { testReport } = await import("../pgtap/report.ts");
+  const { runTests } = await import("../proof/pgtap/run.ts");
+  const { testReport } = await import("../proof/pgtap/report.ts");
   return testReport(await runTests({ folders, databaseUrl, paths: [] }), { databaseUrl, everyFile: false }).report;
 }
 
 async function matrix({ folders, target }: Context): Promise<Tally> {
-  const { runMatrix } = await import("../access/run.ts");
+  const { runMatrix } = await import("../proof/matrix/run.ts");
   const { report } = await runMatrix({ folders, databaseUrl: target.databaseUrl, api: target, via: "both", progress: () => undefined });
   return ran(Number(report.summary["cells"]) - report.findings.length, report.findings.length, render("pretty", report));
 }
 
 async function roundTrip({ folders, stack }: Context): Promise<Tally> {
   if (!stack) throw new Error("the round trip needs the embedded stack");
-  const { roundtrip } = await import("../history/roundtrip.ts");
+  const { roundtrip } = await import("../proof/roundtrip/roundtrip.ts");
   return tallyOf(await roundtrip({ folders, databases: stack.databases }));
 }
 
 async function replay({ folders, stack }: Context): Promise<Tally> {
   if (!stack) throw new Error("the replay needs the embedded stack");
-  const { replay } = await import("../replay/replay.ts");
+  const { replay } = await import("../proof/replay/replay.ts");
   return tallyOf((await replay({ folders, databases: stack.databases, ids: [] })).report);
 }
 
@@ -81,7 +81,7 @@ const sample = 80;
 
 async function mutants({ folders, stack }: Context): Promise<Tally> {
   if (!stack) throw new Error("mutants need the embedded stack");
-  const { mutate } = await import("../mutate/run.ts");
+  const { mutate } = await import("../proof/mutate/run.ts");
   const report = await mutate({ folders, databases: stack.databases, sample });
   return ran(Number(report.summary["killed"]) + Number(report.summary["equivalent"]), report.findings.length, render("pretty", report));
 }

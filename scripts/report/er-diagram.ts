@@ -1,6 +1,6 @@
 import { instance } from "@viz-js/viz";
 import type { Catalog } from "../database/catalog.ts";
-import { exitCode, Problem } from "../findings.ts";
+import { exitCode, Problem } from "../core/findings.ts";
 import { type Picture, sideBySide } from "./side-by-side.ts";
 
 /** The areas of the schema, in the order in which people meet them, and the tables of each, with their schema. */

@@ -1,6 +1,6 @@
 import { parse } from "smol-toml";
 import { z } from "zod";
-import { type Folders, readConfig } from "../settings.ts";
+import { type Folders, readConfig } from "../core/settings.ts";
 
 const auth = z.object({
   site_url: z.string().default("http://127.0.0.1:3000"),

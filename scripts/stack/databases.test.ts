@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../database/session.ts";
 import { refuseEditedMigrations } from "../history/landed.ts";
-import { type Folders, foldersFor } from "../settings.ts";
+import { type Folders, foldersFor } from "../core/settings.ts";
 import { removeStack, type Stack, startStack } from "./stack.ts";
 
 /** A copy of the project, with a stack of its own, that a test may damage. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Session, withSession } from "../database/session.ts";
-import { Problem } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import { rolePassword } from "./state.ts";
 import { type Content, planTemplates } from "./templates.ts";
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort, { portNumbers } from "get-port";
-import { Problem } from "../findings.ts";
+import { Problem } from "../core/findings.ts";
 import { commandLineOf, endProcess, isAlive } from "./processes.ts";
 import type { Runtime } from "./runtime.ts";
 import { giveToUnprivileged, spawnUnprivileged } from "./unprivileged.ts";

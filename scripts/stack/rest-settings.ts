@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
-import { type Folders, readConfig } from "../settings.ts";
+import { type Folders, readConfig } from "../core/settings.ts";
 
 /** What REST serves. */
 export type RestSettings = {

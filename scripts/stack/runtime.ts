@@ -3,8 +3,8 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, re
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { extract } from "tar";
-import { Problem } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import { trustedExtensions } from "./platform/platform.ts";
 
 /** A Postgres installation that programs can be started from. */

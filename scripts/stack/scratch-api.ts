@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import getPort from "get-port";
-import { exitCode, Problem } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { exitCode, Problem } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import type { ScratchDatabase } from "./databases.ts";
 import { apiProgram } from "./spawn-api.ts";
 import type { Stack } from "./stack.ts";

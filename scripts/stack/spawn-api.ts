@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import getPort, { portNumbers } from "get-port";
-import { Problem, exitCode } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem, exitCode } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import { type StackFolder, readServerRecord } from "./state.ts";
 
 const program = fileURLToPath(new URL("./api.ts", import.meta.url));

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { withSession } from "../database/session.ts";
-import { type Folders, foldersFor } from "../settings.ts";
+import { type Folders, foldersFor } from "../core/settings.ts";
 import { isAlive } from "./processes.ts";
 import { prepareRuntime } from "./runtime.ts";
 import { removeStack, runningStackNames, startStack, stopStack } from "./stack.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 import { type Cluster, type Databases, databasesOf, answersQueries, prepareCluster } from "./databases.ts";
 import { withLock } from "./lock.ts";
 import { type RunningServer, runningServer, startPostgres, stopPostgres } from "./postgres.ts";

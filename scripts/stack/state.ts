@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../findings.ts";
-import type { Folders } from "../settings.ts";
+import { Problem } from "../core/findings.ts";
+import type { Folders } from "../core/settings.ts";
 
 /** All logins but the superuser's have this password, as in the local stack of the Supabase CLI. */
 export const rolePassword = "postgres";

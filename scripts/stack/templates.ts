@@ -3,7 +3,7 @@ import { withSession } from "../database/session.ts";
 import { applyMigrations } from "../history/apply.ts";
 import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha256 } from "../history/migrations.ts";
 import { readSeed, runSeed } from "../history/seed.ts";
-import { type Folders, readConfig } from "../settings.ts";
+import { type Folders, readConfig } from "../core/settings.ts";
 import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
 
 /** What a database shall hold. */

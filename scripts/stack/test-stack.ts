@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Folders } from "../settings.ts";
+import type { Folders } from "../core/settings.ts";
 import { tryLock, unlock } from "./lock.ts";
 import { type Stack, startStack, stopStack } from "./stack.ts";
 

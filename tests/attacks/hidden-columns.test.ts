@@ -1,5 +1,5 @@
 import { attacks, holds } from "../support/attack.ts";
-import type { Attacker, Answer } from "../support/battlefield.ts";
+import type { Attacker, Answer } from "../support/environment.ts";
 import { south } from "../support/seeded.ts";
 
 // Columns that nobody may read: the code that lets people into a tenant, the secret of an invitation, what Stripe sent, the

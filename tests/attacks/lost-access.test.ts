@@ -1,7 +1,7 @@
 import { personaPassword } from "../../scripts/stack/personas.ts";
 import { attacks, holds } from "../support/attack.ts";
 import { callEverything, reached, readEverything, without, writeEverything } from "../support/everything.ts";
-import type { Answer, Attacker, Battlefield } from "../support/battlefield.ts";
+import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
 import { north, people } from "../support/seeded.ts";
 
 // Tokens live for an hour. What their bearer may do ends when it ends, not an hour later.

@@ -1,5 +1,5 @@
 import { attacks, holds } from "../support/attack.ts";
-import type { Answer, Attacker } from "../support/battlefield.ts";
+import type { Answer, Attacker } from "../support/environment.ts";
 import { nobody, people, south, southern } from "../support/seeded.ts";
 
 // Questions about rows that are hidden: whatever is asked, and however, the answer is that of a database without them.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attacks } from "../support/attack.ts";
-import { openBattlefield } from "../support/battlefield.ts";
+import { openBattlefield } from "../support/environment.ts";
 import { people } from "../support/seeded.ts";
 import { files, object, pdf, png } from "../support/storage.ts";
 

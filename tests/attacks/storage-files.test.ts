@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attacks, holds } from "../support/attack.ts";
-import { type Answer, type Battlefield, openBattlefield } from "../support/battlefield.ts";
+import { type Answer, type Battlefield, openBattlefield } from "../support/environment.ts";
 import { north, people } from "../support/seeded.ts";
 import { denied, files, letThrough, missing, object, pdf, png, storage } from "../support/storage.ts";
 

@@ -1,7 +1,7 @@
 import { request as rawRequest } from "node:http";
 import { describe, expect, it } from "vitest";
 import { attacks } from "../support/attack.ts";
-import { type Attacker, type Battlefield, openBattlefield } from "../support/battlefield.ts";
+import { type Attacker, type Battlefield, openBattlefield } from "../support/environment.ts";
 import { north, people } from "../support/seeded.ts";
 import { denied, files, object, pdf } from "../support/storage.ts";
 

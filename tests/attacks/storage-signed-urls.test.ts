@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attacks, holds } from "../support/attack.ts";
-import type { Answer, Attacker, Battlefield } from "../support/battlefield.ts";
+import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
 import { denied, files, letThrough, missing, object, pdf, storage } from "../support/storage.ts";
 
 // A signed URL opens one object for whoever holds it, without a look at policies. So it must be for that object alone, for

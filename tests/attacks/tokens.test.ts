@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync, sign as signWithKey } from "node:crypt
 import { decodeJwt } from "jose";
 import { inject } from "vitest";
 import { attacks, holds } from "../support/attack.ts";
-import type { Attacker } from "../support/battlefield.ts";
+import type { Attacker } from "../support/environment.ts";
 import { north } from "../support/seeded.ts";
 
 // Whoever can make a token is anybody. Each of these is the token of an admin, bent in one way; the honest one reads the tenant.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fuzz, type FuzzOptions } from "../../scripts/fuzz/fuzz.ts";
-import { foldersFor } from "../../scripts/settings.ts";
+import { fuzz, type FuzzOptions } from "../../scripts/proof/fuzz/fuzz.ts";
+import { foldersFor } from "../../scripts/core/settings.ts";
 import { stackUnderTest } from "../support/stack.ts";
 
 const folders = foldersFor();

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Send } from "../../scripts/fuzz/api.ts";
-import { type Arena, judged, withArena } from "../../scripts/fuzz/arena.ts";
-import { pathName } from "../../scripts/fuzz/schema.ts";
-import type { FuzzRequest } from "../../scripts/fuzz/request.ts";
-import { foldersFor } from "../../scripts/settings.ts";
+import type { Send } from "../../scripts/proof/fuzz/api.ts";
+import { type Arena, judged, withArena } from "../../scripts/proof/fuzz/environment.ts";
+import { pathName } from "../../scripts/proof/fuzz/schema.ts";
+import type { FuzzRequest } from "../../scripts/proof/fuzz/request.ts";
+import { foldersFor } from "../../scripts/core/settings.ts";
 import { stackUnderTest } from "../support/stack.ts";
 
 /**

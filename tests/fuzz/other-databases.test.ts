@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Arena, judged, withArena } from "../../scripts/fuzz/arena.ts";
-import { fuzz, type FuzzOptions } from "../../scripts/fuzz/fuzz.ts";
-import type { FuzzRequest } from "../../scripts/fuzz/request.ts";
-import { type Folders, foldersFor } from "../../scripts/settings.ts";
+import { type Arena, judged, withArena } from "../../scripts/proof/fuzz/environment.ts";
+import { fuzz, type FuzzOptions } from "../../scripts/proof/fuzz/fuzz.ts";
+import type { FuzzRequest } from "../../scripts/proof/fuzz/request.ts";
+import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
 import type { Databases } from "../../scripts/stack/databases.ts";
 import { databasesOfProject, stackUnderTest } from "../support/stack.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { withSession } from "../../scripts/database/session.ts";
 import { splitSql } from "../../scripts/database/sql-split.ts";
-import { foldersFor } from "../../scripts/settings.ts";
+import { foldersFor } from "../../scripts/core/settings.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
 import { scratchDatabase } from "../support/stack.ts";
 

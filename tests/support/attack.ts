@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mutantsOf } from "../../scripts/mutate/generate.ts";
-import { mutantKinds } from "../../scripts/mutate/mutant.ts";
-import { readSubject } from "../../scripts/mutate/subject.ts";
-import { type Answer, type Attacker, type Battlefield, openBattlefield } from "./battlefield.ts";
+import { mutantsOf } from "../../scripts/proof/mutate/generate.ts";
+import { mutantKinds } from "../../scripts/proof/mutate/mutant.ts";
+import { readSubject } from "../../scripts/proof/mutate/subject.ts";
+import { type Answer, type Attacker, type Battlefield, openBattlefield } from "./environment.ts";
 
 /**
  * What stops an attack, named by what takes it away: the id of a mutant (`groundwork mutate --list`), or SQL where no mutant

@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
 import type { Target } from "../../scripts/prove/context.ts";
-import { foldersFor } from "../../scripts/settings.ts";
+import { foldersFor } from "../../scripts/core/settings.ts";
 import { leaseTestStack } from "../../scripts/stack/test-stack.ts";
 
 /** The project under test; `stackName` is there when it is an embedded stack. */

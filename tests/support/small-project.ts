@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Folders, foldersFor } from "../../scripts/settings.ts";
+import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
 import type { Databases } from "../../scripts/stack/databases.ts";
 import { databasesOfProject } from "./stack.ts";
 

@@ -1,5 +1,5 @@
 import { inject } from "vitest";
-import { type Folders, foldersFor } from "../../scripts/settings.ts";
+import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
 import { type Content, type Databases, databasesOf, type ScratchDatabase } from "../../scripts/stack/databases.ts";
 import { type Stack, runningStack } from "../../scripts/stack/stack.ts";
 

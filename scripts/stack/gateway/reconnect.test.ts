@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
-import { freshEmail, type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "./testing.ts";
+import { freshEmail, type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../tests/support/gateway.ts";
 
 const opened: GatewayUnderTest[] = [];
 afterEach(async () => {

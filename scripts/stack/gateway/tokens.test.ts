@@ -1,6 +1,6 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "./testing.ts";
+import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../tests/support/gateway.ts";
 import type { Claims } from "./tokens.ts";
 
 let under: GatewayUnderTest;

@@ -3,7 +3,7 @@ import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 import type { ExposureMode } from "./platform.ts";
-import { rolledBack } from "./statements.ts";
+import { rolledBack } from "../../../tests/support/statements.ts";
 
 const everything = {
   table: "DELETE INSERT MAINTAIN REFERENCES SELECT TRIGGER TRUNCATE UPDATE",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
-import { refusal, rolledBack } from "./statements.ts";
+import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 
 // What hosted refuses to a migration, which runs as postgres. Each statement is also run as the superuser, who may: a
 // statement that is wrong in itself would prove nothing.

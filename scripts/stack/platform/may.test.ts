@@ -3,7 +3,7 @@ import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 import { trustedExtensions } from "./platform.ts";
-import { refusal, rolledBack } from "./statements.ts";
+import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 
 // What a migration, running as postgres, may do on hosted.
 

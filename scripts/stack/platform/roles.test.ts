@@ -4,7 +4,7 @@ import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 import { platformFiles } from "./platform.ts";
-import { rolledBack } from "./statements.ts";
+import { rolledBack } from "../../../tests/support/statements.ts";
 
 let database: ScratchDatabase;
 let admin: Session;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freshEmail, type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../testing.ts";
+import { freshEmail, type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../../tests/support/gateway.ts";
 
 let under: GatewayUnderTest;
 let admin: ReturnType<GatewayUnderTest["client"]>["auth"]["admin"];

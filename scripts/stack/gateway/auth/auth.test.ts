@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { apiUrl, freshEmail, type GatewayUnderTest, gatewayUnderTest, signedUp } from "../testing.ts";
+import { apiUrl, freshEmail, type GatewayUnderTest, gatewayUnderTest, signedUp } from "../../../../tests/support/gateway.ts";
 
 let under: GatewayUnderTest;
 beforeAll(async () => {

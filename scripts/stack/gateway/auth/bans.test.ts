@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../testing.ts";
+import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../../tests/support/gateway.ts";
 import { banEnd } from "./bans.ts";
 
 let under: GatewayUnderTest;

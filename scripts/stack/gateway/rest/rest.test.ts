@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withSession } from "../../../database/session.ts";
-import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../testing.ts";
+import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../../tests/support/gateway.ts";
 import { createTokens } from "../tokens.ts";
 
 let under: GatewayUnderTest;

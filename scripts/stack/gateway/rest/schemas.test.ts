@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type GatewayUnderTest, gatewayUnderTest, secrets } from "../testing.ts";
+import { type GatewayUnderTest, gatewayUnderTest, secrets } from "../../../../tests/support/gateway.ts";
 
 const setup = `
   create schema api;

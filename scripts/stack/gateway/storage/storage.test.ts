@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../testing.ts";
+import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../../tests/support/gateway.ts";
 
 /** A project in which everybody writes below the own id and reads bucket `room`; nobody but servers sees `vault`. */
 const policies = `

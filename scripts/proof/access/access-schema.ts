@@ -1,0 +1,181 @@
+import { z } from "zod";
+import type { Place } from "../../core/findings.ts";
+
+/** How a row relates to a persona; the first that fits counts. */
+export const rowClasses = ["own", "assigned", "tenant", "foreign"] as const;
+export type RowClass = (typeof rowClasses)[number];
+
+/** What a persona may try on a table. */
+export const tableCommands = ["select", "insert", "update", "delete"] as const;
+export type TableCommand = (typeof tableCommands)[number];
+
+/** What a persona may try on the objects of a bucket, through Storage. */
+export const bucketCommands = ["list", "read", "upload", "replace", "remove"] as const;
+export type BucketCommand = (typeof bucketCommands)[number];
+
+/** What can be granted on a table: the commands, and what no request over REST can use. */
+export const privileges = [...tableCommands, "maintain", "references", "trigger", "truncate"] as const;
+export type Privilege = (typeof privileges)[number];
+
+/** How a persona gets in: without a token, with a user's token, with the secret key. */
+export const personaKinds = ["anon", "user", "service"] as const;
+export type PersonaKind = (typeof personaKinds)[number];
+
+/** The database roles that requests run as. `public` stands for everybody. */
+export const apiRoles = ["anon", "authenticated", "service_role", "public"] as const;
+export type ApiRole = (typeof apiRoles)[number];
+
+/** The role that a persona's requests run as. */
+export const roleOfKind = { anon: "anon", user: "authenticated", service: "service_role" } as const satisfies Record<PersonaKind, ApiRole>;
+
+/** What becomes of a call: no EXECUTE, turned away by the function (42501), or answered. */
+export const callAnswers = ["closed", "refused", "allowed"] as const;
+export type CallAnswer = (typeof callAnswers)[number];
+
+export type Persona = { readonly name: string; readonly kind: PersonaKind; readonly email: string; readonly password: string };
+
+/** What a role is granted for one command: the whole table, or these columns. */
+export type Grant = { readonly command: Privilege; readonly columns?: readonly string[] };
+
+export type TableAccess = {
+  /** With its schema, e.g. `public.schools`. */
+  readonly name: string;
+  readonly place: Place;
+  /** What it belongs with, for people; unless declared, its schema. */
+  readonly area: string;
+  /** Every column that the declaration names, and where. */
+  readonly named: ReadonlyArray<{ readonly column: string; readonly place: Place }>;
+  /** Where the entry says a word. */
+  readonly placeOf: (word: string) => Place;
+  readonly key: readonly string[];
+  /** SQL conditions over the row `t`, `{user}` and `{tenant}`. */
+  readonly rows: Readonly<Partial<Record<RowClass, string>>>;
+  /** Column → SQL expression over an existing row `t`: the row that an insert probe tries. */
+  readonly insert: Readonly<Record<string, string>>;
+  /** The columns that an update probe writes. */
+  readonly update: readonly string[];
+  /** SQLSTATEs by which a guard trigger of the table turns a row away: that row counts as not reached. */
+  readonly raises: readonly string[];
+  readonly grants: Readonly<Record<ApiRole, readonly Grant[]>>;
+  /** Persona → the classes within reach; a persona that is not there reaches none. */
+  readonly reach: Readonly<Record<TableCommand, ReadonlyMap<string, readonly RowClass[]>>>;
+  /** Column → the reach of updates of it, where that is another one than the reach of `update`. */
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, readonly RowClass[]>>;
+};
+
+export type FunctionAccess = {
+  /** With its schema and argument types, as Postgres prints a regprocedure, e.g. `public.switch_tenant(uuid)`. */
+  readonly name: string;
+  readonly place: Place;
+  /** As of a table. */
+  readonly area: string;
+  /** As of a table. */
+  readonly placeOf: (word: string) => Place;
+  /** Argument name → SQL expression over `{user}` and `{tenant}`. */
+  readonly arguments: Readonly<Record<string, string>>;
+  /** SQLSTATEs that these arguments are meant to raise: the function ran. */
+  readonly raises: readonly string[];
+  /** Persona → answer; a persona that is not there is `closed` out. */
+  readonly answers: ReadonlyMap<string, CallAnswer>;
+};
+
+export type BucketAccess = {
+  /** The id of the bucket, e.g. `avatars`. */
+  readonly name: string;
+  readonly place: Place;
+  /** As of a table. */
+  readonly area: string;
+  /** SQL conditions over the object `t` (a row of `storage.objects`), `{user}` and `{tenant}`. */
+  readonly rows: Readonly<Partial<Record<RowClass, string>>>;
+  /** Persona → the classes within reach; a persona that is not there reaches none. */
+  readonly reach: Readonly<Record<BucketCommand, ReadonlyMap<string, readonly RowClass[]>>>;
+};
+
+/** The whole of an access.yaml, checked and resolved. */
+export type Access = {
+  readonly file: string;
+  /** What the account of a persona is called, over `{persona}`. */
+  readonly email: string;
+  /** The schemas that REST serves: what stands in them must be declared. */
+  readonly schemas: readonly string[];
+  /** The query that answers a persona's active tenant, over `{user}`. */
+  readonly tenant: string;
+  readonly personas: readonly Persona[];
+  /** Group → its personas. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** What holds where an entry says nothing: grants by role, reach and answers by persona; as they are written. */
+  readonly defaults: {
+    readonly grants: Readonly<Record<ApiRole, string>>;
+    readonly reach: ReadonlyMap<string, string>;
+    readonly call: ReadonlyMap<string, CallAnswer>;
+  };
+  readonly tables: readonly TableAccess[];
+  readonly functions: readonly FunctionAccess[];
+  readonly buckets: readonly BucketAccess[];
+};
+
+const words = z.string().trim().min(1);
+const raises = z.array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters")).default([]);
+const reach = z.record(z.string(), words);
+
+/** An object with these keys and no other; an unknown key's error says which there are. */
+function fixed<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, allowing(Object.keys(shape)));
+}
+
+/** Some of these names, each with such a value. */
+function someOf<Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) {
+  return z.partialRecord(z.enum(names), value, allowing(names));
+}
+
+function allowing(names: readonly string[]): { error: (issue: { code?: string | undefined }) => string | undefined } {
+  return { error: ({ code }) => (code === "unrecognized_keys" ? `allowed: ${names.join(", ")}` : undefined) };
+}
+
+/** The form of the file. What its names mean is checked in access-file.ts. */
+export const accessForm = fixed({
+  sign_in: fixed({ email: words, password: words }),
+  tenant: words,
+  personas: z.record(z.string(), z.enum(personaKinds)),
+  groups: z.record(z.string(), z.array(z.string())).default({}),
+  defaults: fixed({
+    grants: someOf(apiRoles, words).default({}),
+    reach: reach.default({}),
+    call: z.record(z.string(), z.enum(callAnswers)).default({}),
+  }).prefault({}),
+  tables: z.record(
+    z.string(),
+    fixed({
+      area: words.optional(),
+      key: z.array(words).min(1),
+      rows: someOf(["own", "assigned", "tenant"], words).default({}),
+      probe: fixed({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
+      raises,
+      grants: someOf(apiRoles, words).default({}),
+      reach: someOf(tableCommands, reach).default({}),
+      columns: z.record(z.string(), reach).default({}),
+    }),
+  ),
+  functions: z
+    .record(
+      z.string(),
+      fixed({
+        area: words.optional(),
+        arguments: z.record(z.string(), words).default({}),
+        raises,
+        call: z.record(z.string(), z.enum(callAnswers)),
+      }),
+    )
+    .default({}),
+  buckets: z
+    .record(
+      z.string(),
+      fixed({
+        area: words.default("storage"),
+        rows: someOf(["own", "assigned", "tenant"], words).default({}),
+        reach: someOf(bucketCommands, reach).default({}),
+      }),
+    )
+    .default({}),
+});
+export type AccessForm = z.infer<typeof accessForm>;

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { qualifiedName } from "../../database/names.ts";
+import { readForm } from "../../core/yaml-source.ts";
+import type { Folders } from "../../core/settings.ts";
+
+/** What triggers write for somebody who could not write it: which kinds of change, and of an update which columns. */
+export type Effect = { readonly insert: boolean; readonly update: readonly string[]; readonly delete: boolean };
+
+/** Table → what triggers may do to its rows. */
+export type Effects = ReadonlyMap<string, Effect>;
+
+const form = z.record(
+  z.string(),
+  z.strictObject({
+    insert: z.boolean().default(false),
+    update: z.array(z.string()).default([]),
+    delete: z.boolean().default(false),
+    reason: z.string().trim().min(1),
+  }),
+);
+
+/**
+ * Reads `supabase/effects.yaml`; without one, triggers write nothing that their caller could not.
+ * @throws Problem with the place of what is wrong in it.
+ */
+export function readEffects(folders: Folders): Effects {
+  const file = join(folders.workdir, "supabase", "effects.yaml");
+  if (!existsSync(file)) return new Map();
+  const { value } = readForm(file, readFileSync(file, "utf8"), form);
+  return new Map(Object.entries(value).map(([table, effect]) => [qualifiedName(table), effect]));
+}

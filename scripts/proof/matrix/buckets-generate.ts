@@ -1,0 +1,34 @@
+import type { Access } from "../access/access-schema.ts";
+import { bucketCells, bucketObject, bucketSpec } from "../access/buckets.ts";
+import { bucketEngineFile } from "../probe/buckets-sql.ts";
+import { engineFiles } from "../probe/engine.ts";
+import { is, quoted, testFile } from "./generated-sql.ts";
+
+/** The pgTAP file that proves what is declared of the buckets, and that every bucket is declared. */
+export function bucketTestFile(access: Access): string {
+  const reaches = bucketCells(access).map(({ object, persona, command, declared }) =>
+    is(`pg_temp.reach(${quoted(object)}, ${quoted(persona)}, ${quoted(command)})`, declared, `${persona}, ${command} in ${object}: ${declared}`),
+  );
+  const names = access.buckets.map(({ name }) => quoted(name)).join(", ");
+  const coverage = `select set_eq(\n  'select id from storage.buckets',\n  array[${names}],\n  'access.yaml declares every bucket'\n);`;
+  return testFile("the buckets", [...reaches, coverage], observation(access), [...engineFiles, bucketEngineFile]);
+}
+
+/** What the assertions look up. */
+function observation(access: Access): string {
+  const buckets = access.buckets.map((bucket) => `  (${quoted(bucketObject(bucket))}, ${quoted(bucket.name)}, ${quoted(JSON.stringify(bucketSpec(access, bucket)))}::jsonb)`);
+  return [
+    "create temporary table observed as",
+    "select b.object, p.name as persona, r.command, r.seen",
+    "from (values",
+    buckets.join(",\n"),
+    ") as b (object, bucket, spec)",
+    `cross join unnest(array[${access.personas.map(({ name }) => quoted(name)).join(", ")}]) as p (name)`,
+    "cross join lateral pg_temp.matrix_bucket_reach(b.bucket, b.spec, p.name) as r;",
+    "",
+    "create function pg_temp.reach(object text, persona text, command text)",
+    "returns text",
+    "language sql",
+    "return (select o.seen from pg_temp.observed as o where o.object = reach.object and o.persona = reach.persona and o.command = reach.command);",
+  ].join("\n");
+}

@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Finding } from "../../core/findings.ts";
+import type { Folders } from "../../core/settings.ts";
+import { type Access, type BucketAccess, bucketCommands, type FunctionAccess, type TableAccess, tableCommands } from "../access/access-schema.ts";
+import { areasOf } from "../access/areas.ts";
+import { bucketObject } from "../access/buckets.ts";
+import { type Cell, declaredColumn, expectedCells } from "../access/cells.ts";
+import { grantsText } from "../access/notation.ts";
+
+/** Where the checklist stands in a project. */
+const checklistFile = join("docs", "rls-test-checklist.md");
+
+/** What reviewers go through: per object what is proven for whom, and the question that only a person can answer. */
+export function checklistText(access: Access): string {
+  const cells = expectedCells(access);
+  const tables = new Map(access.tables.map((table) => [table.name, table]));
+  const functions = new Map(access.functions.map((called) => [called.name, called]));
+  const buckets = new Map(access.buckets.map((bucket) => [bucketObject(bucket), bucket]));
+  const sections = areasOf(access).map((area) =>
+    [
+      `## ${area.name}`,
+      ...area.tables.map((name) => tablePart(access, tables.get(name)!, cells)),
+      ...(area.functions.length > 0 ? [functionsPart(access, area.functions.map((name) => functions.get(name)!), cells)] : []),
+      ...area.buckets.map((name) => bucketPart(access, buckets.get(name)!, cells)),
+    ].join("\n\n"),
+  );
+  return `${[heading(access), ...sections].join("\n\n")}\n`;
+}
+
+function heading({ tables, functions, buckets, personas }: Access): string {
+  return `# RLS test checklist
+
+Generated from \`supabase/access.yaml\` by \`groundwork matrix --write\`: do not edit.
+
+Everything in a table here is proven by \`groundwork matrix\`, over SQL and over HTTP with real tokens, and by \`supabase/tests/access\`:
+${tables.length} tables and views, ${functions.length} functions and ${buckets.length} buckets, each for ${personas.length} personas. Columns are proven by changing them.
+A reach names classes of rows; \`–\` is no row, \`·\` no grant. *Groups* of personas are those of access.yaml. What no machine can prove is whether it *should* be so: the boxes.
+
+For every change, besides the boxes of the objects that it touches:
+
+- [ ] The personas still stand for everybody there is; a new role or state of an account has one.
+- [ ] Each class means what its condition says, for each row that the seed has of it.
+- [ ] What service-role reaches is used by servers only, and no secret key is in a client.
+- [ ] Answers of functions that are \`allowed\` hold nothing that the caller may not see: the matrix proves who calls, the tests of the function what comes back.`;
+}
+
+function tablePart(access: Access, table: TableAccess, cells: readonly Cell[]): string {
+  const own = cells.filter(({ object }) => object === table.name);
+  return [
+    `### ${table.name}`,
+    reachTable(access, tableCommands, own),
+    [...classLines(table.rows), ...columnLines(access, table), `- [ ] ${questionOf(table)}`].join("\n"),
+  ].join("\n\n");
+}
+
+/** The question that the declaration itself raises: what users may do is worth a look, what nobody may as well. */
+function questionOf({ grants, reach }: TableAccess): string {
+  const writes = tableCommands.filter((command) => command !== "select" && grants.authenticated.some((grant) => grant.command === command) && reach[command].size > 0);
+  if (writes.length > 0) return `Users shall ${writes.join(", ")} here; what they write is checked by constraints and triggers with tests of their own.`;
+  return grants.authenticated.length > 0 ? "Users shall only read here; whatever writes is a function or a server." : "Nobody but servers shall get in.";
+}
+
+function bucketPart(access: Access, bucket: BucketAccess, cells: readonly Cell[]): string {
+  const own = cells.filter(({ object }) => object === bucketObject(bucket));
+  return [`### ${bucketObject(bucket)}`, reachTable(access, bucketCommands, own), [...classLines(bucket.rows), "- [ ] Types and sizes that it takes are what the application shows safely."].join("\n")].join("\n\n");
+}
+
+function functionsPart(access: Access, functions: readonly FunctionAccess[], cells: readonly Cell[]): string {
+  const rows = functions.map(({ name }) => {
+    const own = cells.filter(({ object }) => object === name);
+    const who = (answer: string): string => crowdText(access, own.filter(({ declared }) => declared === answer).map(({ persona }) => persona));
+    return `| \`${name}\` | ${who("allowed")} | ${who("refused")} | ${who("closed")} |`;
+  });
+  return ["### functions", ["| function | allowed | refused by itself | not granted |", "|---|---|---|---|", ...rows].join("\n"), "- [ ] Each of them checks its caller before it does anything."].join("\n\n");
+}
+
+/** A row per crowd whose reach is the same. */
+function reachTable(access: Access, commands: readonly string[], cells: readonly Cell[]): string {
+  const crowds = new Map<string, string[]>();
+  for (const { name } of access.personas) {
+    const reach = commands.map((command) => signed(cells.find((cell) => cell.persona === name && cell.command === command)?.declared ?? "")).join(" | ");
+    crowds.set(reach, [...(crowds.get(reach) ?? []), name]);
+  }
+  const rows = [...crowds].map(([reach, personas]) => `| ${crowdText(access, personas)} | ${reach} |`);
+  return [`| who | ${commands.join(" | ")} |`, `|---|${commands.map(() => "---|").join("")}`, ...rows].join("\n");
+}
+
+function signed(reach: string): string {
+  return { none: "–", closed: "·" }[reach] ?? reach.replaceAll(",", ", ");
+}
+
+function classLines(rows: Readonly<Partial<Record<string, string>>>): string[] {
+  return Object.entries(rows).map(([name, condition]) => `- \`${name}\`: \`${condition!.replace(/\s+/g, " ").trim()}\``);
+}
+
+/** Which columns users may change, and who of them reaches other rows by one of these. */
+function columnLines(access: Access, table: TableAccess): string[] {
+  const grant = table.grants.authenticated.find(({ command }) => command === "update");
+  const exceptions = [...table.columns.keys()].map((column) => {
+    const reach = access.personas.flatMap(({ name, kind }) => (kind === "anon" ? [] : [[name, signed(declaredColumn(table, column, name, kind === "user" ? "authenticated" : "service_role"))] as const])).filter(([, text]) => text !== "·");
+    const texts = [...new Set(reach.map(([, text]) => text))].map((text) => `${text} for ${crowdText(access, reach.filter(([, other]) => other === text).map(([name]) => name))}`);
+    return `- \`${column}\` alone: ${texts.join("; ")}`;
+  });
+  const granted = grant === undefined ? [] : [`- columns that users may update: ${grant.columns ? grantsText([grant]).replace(/^update \((.*)\)$/, "$1") : "all"}; no other`];
+  return [...granted, ...exceptions];
+}
+
+/** Personas, by the name of a group where they are just its members. */
+function crowdText(access: Access, personas: readonly string[]): string {
+  if (personas.length === 0) return "";
+  if (personas.length === access.personas.length) return "everybody";
+  const left = new Set(personas);
+  const groups = [...access.groups].sort(([, a], [, b]) => b.length - a.length).filter(([, members]) => {
+    const fits = members.length > 1 && members.every((member) => left.has(member));
+    if (fits) for (const member of members) left.delete(member);
+    return fits;
+  });
+  return [...groups.map(([name]) => `*${name}*`), ...left].join(", ");
+}
+
+/** Writes the checklist of a project. */
+export function writeChecklist(folders: Folders, access: Access): void {
+  const file = join(folders.workdir, checklistFile);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, checklistText(access));
+}
+
+/** The finding that the checklist is not what the declaration generates. */
+export function staleChecklist(folders: Folders, access: Access): Finding[] {
+  const file = join(folders.workdir, checklistFile);
+  if (existsSync(file) && readFileSync(file, "utf8") === checklistText(access)) return [];
+  return [
+    {
+      id: "matrix-stale",
+      severity: "error",
+      object: checklistFile,
+      message: `${checklistFile} is not what access.yaml generates`,
+      fix: "Run `groundwork matrix --write` and commit the result.",
+      place: { file, line: 1 },
+    },
+  ];
+}

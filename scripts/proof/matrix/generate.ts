@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Finding } from "../../core/findings.ts";
+import type { Folders } from "../../core/settings.ts";
+import { type Access, apiRoles, type Persona, roleOfKind, type TableAccess } from "../access/access-schema.ts";
+import { bucketTestFile } from "./buckets-generate.ts";
+import { bucketEngineFile } from "../probe/buckets-sql.ts";
+import { engineFiles, engineText, functionSpec, tableSpec } from "../probe/engine.ts";
+import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
+import { is, quoted, testFile } from "./generated-sql.ts";
+import { schemaAndName } from "../../database/names.ts";
+import { grantsText } from "../access/notation.ts";
+
+/** The pgTAP files that prove a declaration without Node: file name → text. */
+export function generatedTests(access: Access): ReadonlyMap<string, string> {
+  const cells = expectedCells(access);
+  const files = new Map<string, string>();
+  for (const table of access.tables) {
+    const assertions = [
+      ...apiRoles.map((role) => is(`pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`, grantsText(table.grants[role]), `${role} holds these grants on ${table.name}`)),
+      ...cells.filter(({ object }) => object === table.name).map(reachAssertion),
+      ...access.personas.map((persona) => columnsAssertion(table, persona)),
+    ];
+    files.set(fileName(table.name), testFile(table.name, assertions, observation(table.name, tableSpec(access, table), access.personas.map(({ name }) => name))));
+  }
+  const calls = access.functions.flatMap((called) =>
+    cells
+      .filter(({ object }) => object === called.name)
+      .map((cell) =>
+        is(
+          `pg_temp.matrix_call(${quoted(called.name)}, ${quoted(JSON.stringify(functionSpec(access, called)))}, ${quoted(cell.persona)})`,
+          cell.declared,
+          `${cell.persona} calls ${called.name}: ${cell.declared}`,
+        ),
+      ),
+  );
+  if (calls.length > 0) files.set("public.functions.test.sql", testFile("the exposed functions", calls));
+  if (access.buckets.length > 0) files.set("public.buckets.test.sql", bucketTestFile(access));
+  files.set("public.coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
+  return files;
+}
+
+/** What the assertions of a table look up. */
+function observation(table: string, spec: object, personas: readonly string[]): string {
+  const everybody = `array[${personas.map(quoted).join(", ")}]`;
+  return [
+    "create temporary table spec as",
+    `select ${quoted(JSON.stringify(spec))}::jsonb as value;`,
+    "",
+    "create temporary table observed as",
+    "select p.name as persona, r.command, r.seen",
+    `from pg_temp.spec as s cross join unnest(${everybody}) as p (name)`,
+    `cross join lateral pg_temp.matrix_reach(${quoted(table)}, s.value, p.name) as r;`,
+    "",
+    "create temporary table observed_columns as",
+    "select c.persona, c.column_name, c.seen",
+    `from pg_temp.spec as s cross join lateral pg_temp.matrix_columns(${quoted(table)}, s.value, ${everybody}) as c;`,
+    "",
+    "create function pg_temp.reach(persona text, command text)",
+    "returns text",
+    "language sql",
+    "return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);",
+    "",
+    "-- Columns with another reach than declared; those that are not named there shall have the reach `others`.",
+    "create function pg_temp.unlike(persona text, declared jsonb, others text)",
+    "returns text",
+    "language sql",
+    "return (",
+    "  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate \"C\"), 'none')",
+    "  from pg_temp.observed_columns as o",
+    "  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)",
+    ");",
+  ].join("\n");
+}
+
+function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
+  const role = roleOfKind[kind];
+  const grant = table.grants[role].find(({ command }) => command === "update");
+  const others = grant && !grant.columns ? declaredReach(table, "update", name, role) : "closed";
+  const named = [...(grant?.columns ?? table.columns.keys())].map((column) => [column, declaredColumn(table, column, name, role)] as const).filter(([, reach]) => reach !== others);
+  const shown = [...named.map(([column, reach]) => `${column} ${reach}`), `${named.length === 0 ? "all" : "others"} ${others}`].join(", ");
+  return is(`pg_temp.unlike(${quoted(name)}, ${quoted(JSON.stringify(Object.fromEntries(named)))}, ${quoted(others)})`, "none", `${name}, update on ${table.name} column by column: ${shown}`);
+}
+
+function reachAssertion({ object, persona, command, declared }: Cell): string {
+  return is(`pg_temp.reach(${quoted(persona)}, ${quoted(command)})`, declared, `${persona}, ${command} on ${object}: ${declared}`);
+}
+
+function coverageAssertion(access: Access): string {
+  const declared = [...access.tables.map(({ name }) => `table ${name}`), ...access.functions.map(({ name }) => `function ${name}`)].sort();
+  return [
+    "select set_eq(",
+    `  ${quoted(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(quoted).join(", ")}])`)},`,
+    `  array[\n${declared.map((name) => `    ${quoted(name)}`).join(",\n")}\n  ]::text[],`,
+    "  'access.yaml declares every table, view and function that REST exposes'",
+    ");",
+  ].join("\n");
+}
+
+/** No table of public gets a name with `public.`, which is for what is of no table; a leading `_` would not be run; capitals and signs are encoded, for file systems that fold them. */
+function fileName(table: string): string {
+  const { schema, name } = schemaAndName(table);
+  const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) => part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`));
+  return `${encoded.join(".")}.test.sql`;
+}
+
+/** Writes the generated tests and the engine that they include, and removes tests that nothing generates any more. */
+export function writeTests(folders: Folders, access: Access): void {
+  const wanted = wantedFiles(folders, access);
+  for (const name of writtenTests(folders)) if (!wanted.has(name)) rmSync(join(testFolder(folders), name));
+  for (const [name, text] of wanted) {
+    const file = join(testFolder(folders), name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+/** Generated tests that are missing, differ from what would be generated, or should not be there; and copies of another engine. */
+export function staleFindings(folders: Folders, access: Access): Finding[] {
+  const wanted = wantedFiles(folders, access);
+  const names = new Set([...wanted.keys(), ...writtenTests(folders)]);
+  return [...names]
+    .filter((name) => textOf(join(testFolder(folders), name)) !== wanted.get(name))
+    .map((name) => ({
+      id: "matrix-stale",
+      severity: "error",
+      object: `supabase/tests/${name}`,
+      message: `supabase/tests/${name} is not what this version makes of access.yaml`,
+      fix: "Run `groundwork matrix --write` and commit the result.",
+      place: { file: join(testFolder(folders), name), line: 1 },
+    }));
+}
+
+function testFolder(folders: Folders): string {
+  return join(folders.workdir, "supabase", "tests");
+}
+
+/** Everything that is written below the folder of the tests: path → text. */
+function wantedFiles(folders: Folders, access: Access): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...generatedTests(access)].map(([name, text]) => [`access/${name}`, text] as const),
+    ...[...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])].map((name) => [`_helpers/${name}`, engineText(folders, name)] as const),
+  ]);
+}
+
+function writtenTests(folders: Folders): string[] {
+  const folder = join(testFolder(folders), "access");
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")).map((name) => `access/${name}`) : [];
+}
+
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}

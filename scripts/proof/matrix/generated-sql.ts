@@ -1,0 +1,30 @@
+import { engineFiles } from "../probe/engine.ts";
+
+/** The assertion that what is observed is what is declared. */
+export function is(observed: string, declared: string, title: string): string {
+  return `select is(\n  ${observed},\n  ${quoted(declared)},\n  ${quoted(title)}\n);`;
+}
+
+/** A text as SQL writes it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/**
+ * A pgTAP file.
+ * @param preparation what the assertions lean on.
+ * @param engine the helper files that it includes.
+ */
+export function testFile(subject: string, assertions: readonly string[], preparation?: string, engine: readonly string[] = engineFiles): string {
+  return [
+    `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork matrix --write\`: do not edit.`,
+    "begin;",
+    "set local search_path to public, extensions;",
+    `select plan(${assertions.length});`,
+    engine.map((name) => `\\ir ../_helpers/${name}`).join("\n"),
+    ...(preparation ? [preparation] : []),
+    ...assertions,
+    "select * from finish();",
+    "rollback;",
+  ].join("\n\n") + "\n";
+}

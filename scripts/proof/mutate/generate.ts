@@ -1,0 +1,22 @@
+import { Problem } from "../../core/findings.ts";
+import { functionMutants } from "./functions.ts";
+import { grantMutants } from "./grants.ts";
+import type { Mutant } from "./mutant.ts";
+import { objectMutants } from "./objects.ts";
+import { policyMutants } from "./policies.ts";
+import { readSubject, type Subject } from "./subject.ts";
+
+/** Every mutant of a database, each id once, always in the same order. */
+export function mutantsOf(subject: Subject): Mutant[] {
+  return [...policyMutants(subject), ...objectMutants(subject), ...functionMutants(subject), ...grantMutants(subject)];
+}
+
+/**
+ * What breaks a database in one way, to be run as `postgres`.
+ * @throws Problem when it has no such mutant.
+ */
+export async function mutantStatements(databaseUrl: string, id: string): Promise<readonly string[]> {
+  const mutant = mutantsOf(await readSubject(databaseUrl)).find((candidate) => candidate.id === id);
+  if (!mutant) throw new Problem(`There is no mutant ${id}. \`groundwork mutate --list\` prints them.`);
+  return mutant.statements;
+}

@@ -1,0 +1,40 @@
+import pg from "pg";
+import type { TableCommand } from "../access/access-schema.ts";
+import { writtenName } from "../../database/names.ts";
+
+/** What kinds of things mutants break; the first part of an id. */
+export const mutantKinds = ["policy", "rls", "grant", "function", "trigger", "rule", "constraint", "view", "bucket"] as const;
+export type MutantKind = (typeof mutantKinds)[number];
+
+/** One change for the worse that a migration could have made. */
+export type Mutant = {
+  /** Stays the same from run to run: kind, object, part of it, and how it is broken; e.g. `policy/public.courses/tenant_isolation/drop`. */
+  readonly id: string;
+  readonly kind: MutantKind;
+  /** The table, function, schema, sequence or bucket that changes, as ids write it. */
+  readonly object: string;
+  /** The only command that a policy is for. */
+  readonly command?: TableCommand;
+  /** What is different now, in one line. */
+  readonly description: string;
+  /** Make the change, as `postgres`, in a transaction. */
+  readonly statements: readonly string[];
+};
+
+/** Something with a name in a schema. */
+type Named = { readonly schema: string; readonly name: string };
+
+/** `schema.name` as ids and people write it. */
+export function shownName({ schema, name }: Named): string {
+  return `${writtenName(schema)}.${writtenName(name)}`;
+}
+
+/** `"schema"."name"` for a statement. */
+export function sqlName({ schema, name }: Named): string {
+  return `${quoted(schema)}.${quoted(name)}`;
+}
+
+/** A name in quotes, whatever is in it. */
+export function quoted(name: string): string {
+  return pg.escapeIdentifier(name);
+}

@@ -1,0 +1,26 @@
+import type { Report } from "../../core/findings.ts";
+import { shownUrl } from "../../core/settings.ts";
+import type { FileResult } from "./run-file.ts";
+
+/** The results as a report, and as the lines to show above its findings. */
+export function testReport(results: readonly FileResult[], options: { databaseUrl: string; everyFile: boolean }): { report: Report & { files: readonly object[] }; body: string } {
+  const findings = results.flatMap((result) => result.findings);
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const report = {
+    command: "test",
+    target: shownUrl(options.databaseUrl),
+    summary: { files: results.length, passed, failed: findings.filter(({ severity }) => severity === "error").length },
+    findings,
+    files: results.map(({ file, passed: ok, milliseconds, findings: own }) => ({ file, passed: ok, failed: failures(own), milliseconds })),
+  };
+  return { report, body: options.everyFile ? results.map(line).join("\n") : "" };
+}
+
+function line({ file, passed, findings, milliseconds }: FileResult): string {
+  const failed = failures(findings);
+  return `${failed === 0 ? "ok    " : "not ok"} ${file}  ${passed} passed${failed === 0 ? "" : `, ${failed} failed`}  ${milliseconds} ms`;
+}
+
+function failures(findings: FileResult["findings"]): number {
+  return findings.filter(({ severity }) => severity === "error").length;
+}

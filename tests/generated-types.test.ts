@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { generateTypes } from "../scripts/detect/drift/types.ts";
 import { foldersFor } from "../scripts/core/settings.ts";
+import { generateTypes } from "../scripts/detect/drift/types.ts";
 import type { Database } from "../types/database.generated.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
-type Row<Table extends keyof Database["public"]["Tables"]> = Database["public"]["Tables"][Table]["Row"];
+type Row<Table extends keyof Database["public"]["Tables"]> =
+  Database["public"]["Tables"][Table]["Row"];
 
 // C8: to write them again: npx vitest run tests/generated-types.test.ts -u
 describe("types/database.generated.ts", () => {
@@ -24,6 +25,8 @@ describe("types/database.generated.ts", () => {
   it("types school ids as numbers everywhere (C7) and roles as role types (C6)", () => {
     expectTypeOf<Row<"schools">["id"]>().toEqualTypeOf<number>();
     expectTypeOf<Row<"user_roles">["school_id"]>().toEqualTypeOf<number | null>();
-    expectTypeOf<Row<"user_roles">["role_type"]>().toEqualTypeOf<Database["public"]["Enums"]["role_type"]>();
+    expectTypeOf<Row<"user_roles">["role_type"]>().toEqualTypeOf<
+      Database["public"]["Enums"]["role_type"]
+    >();
   });
 });

@@ -1,11 +1,11 @@
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import type { Finding } from "../scripts/core/findings.ts";
-import { migrationsUntil, readMigrations } from "../scripts/history/migrations.ts";
+import { foldersFor } from "../scripts/core/settings.ts";
 import { readAccepted, withoutAccepted } from "../scripts/detect/lint/accepted.ts";
 import { advise } from "../scripts/detect/lint/advisors.ts";
 import { squawk } from "../scripts/detect/lint/squawk.ts";
-import { foldersFor } from "../scripts/core/settings.ts";
+import { migrationsUntil, readMigrations } from "../scripts/history/migrations.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const folders = foldersFor();

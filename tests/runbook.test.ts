@@ -1,10 +1,18 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { foldersFor } from "../scripts/core/settings.ts";
 import { withSession } from "../scripts/database/session.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
-import { foldersFor } from "../scripts/core/settings.ts";
 import type { ScratchDatabase } from "../scripts/stack/databases.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
@@ -23,11 +31,29 @@ beforeAll(async () => {
   checkout = cleanCheckout();
   const promoted = { before: migrations.at(-3)?.version ?? "" };
   const baseline = { before: "20250115000000" };
-  const points = { staging: "all", production: promoted, replay: "none", restore: promoted, existing: baseline } as const;
-  const made = await Promise.all(names.map(async (name) => [name, await scratchDatabase({ migrations: points[name], seed: name === "staging" })] as const));
+  const points = {
+    staging: "all",
+    production: promoted,
+    replay: "none",
+    restore: promoted,
+    existing: baseline,
+  } as const;
+  const made = await Promise.all(
+    names.map(
+      async (name) =>
+        [
+          name,
+          await scratchDatabase({ migrations: points[name], seed: name === "staging" }),
+        ] as const,
+    ),
+  );
   databases = Object.fromEntries(made) as typeof databases;
-  await withSession(databases.existing.url, (session) => session.rows("drop schema supabase_migrations cascade"));
-  await withSession(databases.production.url, (session) => session.rows("insert into public.tenants (name) values ('A customer')"));
+  await withSession(databases.existing.url, (session) =>
+    session.rows("drop schema supabase_migrations cascade"),
+  );
+  await withSession(databases.production.url, (session) =>
+    session.rows("insert into public.tenants (name) values ('A customer')"),
+  );
 });
 
 afterAll(async () => {
@@ -35,13 +61,27 @@ afterAll(async () => {
   for (const folder of [evidence, checkout]) rmSync(folder, { recursive: true, force: true });
 });
 
-/** The project as a fresh clone has it, so that the work in this folder does not count as a dirty tree. */
+/**
+ * The project as a fresh clone has it, so that the work in this folder does not count as a dirty
+ * tree.
+ */
 function cleanCheckout(): string {
   const folder = mkdtempSync(join(folders.state, "tmp", "checkout-"));
-  for (const name of ["bin", "scripts", "node_modules"]) symlinkSync(join(folders.root, name), join(folder, name));
-  for (const name of ["supabase", "package.json"]) cpSync(join(folders.root, name), join(folder, name), { recursive: true });
+  for (const name of ["bin", "scripts", "node_modules"])
+    symlinkSync(join(folders.root, name), join(folder, name));
+  for (const name of ["supabase", "package.json"])
+    cpSync(join(folders.root, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, ".gitignore"), "node_modules\nsupabase/.temp/\n");
-  const git = (...args: string[]): Buffer => execFileSync("git", ["-C", folder, "-c", "user.name=Runbook", "-c", "user.email=runbook@groundwork.test", ...args]);
+  const git = (...args: string[]): Buffer =>
+    execFileSync("git", [
+      "-C",
+      folder,
+      "-c",
+      "user.name=Runbook",
+      "-c",
+      "user.email=runbook@groundwork.test",
+      ...args,
+    ]);
   git("init", "--quiet");
   git("add", ".");
   git("commit", "--quiet", "--message", "What was tested");
@@ -49,15 +89,31 @@ function cleanCheckout(): string {
 }
 
 const page = readFileSync(join(folders.root, "docs", "promotion-runbook.md"), "utf8");
-const section = (title: string): string => page.split(/^## /m).find((part) => part.startsWith(title)) ?? "";
-const blocks = (title: string): string[] => [...section(title).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, commands]) => commands ?? "");
+const section = (title: string): string =>
+  page.split(/^## /m).find((part) => part.startsWith(title)) ?? "";
+const blocks = (title: string): string[] =>
+  [...section(title).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, commands]) => commands ?? "");
 const kept = (file: string): string => readFileSync(join(evidence, file), "utf8");
 
-/** Runs a block as a person would: in the checkout, with the variables of the page, up to the first command that fails. */
+/**
+ * Runs a block as a person would: in the checkout, with the variables of the page, up to the first
+ * command that fails.
+ */
 function run(commands: string): Promise<{ code: number; output: string }> {
-  const urls = Object.fromEntries(Object.entries(databases).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
+  const urls = Object.fromEntries(
+    Object.entries(databases).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]),
+  );
   const home = join(folders.state, "tmp", "home");
-  const env = { ...process.env, ...urls, EVIDENCE: evidence, HOME: home, SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", PGSSLMODE: "disable", NO_COLOR: "1" };
+  const env = {
+    ...process.env,
+    ...urls,
+    EVIDENCE: evidence,
+    HOME: home,
+    SUPABASE_TELEMETRY_DISABLED: "1",
+    DO_NOT_TRACK: "1",
+    PGSSLMODE: "disable",
+    NO_COLOR: "1",
+  };
   return new Promise((resolve) => {
     execFile("sh", ["-euc", commands], { cwd: checkout, env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` });
@@ -84,12 +140,18 @@ async function copyProduction(): Promise<void> {
   const { production, restore, replay } = databases;
   await withSession(replay.adminUrl, async (session) => {
     await session.rows(`drop database ${restore.name} with (force)`);
-    await session.rows(`create database ${restore.name} template ${production.name} owner postgres`);
+    await session.rows(
+      `create database ${restore.name} template ${production.name} owner postgres`,
+    );
   });
 }
 
 async function versionsIn(database: ScratchDatabase): Promise<string[]> {
-  const rows = await withSession(database.url, (session) => session.rows<{ version: string }>("select version from supabase_migrations.schema_migrations order by version"));
+  const rows = await withSession(database.url, (session) =>
+    session.rows<{ version: string }>(
+      "select version from supabase_migrations.schema_migrations order by version",
+    ),
+  );
   return rows.map(({ version }) => version);
 }
 
@@ -104,23 +166,35 @@ test("the promotion takes production from where it stands to where staging is, a
   expect(kept("plan").trim().split("\n")).toEqual(pending);
   await step("4. Drift");
   await step("5. Who is at work");
-  expect([kept("long-transactions.csv"), kept("invalid-indexes.csv")].map((text) => text.trim().split("\n").length)).toEqual([1, 1]);
+  expect(
+    [kept("long-transactions.csv"), kept("invalid-indexes.csv")].map(
+      (text) => text.trim().split("\n").length,
+    ),
+  ).toEqual([1, 1]);
   await copyProduction();
   await step("6. A copy of production");
   expect(kept("rows-restored.csv")).toMatch(/^tenants,1$/m);
   await step("7. The rehearsal");
   expect(await versionsIn(databases.restore)).toEqual(everyVersion);
-  expect(await versionsIn(production), "the rehearsal leaves production alone").toEqual(everyVersion.slice(0, -3));
+  expect(await versionsIn(production), "the rehearsal leaves production alone").toEqual(
+    everyVersion.slice(0, -3),
+  );
   await step("8. Who may do what");
   expect(JSON.parse(kept("matrix.json"))).toMatchObject({ findings: [] });
   await step("9. Production");
   expect(await versionsIn(production)).toEqual(everyVersion);
   await step("10. Afterwards");
-  for (const file of ["staging.csv", "production.csv", "plan", "matrix.json", "ledger-after"]) expect(kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
+  for (const file of ["staging.csv", "production.csv", "plan", "matrix.json", "ledger-after"])
+    expect(kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
 });
 
 test("the ledger stops a promotion whose production holds other statements than staging", async () => {
-  await withSession(databases.production.url, (session) => session.rows("update supabase_migrations.schema_migrations set statements = array['select 1'] where version = $1", [everyVersion[1]]));
+  await withSession(databases.production.url, (session) =>
+    session.rows(
+      "update supabase_migrations.schema_migrations set statements = array['select 1'] where version = $1",
+      [everyVersion[1]],
+    ),
+  );
   const outcome = await run(blocks("2. The ledger").join("\n"));
   expect(outcome).toMatchObject({ code: 1 });
   expect(kept("not-in-staging")).toContain(everyVersion[1]);
@@ -128,7 +202,11 @@ test("the ledger stops a promotion whose production holds other statements than 
 
 test("the look for drift stops a promotion whose production was changed past the history", async () => {
   await renewReplay();
-  await withSession(databases.production.url, (session) => session.rows("create policy by_hand on public.schools as permissive for select to anon using (true)"));
+  await withSession(databases.production.url, (session) =>
+    session.rows(
+      "create policy by_hand on public.schools as permissive for select to anon using (true)",
+    ),
+  );
   expect(await run(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
   expect(kept("drift.sql")).toContain("by_hand");
 });
@@ -142,5 +220,9 @@ test("a database that exists is adopted: its baseline is marked as applied, and 
 test("every block of the page is either executed here or marked as a person's", () => {
   const titles = ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "10.", "Adopting"];
   expect(titles.flatMap(blocks).length).toBe([...page.matchAll(/^```sh$/gm)].length);
-  expect([...page.matchAll(/^```(\w*)$/gm)].map(([, kind]) => kind).filter((kind) => kind !== "" && kind !== "sh" && kind !== "text")).toEqual([]);
+  expect(
+    [...page.matchAll(/^```(\w*)$/gm)]
+      .map(([, kind]) => kind)
+      .filter((kind) => kind !== "" && kind !== "sh" && kind !== "text"),
+  ).toEqual([]);
 });

@@ -11,8 +11,14 @@ test("every tenant has the same number of people, at least an admin, an instruct
 
 test("the statements insert the rows that were asked for into the hot tables", () => {
   const inserted = fillStatements({ rows: 10_000, tenants: 10 }).join("\n");
-  for (const [table, last] of [["notifications", 1999], ["courses", 399], ["cuotas", 999]] as const)
-    expect(inserted).toMatch(new RegExp(`insert into public.${table} [^;]*?generate_series\\(0, ${last}\\)`));
+  for (const [table, last] of [
+    ["notifications", 1999],
+    ["courses", 399],
+    ["cuotas", 999],
+  ] as const)
+    expect(inserted).toMatch(
+      new RegExp(`insert into public.${table} [^;]*?generate_series\\(0, ${last}\\)`),
+    );
 });
 
 test("ids tell their kind and number", () => {

@@ -28,7 +28,10 @@ export function rowsOf(table: HotTable, { rows }: Volume): number {
   return Math.round((rows * shares[table]) / 100);
 }
 
-/** How many accounts there are: the same number in every tenant, at least an admin, an instructor and a student. */
+/**
+ * How many accounts there are: the same number in every tenant, at least an admin, an instructor
+ * and a student.
+ */
 export function peopleOf({ rows, tenants, accounts = rows * 0.03 }: Volume): number {
   return Math.max(Math.ceil(accounts / tenants), 3) * tenants;
 }
@@ -38,7 +41,18 @@ export function idOf(kind: IdKind, n: number): string {
   return `00000000-0000-4000-8${kinds[kind]}0-${n.toString(16).padStart(12, "0")}`;
 }
 
-const kinds = { tenant: "00", person: "01", program: "02", module: "03", track: "04", goal: "05", workspace: "06", cliente: "07", contrato: "08", enrollment: "09" } as const;
+const kinds = {
+  tenant: "00",
+  person: "01",
+  program: "02",
+  module: "03",
+  track: "04",
+  goal: "05",
+  workspace: "06",
+  cliente: "07",
+  contrato: "08",
+  enrollment: "09",
+} as const;
 type IdKind = keyof typeof kinds;
 
 /** {@link idOf} in SQL, of an expression. */
@@ -47,9 +61,10 @@ function id(kind: IdKind, n: string): string {
 }
 
 /**
- * The statements that fill a database, in order. Thing number n of every kind belongs to tenant n modulo tenants; of the
- * people of a tenant the first is its admin, the second of each twenty an instructor, the others are students.
- * No column is named that came or went, so they fit every point of the history from the end of the baseline on.
+ * The statements that fill a database, in order. Thing number n of every kind belongs to tenant n
+ * modulo tenants; of the people of a tenant the first is its admin, the second of each twenty an
+ * instructor, the others are students. No column is named that came or went, so they fit every
+ * point of the history from the end of the baseline on.
  */
 export function fillStatements(volume: Volume): string[] {
   const { tenants } = volume;
@@ -62,17 +77,28 @@ export function fillStatements(volume: Volume): string[] {
   // The person of the same tenant that a thing belongs to: people are numbered round the tenants as well.
   const personOf = (n: string, every = 1, first = 0): string => {
     const seats = Math.max(1, Math.ceil((people / tenants - first) / every));
-    return id("person", `${n} % ${tenants} + (${first} + ${every} * (${n} / ${tenants} % ${seats})) * ${tenants}`);
+    return id(
+      "person",
+      `${n} % ${tenants} + (${first} + ${every} * (${n} / ${tenants} % ${seats})) * ${tenants}`,
+    );
   };
   const instructorOf = (n: string): string => personOf(n, 20, 1);
   const place = `n / ${tenants}`;
-  const roleSeats = { admin: `${place} = 0`, instructor: `${place} % 20 = 1`, student: `${place} > 0 and ${place} % 20 <> 1` };
+  const roleSeats = {
+    admin: `${place} = 0`,
+    instructor: `${place} % 20 = 1`,
+    student: `${place} > 0 and ${place} % 20 <> 1`,
+  };
   const spread = (n: string): string => `now() - make_interval(secs => ${n} * 30)`;
   return [
     `insert into public.tenants (id, name) select ${id("tenant", "n")}, 'Tenant ' || n ${numbers(tenants)}`,
     `insert into auth.users (id, aud, role, email, raw_app_meta_data, raw_user_meta_data)
      select ${id("person", "n")}, 'authenticated', 'authenticated', 'person-' || n || '@bench.test',
-       jsonb_build_object('tenant_id', ${tenantOf("n")}, 'roles', jsonb_build_array(case ${Object.entries(roleSeats).map(([role, seat]) => `when ${seat} then '${role}'`).join(" ")} end)), '{}'
+       jsonb_build_object('tenant_id', ${tenantOf("n")}, 'roles', jsonb_build_array(case ${Object.entries(
+         roleSeats,
+       )
+         .map(([role, seat]) => `when ${seat} then '${role}'`)
+         .join(" ")} end)), '{}'
      ${numbers(people)}`,
     `insert into public.user_tenants (user_id, tenant_id) select ${id("person", "n")}, ${tenantOf("n")} ${numbers(people)}`,
     `insert into public.users (id, tenant_id) select ${id("person", "n")}, ${tenantOf("n")} ${numbers(people)}`,
@@ -101,7 +127,10 @@ export function fillStatements(volume: Volume): string[] {
     `insert into public.community_members (workspace_id, user_id, tenant_id)
      select ${id("workspace", `n % ${tenants} + n / ${tenants} % ${workspaces / tenants} * ${tenants}`)}, ${id("person", "n")}, ${tenantOf("n")} ${numbers(people)}`,
     ...(["message_threads", "activity_feed"] as const).map((table) => {
-      const rest = table === "message_threads" ? ["title", "'Thread'"] : ["kind, summary", "'note', 'Somebody did something'"];
+      const rest =
+        table === "message_threads"
+          ? ["title", "'Thread'"]
+          : ["kind, summary", "'note', 'Somebody did something'"];
       return `insert into public.${table} (tenant_id, workspace_id, author_id, ${rest[0]}, created_at)
        select ${tenantOf("n")}, ${id("workspace", `n % ${tenants} + n / ${tenants} % ${workspaces / tenants} * ${tenants}`)}, ${personOf("n")}, ${rest[1]}, ${spread("n")} ${numbers(rowsOf(table, volume))}`;
     }),
@@ -113,20 +142,31 @@ export function fillStatements(volume: Volume): string[] {
   ];
 }
 
-/** `asFound`: the history ends with the baseline, where profiles have no tenant yet. `each` is called after every statement. */
+/**
+ * `asFound`: the history ends with the baseline, where profiles have no tenant yet. `each` is
+ * called after every statement.
+ */
 export type FillOptions = { readonly asFound?: boolean; readonly each?: () => void };
 
 /**
- * Fills a database that holds the schema only. Triggers and foreign keys rest meanwhile (session_replication_role), and
- * everything is visible to index scans and known to the planner afterwards.
+ * Fills a database that holds the schema only. Triggers and foreign keys rest meanwhile
+ * (session_replication_role), and everything is visible to index scans and known to the planner
+ * afterwards.
  */
-export async function fill(session: Session, volume: Volume, { asFound = false, each = (): void => undefined }: FillOptions = {}): Promise<void> {
+export async function fill(
+  session: Session,
+  volume: Volume,
+  { asFound = false, each = (): void => undefined }: FillOptions = {},
+): Promise<void> {
   await session.rows("set session_replication_role = replica");
   for (const statement of fillStatements(volume)) {
     await session.rows(statement);
     each();
   }
-  if (!asFound) await session.rows("update public.profiles p set tenant_id = u.tenant_id from public.users u where u.id = p.id");
+  if (!asFound)
+    await session.rows(
+      "update public.profiles p set tenant_id = u.tenant_id from public.users u where u.id = p.id",
+    );
   await session.rows("set session_replication_role = origin");
   await session.rows("vacuum analyze");
 }

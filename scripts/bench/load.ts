@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { withSession } from "../database/session.ts";
-import { isDatabaseError } from "../database/sql-error.ts";
 import { type Finding, Problem } from "../core/findings.ts";
-import { applyMigrations } from "../history/apply.ts";
-import { type Migration, readMigrations } from "../history/migrations.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
+import { withSession } from "../database/session.ts";
+import { isDatabaseError } from "../database/sql-error.ts";
+import { applyMigrations } from "../history/apply.ts";
+import { type Migration, readMigrations } from "../history/migrations.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
 import { fill, type Volume } from "./fill.ts";
 
@@ -21,28 +21,43 @@ export type LoadMeasurement = {
   readonly longest: { readonly ms: number; readonly statement: string };
   /** What clients were refused with, a deadlock for example: SQLSTATE and statement. */
   readonly refused: readonly string[];
-  /** Pushes that failed, each with its message. When all of them did, nothing later could be measured. */
+  /**
+   * Pushes that failed, each with its message. When all of them did, nothing later could be
+   * measured.
+   */
   readonly failedPushes: readonly string[];
 };
 
 /** What the clients share while a migration runs. */
-type Load = { over: boolean; statements: number; longest: LoadMeasurement["longest"]; readonly refused: string[] };
+type Load = {
+  over: boolean;
+  statements: number;
+  longest: LoadMeasurement["longest"];
+  readonly refused: string[];
+};
 
 /** Nobody may wait longer for a migration, in milliseconds. */
 export const waitLimit = 500;
 
 const clients = 4;
-/** A push that lost a deadlock or waited too long for a lock is repeated so often, as the person who pushes would. */
+/**
+ * A push that lost a deadlock or waited too long for a lock is repeated so often, as the person who
+ * pushes would.
+ */
 const pushes = 3;
 /** The first migration that repairs; those before it build the tables as found. */
 const firstFix = "20250115000000";
 const benchStack = "bench-load";
 
 /**
- * Applies every migration after the baseline to a filled database, as people do, while clients read and write the
- * tables that it names.
+ * Applies every migration after the baseline to a filled database, as people do, while clients read
+ * and write the tables that it names.
  */
-export async function benchmarkMigrations(folders: Folders, volume: Volume, progress: Progress): Promise<LoadMeasurement[]> {
+export async function benchmarkMigrations(
+  folders: Folders,
+  volume: Volume,
+  progress: Progress,
+): Promise<LoadMeasurement[]> {
   const migrations = readMigrations(folders);
   const fixes = migrations.filter(({ version }) => version >= firstFix);
   try {
@@ -52,7 +67,11 @@ export async function benchmarkMigrations(folders: Folders, volume: Volume, prog
     const measurements: LoadMeasurement[] = [];
     for (const migration of fixes) {
       const until = migrations.slice(0, migrations.indexOf(migration) + 1);
-      measurements.push(await underLoad(database.url, migration, () => applyMigrations(folders, database.url, until)));
+      measurements.push(
+        await underLoad(database.url, migration, () =>
+          applyMigrations(folders, database.url, until),
+        ),
+      );
       progress(measurements.length, fixes.length);
       if ((measurements.at(-1)?.failedPushes.length ?? 0) === pushes) break;
     }
@@ -62,8 +81,15 @@ export async function benchmarkMigrations(folders: Folders, volume: Volume, prog
   }
 }
 
-/** Runs `apply` between reads and writes of the tables of a migration, and reports the statement that took longest. */
-async function underLoad(url: string, migration: Migration, apply: () => Promise<void>): Promise<LoadMeasurement> {
+/**
+ * Runs `apply` between reads and writes of the tables of a migration, and reports the statement
+ * that took longest.
+ */
+async function underLoad(
+  url: string,
+  migration: Migration,
+  apply: () => Promise<void>,
+): Promise<LoadMeasurement> {
   const tables = await withSession(url, async (session) => {
     const rows = await session.rows<{ relname: string }>(
       `select c.relname from pg_catalog.pg_class c
@@ -81,10 +107,17 @@ async function underLoad(url: string, migration: Migration, apply: () => Promise
     await Promise.all(work);
   });
   const { statements, longest, refused } = load;
-  return { migration: migration.fileName, duration: performance.now() - started, statements, longest, refused, failedPushes };
+  return {
+    migration: migration.fileName,
+    duration: performance.now() - started,
+    statements,
+    longest,
+    refused,
+    failedPushes,
+  };
 }
 
-/** @returns the messages of the pushes that failed. */
+/** @returns The messages of the pushes that failed. */
 async function pushUntilItPasses(apply: () => Promise<void>): Promise<string[]> {
   const failed: string[] = [];
   while (failed.length < pushes)
@@ -98,19 +131,31 @@ async function pushUntilItPasses(apply: () => Promise<void>): Promise<string[]> 
   return failed;
 }
 
-/** What of public a migration names, functions and indexes included: the catalog knows which of it are tables. */
+/**
+ * What of public a migration names, functions and indexes included: the catalog knows which of it
+ * are tables.
+ */
 export function namedTables(sql: string): string[] {
   const code = sql.replace(/--.*$/gm, "");
   return [...new Set([...code.matchAll(/\bpublic\.([a-z0-9_]+)/g)].map((match) => match[1] ?? ""))];
 }
 
-/** One client: half of its statements write. It stays on the first rows of a table, which a rewrite reaches first. */
-async function client(url: string, tables: readonly string[], number: number, load: Load): Promise<void> {
+/**
+ * One client: half of its statements write. It stays on the first rows of a table, which a rewrite
+ * reaches first.
+ */
+async function client(
+  url: string,
+  tables: readonly string[],
+  number: number,
+  load: Load,
+): Promise<void> {
   if (tables.length === 0) return;
   await withSession(url, async (session) => {
     for (let turn = number; !load.over; turn++) {
       const table = tables[Math.floor(turn / 2) % tables.length] ?? "";
-      const [kind, sql] = turn % 2 === 0 ? ["select", readOf(table, number)] : ["update", writeOf(table, number)];
+      const [kind, sql] =
+        turn % 2 === 0 ? ["select", readOf(table, number)] : ["update", writeOf(table, number)];
       const started = performance.now();
       const refusal = await session.rows(sql).then(() => undefined, codeOf);
       const ms = performance.now() - started;
@@ -122,9 +167,12 @@ async function client(url: string, tables: readonly string[], number: number, lo
   });
 }
 
-const rowOf = (table: string, number: number): string => `ctid = (select r.ctid from public.${table} r limit 1 offset ${number})`;
-const readOf = (table: string, number: number): string => `select * from public.${table} where ${rowOf(table, number)}`;
-const writeOf = (table: string, number: number): string => `update public.${table} set created_at = created_at where ${rowOf(table, number)}`;
+const rowOf = (table: string, number: number): string =>
+  `ctid = (select r.ctid from public.${table} r limit 1 offset ${number})`;
+const readOf = (table: string, number: number): string =>
+  `select * from public.${table} where ${rowOf(table, number)}`;
+const writeOf = (table: string, number: number): string =>
+  `update public.${table} set created_at = created_at where ${rowOf(table, number)}`;
 
 /** The SQLSTATE of a refused statement; anything else went wrong with the measurement itself. */
 function codeOf(error: unknown): string {
@@ -132,12 +180,31 @@ function codeOf(error: unknown): string {
   throw error;
 }
 
-/** A finding for each migration that made somebody wait too long, refused somebody, or did not pass at once. */
+/**
+ * A finding for each migration that made somebody wait too long, refused somebody, or did not pass
+ * at once.
+ */
 export function longWaits(measurements: readonly LoadMeasurement[]): Finding[] {
   return measurements.flatMap(({ migration, longest, refused, failedPushes }) => [
-    ...(longest.ms > waitLimit ? [blocks(migration, `a client waited ${Math.round(longest.ms)} ms (${longest.statement}), must be at most ${waitLimit} ms`)] : []),
-    ...(refused.length > 0 ? [blocks(migration, `clients were refused: ${[...new Set(refused)].join(", ")}`)] : []),
-    ...(failedPushes.length > 0 ? [blocks(migration, `${failedPushes.length} of at most ${pushes} pushes failed: ${failedPushes.join("; ")}`)] : []),
+    ...(longest.ms > waitLimit
+      ? [
+          blocks(
+            migration,
+            `a client waited ${Math.round(longest.ms)} ms (${longest.statement}), must be at most ${waitLimit} ms`,
+          ),
+        ]
+      : []),
+    ...(refused.length > 0
+      ? [blocks(migration, `clients were refused: ${[...new Set(refused)].join(", ")}`)]
+      : []),
+    ...(failedPushes.length > 0
+      ? [
+          blocks(
+            migration,
+            `${failedPushes.length} of at most ${pushes} pushes failed: ${failedPushes.join("; ")}`,
+          ),
+        ]
+      : []),
   ]);
 }
 

@@ -12,7 +12,8 @@ export type Memory = {
 /** Memory of these processes and everything below them. */
 export function memoryOf(roots: readonly number[]): Memory {
   const pids = withChildren(roots);
-  if (process.platform !== "linux") return { resident: pids.map(residentByPs).reduce((sum, value) => sum + value, 0) };
+  if (process.platform !== "linux")
+    return { resident: pids.map(residentByPs).reduce((sum, value) => sum + value, 0) };
   const totals = { resident: 0, proportional: 0 };
   for (const pid of pids) {
     const rollup = rollupOf(pid);
@@ -22,7 +23,7 @@ export function memoryOf(roots: readonly number[]): Memory {
   return totals;
 }
 
-/** smaps_rollup of one process; empty when it has ended in the meantime. */
+/** Smaps_rollup of one process; empty when it has ended in the meantime. */
 function rollupOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
@@ -44,7 +45,7 @@ function residentByPs(pid: number): number {
 function withChildren(roots: readonly number[]): number[] {
   const parents = process.platform === "linux" ? parentsFromProc() : parentsFromPs();
   const found = new Set(roots);
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const [pid, parent] of parents) if (found.has(parent)) found.add(pid);
   }

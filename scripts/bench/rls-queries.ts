@@ -11,7 +11,10 @@ export type HotQuery = {
   readonly asker: Asker;
   /** As a user sends it: the policies decide what it returns. */
   readonly throughRls: string;
-  /** The same rows for role postgres, which policies do not bind: {tenant} and {user} are written in, as careful code would. */
+  /**
+   * The same rows for role postgres, which policies do not bind: {tenant} and {user} are written
+   * in, as careful code would.
+   */
   readonly byHand: string;
 };
 
@@ -25,7 +28,8 @@ const columnsOf = {
   instalments: "q.id, q.contrato_id, q.numero_cuota, q.fecha_vencimiento, q.monto",
 } as const;
 
-const myWorkspaces = "array(select m.workspace_id from public.community_members m where m.user_id = {user} and m.tenant_id = {tenant})";
+const myWorkspaces =
+  "array(select m.workspace_id from public.community_members m where m.user_id = {user} and m.tenant_id = {tenant})";
 
 /** The hot queries of the application. */
 export const hotQueries: readonly HotQuery[] = [
@@ -81,8 +85,14 @@ export const hotQueries: readonly HotQuery[] = [
   },
 ];
 
-/** A query with its placeholders filled in. Before `courses.deleted_at` existed nobody could ask for it. */
-export function written(query: string, values: { readonly tenant: string; readonly user: string; readonly legacy?: boolean }): string {
+/**
+ * A query with its placeholders filled in. Before `courses.deleted_at` existed nobody could ask for
+ * it.
+ */
+export function written(
+  query: string,
+  values: { readonly tenant: string; readonly user: string; readonly legacy?: boolean },
+): string {
   return query
     .replaceAll("{tenant}", `'${values.tenant}'::uuid`)
     .replaceAll("{user}", `'${values.user}'::uuid`)

@@ -1,21 +1,32 @@
 import type { Session } from "../database/session.ts";
 
-/** Who runs a query: an account with the claims its token has, or role postgres, which policies do not bind. */
+/**
+ * Who runs a query: an account with the claims its token has, or role postgres, which policies do
+ * not bind.
+ */
 export type Caller = { readonly account: string } | "postgres";
 
 /** What one query took, in milliseconds. */
 export type Timing = { readonly median: number; readonly rows: readonly string[] };
 
 /**
- * Times a query inside the server: parsed, planned and executed anew each time, as PostgREST sends it, and read to its
- * last row. The first run, which fills the caches, does not count.
+ * Times a query inside the server: parsed, planned and executed anew each time, as PostgREST sends
+ * it, and read to its last row. The first run, which fills the caches, does not count.
  */
-export async function timeQuery(session: Session, caller: Caller, query: string, rounds: number): Promise<Timing> {
+export async function timeQuery(
+  session: Session,
+  caller: Caller,
+  query: string,
+  rounds: number,
+): Promise<Timing> {
   await session.rows("begin");
   try {
     await session.script(timer);
     if (caller !== "postgres") await session.rows(becoming, [caller.account]);
-    const [timed] = await session.rows<{ ms: number[]; ids: string[] }>("select ms, ids from pg_temp.time_query($1, $2)", [query, rounds]);
+    const [timed] = await session.rows<{ ms: number[]; ids: string[] }>(
+      "select ms, ids from pg_temp.time_query($1, $2)",
+      [query, rounds],
+    );
     if (!timed) throw new Error("time_query returns one row");
     return { median: medianOf(timed.ms), rows: timed.ids };
   } finally {
@@ -24,7 +35,12 @@ export async function timeQuery(session: Session, caller: Caller, query: string,
 }
 
 /** Whether the plan of a query reads a whole table from its first page to its last. */
-export async function scansTable(session: Session, caller: Caller, query: string, table: string): Promise<boolean> {
+export async function scansTable(
+  session: Session,
+  caller: Caller,
+  query: string,
+  table: string,
+): Promise<boolean> {
   await session.rows("begin");
   try {
     if (caller !== "postgres") await session.rows(becoming, [caller.account]);

@@ -1,9 +1,9 @@
-import { isDatabaseError } from "../database/sql-error.ts";
-import { type Session, withSession } from "../database/session.ts";
 import { type Finding, Problem } from "../core/findings.ts";
-import type { HistoryPoint } from "../history/migrations.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
+import { type Session, withSession } from "../database/session.ts";
+import { isDatabaseError } from "../database/sql-error.ts";
+import type { HistoryPoint } from "../history/migrations.ts";
 import { type Databases } from "../stack/databases.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
 import { fill, fillStatements, idOf, rowsOf, type Volume } from "./fill.ts";
@@ -22,12 +22,26 @@ export type RlsMeasurement = {
 };
 
 /** What the policies as found make of the same query: a time, or the SQLSTATE with which they fail. */
-export type Legacy = { readonly ms: number; readonly scans: boolean } | { readonly sqlstate: string };
+export type Legacy =
+  | { readonly ms: number; readonly scans: boolean }
+  | { readonly sqlstate: string };
 
-/** How much slower than the query by hand the policies may be: by ratio above `smallMs`, by time below. */
-export const rlsLimits = { smallMs: 5, addedMs: 0.3, ratio: 1.25, fasterThanLegacy: 10, flatRatio: 2 } as const;
+/**
+ * How much slower than the query by hand the policies may be: by ratio above `smallMs`, by time
+ * below.
+ */
+export const rlsLimits = {
+  smallMs: 5,
+  addedMs: 0.3,
+  ratio: 1.25,
+  fasterThanLegacy: 10,
+  flatRatio: 2,
+} as const;
 
-/** The last point at which the domain tables still have their policies as found, while users can be read at all (B1). */
+/**
+ * The last point at which the domain tables still have their policies as found, while users can be
+ * read at all (B1).
+ */
 const legacyHistory: HistoryPoint = { before: "20250115000011" };
 
 const benchStack = "bench-rls";
@@ -35,26 +49,42 @@ const rounds = 25;
 const legacyRounds = 3;
 const legacyTimeout = 30_000;
 
-/** Times the hot queries over `rows` rows at each number of tenants. Each database is made, filled, measured and dropped. */
+/**
+ * Times the hot queries over `rows` rows at each number of tenants. Each database is made, filled,
+ * measured and dropped.
+ */
 export async function benchmarkRls(
   folders: Folders,
   { rows, tenantCounts }: { rows: number; tenantCounts: readonly number[] },
   progress: Progress,
 ): Promise<RlsMeasurement[]> {
   const volumes = tenantCounts.map((tenants) => ({ rows, tenants }));
-  const steps = volumes.reduce((sum, volume) => sum + 2 * (fillStatements(volume).length + hotQueries.length), 0);
+  const steps = volumes.reduce(
+    (sum, volume) => sum + 2 * (fillStatements(volume).length + hotQueries.length),
+    0,
+  );
   let done = 0;
   const step = (): void => progress(++done, steps);
   try {
     const { databases } = await startStack(folders, benchStack);
     const measurements: RlsMeasurement[] = [];
     for (const volume of volumes) {
-      const now = await onFilled(databases, "all", volume, step, (session, query) => measureNow(session, query, volume));
-      const legacy = await onFilled(databases, legacyHistory, volume, step, (session, query) => measureLegacy(session, query, volume));
+      const now = await onFilled(databases, "all", volume, step, (session, query) =>
+        measureNow(session, query, volume),
+      );
+      const legacy = await onFilled(databases, legacyHistory, volume, step, (session, query) =>
+        measureLegacy(session, query, volume),
+      );
       hotQueries.forEach((query, index) => {
         const [times, before] = [now[index], legacy[index]];
         if (!times || !before) throw new Error("every query is measured on both databases");
-        measurements.push({ query: query.name, rows: rowsOf(query.table, volume), tenants: volume.tenants, ...times, legacy: before });
+        measurements.push({
+          query: query.name,
+          rows: rowsOf(query.table, volume),
+          tenants: volume.tenants,
+          ...times,
+          legacy: before,
+        });
       });
     }
     return measurements;
@@ -63,7 +93,13 @@ export async function benchmarkRls(
   }
 }
 
-async function onFilled<T>(databases: Databases, migrations: HistoryPoint, volume: Volume, step: () => void, measure: (session: Session, query: HotQuery) => Promise<T>): Promise<T[]> {
+async function onFilled<T>(
+  databases: Databases,
+  migrations: HistoryPoint,
+  volume: Volume,
+  step: () => void,
+  measure: (session: Session, query: HotQuery) => Promise<T>,
+): Promise<T[]> {
   const database = await databases.create({ migrations });
   try {
     await withSession(database.adminUrl, (session) => fill(session, volume, { each: step }));
@@ -78,12 +114,24 @@ async function onFilled<T>(databases: Databases, migrations: HistoryPoint, volum
   }
 }
 
-async function measureNow(session: Session, query: HotQuery, volume: Volume): Promise<{ byHand: number; throughRls: number }> {
+async function measureNow(
+  session: Session,
+  query: HotQuery,
+  volume: Volume,
+): Promise<{ byHand: number; throughRls: number }> {
   const values = asked(query.asker, volume);
   const byHand = await timeQuery(session, "postgres", written(query.byHand, values), rounds);
-  const throughRls = await timeQuery(session, { account: values.user }, written(query.throughRls, values), rounds);
+  const throughRls = await timeQuery(
+    session,
+    { account: values.user },
+    written(query.throughRls, values),
+    rounds,
+  );
   if (byHand.rows.join() !== throughRls.rows.join())
-    throw new Problem(`${query.name}: the policies return ${throughRls.rows.length} rows and the query by hand ${byHand.rows.length}, or other ones. Mend the query in scripts/bench/rls-queries.ts.`, { exit: 1 });
+    throw new Problem(
+      `${query.name}: the policies return ${throughRls.rows.length} rows and the query by hand ${byHand.rows.length}, or other ones. Mend the query in scripts/bench/rls-queries.ts.`,
+      { exit: 1 },
+    );
   return { byHand: byHand.median, throughRls: throughRls.median };
 }
 
@@ -117,17 +165,48 @@ export function missedRlsLimits(measurements: readonly RlsMeasurement[]): Findin
     const slow = byHand > smallMs ? throughRls > ratio * byHand : throughRls > byHand + addedMs;
     const pointless = "ms" in legacy && legacy.scans && legacy.ms < fasterThanLegacy * throughRls;
     return [
-      ...(slow ? [missed(at, `${shown(throughRls)} ms through the policies, ${shown(byHand)} ms by hand: at most ${ratio} times as long, or ${addedMs} ms longer below ${smallMs} ms`)] : []),
-      ...(pointless ? [missed(at, `${shown(throughRls)} ms, and ${shown(legacy.ms)} ms with the legacy policies, which scan: must be ${fasterThanLegacy} times faster`)] : []),
-      ...(isSteep(measured, measurements) ? [missed(at, `${shown(throughRls)} ms is more than ${rlsLimits.flatRatio} times the time at another number of tenants`)] : []),
+      ...(slow
+        ? [
+            missed(
+              at,
+              `${shown(throughRls)} ms through the policies, ${shown(byHand)} ms by hand: at most ${ratio} times as long, or ${addedMs} ms longer below ${smallMs} ms`,
+            ),
+          ]
+        : []),
+      ...(pointless
+        ? [
+            missed(
+              at,
+              `${shown(throughRls)} ms, and ${shown(legacy.ms)} ms with the legacy policies, which scan: must be ${fasterThanLegacy} times faster`,
+            ),
+          ]
+        : []),
+      ...(isSteep(measured, measurements)
+        ? [
+            missed(
+              at,
+              `${shown(throughRls)} ms is more than ${rlsLimits.flatRatio} times the time at another number of tenants`,
+            ),
+          ]
+        : []),
     ];
   });
 }
 
-/** Whether a time grows with the number of tenants, which are other people's data; {@link rlsLimits}.addedMs is noise. */
-function isSteep({ query, tenants, throughRls }: RlsMeasurement, all: readonly RlsMeasurement[]): boolean {
-  const fewer = all.filter((other) => other.query === query && other.tenants < tenants).map((other) => other.throughRls);
-  return fewer.length > 0 && throughRls > rlsLimits.flatRatio * Math.min(...fewer) + rlsLimits.addedMs;
+/**
+ * Whether a time grows with the number of tenants, which are other people's data;
+ * {@link rlsLimits}.addedMs is noise.
+ */
+function isSteep(
+  { query, tenants, throughRls }: RlsMeasurement,
+  all: readonly RlsMeasurement[],
+): boolean {
+  const fewer = all
+    .filter((other) => other.query === query && other.tenants < tenants)
+    .map((other) => other.throughRls);
+  return (
+    fewer.length > 0 && throughRls > rlsLimits.flatRatio * Math.min(...fewer) + rlsLimits.addedMs
+  );
 }
 
 function missed(object: string, message: string): Finding {

@@ -10,6 +10,13 @@ export function shownLoad(measurements: readonly LoadMeasurement[]): string {
     style: { head: [], border: [] },
   });
   for (const { migration, duration, statements, longest } of measurements)
-    table.push([migration, Math.round(duration), statements, Math.round(longest.ms), longest.statement, longest.ms <= waitLimit ? "" : "too long"]);
+    table.push([
+      migration,
+      Math.round(duration),
+      statements,
+      Math.round(longest.ms),
+      longest.statement,
+      longest.ms <= waitLimit ? "" : "too long",
+    ]);
   return `${table.toString()}\n${machine()}`;
 }

@@ -5,16 +5,38 @@ import { machine } from "./show.ts";
 /** The measurements as a table, with the machine they were taken on. */
 export function shownRls(measurements: readonly RlsMeasurement[]): string {
   const table = new Table({
-    head: ["query", "rows", "tenants", "by hand ms", "through RLS ms", "added ms", "ratio", "legacy ms", "legacy / RLS"],
+    head: [
+      "query",
+      "rows",
+      "tenants",
+      "by hand ms",
+      "through RLS ms",
+      "added ms",
+      "ratio",
+      "legacy ms",
+      "legacy / RLS",
+    ],
     colAligns: ["left", "right", "right", "right", "right", "right", "right", "right", "right"],
     style: { head: [], border: [] },
   });
   for (const { query, rows, tenants, byHand, throughRls, legacy } of measurements)
-    table.push([query, rows, tenants, byHand.toFixed(2), throughRls.toFixed(2), (throughRls - byHand).toFixed(2), (throughRls / byHand).toFixed(2), ...shownLegacy(legacy, throughRls)]);
+    table.push([
+      query,
+      rows,
+      tenants,
+      byHand.toFixed(2),
+      throughRls.toFixed(2),
+      (throughRls - byHand).toFixed(2),
+      (throughRls / byHand).toFixed(2),
+      ...shownLegacy(legacy, throughRls),
+    ]);
   return `${table.toString()}\n* reads the whole table\n${machine()}`;
 }
 
 function shownLegacy(legacy: Legacy, throughRls: number): [string, string] {
   if ("sqlstate" in legacy) return [legacy.sqlstate, ""];
-  return [`${legacy.ms.toFixed(2)}${legacy.scans ? " *" : ""}`, (legacy.ms / throughRls).toFixed(1)];
+  return [
+    `${legacy.ms.toFixed(2)}${legacy.scans ? " *" : ""}`,
+    (legacy.ms / throughRls).toFixed(1),
+  ];
 }

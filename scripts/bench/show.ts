@@ -10,7 +10,13 @@ export function shownMeasurements(measurements: readonly Measurement[]): string 
     style: { head: [], border: [] },
   });
   for (const { what, median, unit, limit, runs, reached } of measurements)
-    table.push([what, `${median} ${unit}`, `${unit === "cells/s" ? "≥" : "≤"} ${limit} ${unit}`, runs.join(" "), reached ? "reached" : "missed"]);
+    table.push([
+      what,
+      `${median} ${unit}`,
+      `${unit === "cells/s" ? "≥" : "≤"} ${limit} ${unit}`,
+      runs.join(" "),
+      reached ? "reached" : "missed",
+    ]);
   return `${table.toString()}\n${machine()}`;
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { runMatrix } from "../proof/matrix/run.ts";
 import type { Finding } from "../core/findings.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
+import { runMatrix } from "../proof/matrix/run.ts";
 import { removeStack, type Stack, startStack, stopStack } from "../stack/stack.ts";
 import { memoryOf } from "./memory.ts";
 
@@ -22,8 +22,15 @@ const ratesOf = z.object({ cellsPerSecond: z.partialRecord(z.enum(["sql", "http"
 /** A stack of its own, so that the one people work with is left alone. */
 const benchStack = "bench";
 
-/** Measures the local stack: resets, start, memory, matrix. Each number is the median of `rounds` runs. */
-export async function benchmarkStack(folders: Folders, progress: Progress, rounds = 5): Promise<Measurement[]> {
+/**
+ * Measures the local stack: resets, start, memory, matrix. Each number is the median of `rounds`
+ * runs.
+ */
+export async function benchmarkStack(
+  folders: Folders,
+  progress: Progress,
+  rounds = 5,
+): Promise<Measurement[]> {
   const seeded = { migrations: "all", seed: true } as const;
   let done = 0;
   const repeat = async (work: () => Promise<number>): Promise<number[]> => {
@@ -48,7 +55,9 @@ export async function benchmarkStack(folders: Folders, progress: Progress, round
     const sql = await repeat(() => cellsPerSecond(folders, stack, "sql"));
     const http = await repeat(() => cellsPerSecond(folders, stack, "http"));
     // Last, with every pool open and the schema cache filled.
-    const memory = await repeat(async () => memoryOf(Object.values(stack.processes)).resident / 1e6);
+    const memory = await repeat(
+      async () => memoryOf(Object.values(stack.processes)).resident / 1e6,
+    );
     return [
       measurement("unchanged reset", "ms", reset, 300),
       measurement("full rebuild: platform, migrations, seed", "ms", rebuild, 4000),
@@ -75,8 +84,18 @@ export function missedLimits(measurements: readonly Measurement[]): Finding[] {
     }));
 }
 
-async function cellsPerSecond(folders: Folders, stack: Stack, via: "sql" | "http"): Promise<number> {
-  const { report } = await runMatrix({ folders, databaseUrl: stack.databaseUrl, api: stack, via, progress: () => undefined });
+async function cellsPerSecond(
+  folders: Folders,
+  stack: Stack,
+  via: "sql" | "http",
+): Promise<number> {
+  const { report } = await runMatrix({
+    folders,
+    databaseUrl: stack.databaseUrl,
+    api: stack,
+    via,
+    progress: () => undefined,
+  });
   return ratesOf.parse(report.summary).cellsPerSecond[via] ?? Number.NaN;
 }
 
@@ -86,8 +105,20 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-function measurement(what: string, unit: Measurement["unit"], runs: readonly number[], limit: number): Measurement {
+function measurement(
+  what: string,
+  unit: Measurement["unit"],
+  runs: readonly number[],
+  limit: number,
+): Measurement {
   const sorted = [...runs].sort((a, b) => a - b);
   const median = Math.round(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
-  return { what, unit, runs: runs.map(Math.round), median, limit, reached: unit === "cells/s" ? median >= limit : median <= limit };
+  return {
+    what,
+    unit,
+    runs: runs.map(Math.round),
+    median,
+    limit,
+    reached: unit === "cells/s" ? median >= limit : median <= limit,
+  };
 }

@@ -1,9 +1,20 @@
 import { type Command, Option } from "commander";
 import { Problem } from "../core/findings.ts";
 import type { Folders } from "../core/settings.ts";
-import { addExample, addTargetFlags, environmentOf, finish, type TargetFlags, targetOf } from "./flags.ts";
+import {
+  addExample,
+  addTargetFlags,
+  environmentOf,
+  finish,
+  type TargetFlags,
+  targetOf,
+} from "./flags.ts";
 
-type MatrixFlags = TargetFlags & { readonly via: "sql" | "http" | "both"; readonly write?: boolean; readonly only?: string };
+type MatrixFlags = TargetFlags & {
+  readonly via: "sql" | "http" | "both";
+  readonly write?: boolean;
+  readonly only?: string;
+};
 
 /** `groundwork matrix`: what every persona reaches, as declared and as observed. */
 export function registerMatrix(program: Command): void {
@@ -16,10 +27,24 @@ export function registerMatrix(program: Command): void {
         "An entry that --write proposed is a finding until its line `# review: …` is deleted; entries that differ from what is observed are never rewritten. " +
         "Each run is kept as reports/matrix/<time>-<commit>.json, the last one also as reports/matrix.json.",
     )
-    .addOption(new Option("--via <way>", "how to observe").choices(["sql", "http", "both"]).default("sql"))
-    .option("--write", "first add entries for what access.yaml does not declare, marked for review, and write supabase/tests/access and docs/rls-test-checklist.md from it")
-    .option("--only <pattern>", "only the areas, tables, functions and buckets whose name matches, e.g. finance or 'course*'; such a run is not kept");
-  addExample(addTargetFlags(command), "groundwork matrix", "groundwork matrix --via both --format json", "groundwork matrix --write", "groundwork matrix --only finance").action(run);
+    .addOption(
+      new Option("--via <way>", "how to observe").choices(["sql", "http", "both"]).default("sql"),
+    )
+    .option(
+      "--write",
+      "first add entries for what access.yaml does not declare, marked for review, and write supabase/tests/access and docs/rls-test-checklist.md from it",
+    )
+    .option(
+      "--only <pattern>",
+      "only the areas, tables, functions and buckets whose name matches, e.g. finance or 'course*'; such a run is not kept",
+    );
+  addExample(
+    addTargetFlags(command),
+    "groundwork matrix",
+    "groundwork matrix --via both --format json",
+    "groundwork matrix --write",
+    "groundwork matrix --only finance",
+  ).action(run);
 }
 
 async function run(flags: MatrixFlags): Promise<void> {
@@ -32,17 +57,40 @@ async function run(flags: MatrixFlags): Promise<void> {
     await writeMatrix(folders, databaseUrl);
   }
   const api = flags.via === "sql" ? {} : { api: await apiOf(folders) };
-  const { report, access } = await withProgress("Proving the matrix", (progress) => runMatrix({ folders, databaseUrl, ...api, via: flags.via, ...(flags.only === undefined ? {} : { only: flags.only }), progress }));
-  finish(report, flags, { body: shownMatrix(access, report.matrix, process.stdout.isTTY === true && process.stdout.hasColors()) });
+  const { report, access } = await withProgress("Proving the matrix", (progress) =>
+    runMatrix({
+      folders,
+      databaseUrl,
+      ...api,
+      via: flags.via,
+      ...(flags.only === undefined ? {} : { only: flags.only }),
+      progress,
+    }),
+  );
+  finish(report, flags, {
+    body: shownMatrix(
+      access,
+      report.matrix,
+      process.stdout.isTTY === true && process.stdout.hasColors(),
+    ),
+  });
 }
 
 /** The API from the environment or .env, else that of the local stack. */
-async function apiOf(folders: Folders): Promise<{ apiUrl: string; publishableKey: string; secretKey: string }> {
+async function apiOf(
+  folders: Folders,
+): Promise<{ apiUrl: string; publishableKey: string; secretKey: string }> {
   const environment = environmentOf(folders);
-  const { SUPABASE_URL: apiUrl, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey } = environment;
+  const {
+    SUPABASE_URL: apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+    SUPABASE_SECRET_KEY: secretKey,
+  } = environment;
   if (apiUrl && publishableKey && secretKey) return { apiUrl, publishableKey, secretKey };
   if (apiUrl || publishableKey || secretKey)
-    throw new Problem("The API needs all of SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, in the environment or in .env.");
+    throw new Problem(
+      "The API needs all of SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, in the environment or in .env.",
+    );
   const { runningStack } = await import("../stack/stack.ts");
   return runningStack(folders);
 }

@@ -2,7 +2,12 @@ import { type Command, InvalidArgumentError } from "commander";
 import { foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
 
-type MutateFlags = CommonFlags & { readonly list?: boolean; readonly only?: string; readonly fresh?: boolean; readonly sample?: number };
+type MutateFlags = CommonFlags & {
+  readonly list?: boolean;
+  readonly only?: string;
+  readonly fresh?: boolean;
+  readonly sample?: number;
+};
 
 /** `groundwork mutate`: breaks the database on purpose, one change at a time. */
 export function registerMutate(program: Command): void {
@@ -14,11 +19,19 @@ export function registerMutate(program: Command): void {
         "Each time the matrix and the pgTAP files are asked until one notices (killed) or none does (survived). Works in transactions on scratch databases of the local stack. " +
         "A run that is interrupted goes on where it was. What changes nothing for anybody is listed, with the reason, in supabase/mutants.yaml.",
     )
-    .option("--only <pattern>", "the mutants whose id contains this; with *, those whose whole id matches")
+    .option(
+      "--only <pattern>",
+      "the mutants whose id contains this; with *, those whose whole id matches",
+    )
     .option("--sample <count>", "only so many of them, spread over all", countOf)
     .option("--fresh", "judge again what was judged before")
     .option("--list", "print the mutants and break nothing");
-  addExample(addCommonFlags(command), "groundwork mutate", "groundwork mutate --only policy/public.courses/", "groundwork mutate --list --only 'function/*/true'").action(run);
+  addExample(
+    addCommonFlags(command),
+    "groundwork mutate",
+    "groundwork mutate --only policy/public.courses/",
+    "groundwork mutate --list --only 'function/*/true'",
+  ).action(run);
 }
 
 async function run(flags: MutateFlags): Promise<void> {
@@ -32,11 +45,31 @@ async function run(flags: MutateFlags): Promise<void> {
   const only = flags.only ?? "";
   if (flags.list) {
     const mutants = await listMutants(databases, only);
-    finish({ command: "mutate", target: folders.workdir, summary: { mutants: mutants.length }, findings: [], ...{ mutants } }, flags, { body: shownList(mutants) });
+    finish(
+      {
+        command: "mutate",
+        target: folders.workdir,
+        summary: { mutants: mutants.length },
+        findings: [],
+        ...{ mutants },
+      },
+      flags,
+      { body: shownList(mutants) },
+    );
     return;
   }
   const report = await withProgress("Breaking the database", (progress) =>
-    interruptible("What was judged is kept: the next run goes on from there.", (checkpoint) => mutate({ folders, databases, only, fresh: flags.fresh === true, ...(flags.sample === undefined ? {} : { sample: flags.sample }), progress, checkpoint })),
+    interruptible("What was judged is kept: the next run goes on from there.", (checkpoint) =>
+      mutate({
+        folders,
+        databases,
+        only,
+        fresh: flags.fresh === true,
+        ...(flags.sample === undefined ? {} : { sample: flags.sample }),
+        progress,
+        checkpoint,
+      }),
+    ),
   );
   finish(report, flags, { body: shownMutants(report) });
 }

@@ -7,9 +7,15 @@ export function registerReplay(program: Command): void {
   const command = program
     .command("replay")
     .summary("show each incident before and after its fix")
-    .description("Builds the history just before and just after the fix of each incident in scratch databases of the local stack, and shows what is observed on both sides.")
+    .description(
+      "Builds the history just before and just after the fix of each incident in scratch databases of the local stack, and shows what is observed on both sides.",
+    )
     .argument("[id...]", "incidents, e.g. B1 C6 (default: all)");
-  addExample(addCommonFlags(command), "groundwork replay", "groundwork replay B1 --format json").action(run);
+  addExample(
+    addCommonFlags(command),
+    "groundwork replay",
+    "groundwork replay B1 --format json",
+  ).action(run);
 }
 
 async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
@@ -21,6 +27,8 @@ async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);
   const { databases } = await runningStack(folders);
-  const result = await withProgress("Replaying the incidents", (progress) => replay({ folders, databases, ids, progress }));
+  const result = await withProgress("Replaying the incidents", (progress) =>
+    replay({ folders, databases, ids, progress }),
+  );
   finish(result.report, flags, { body: shownReplay(result.incidents) });
 }

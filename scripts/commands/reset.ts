@@ -9,10 +9,19 @@ export function registerReset(program: Command): void {
   const command = program
     .command("reset")
     .summary("rebuild the local database")
-    .description("Gives the local stack a fresh database: platform, migrations, seed. What has not changed is cloned from a template. When anything fails, the old database stays as it is.")
-    .option("--to <version>", "stop after this migration; without the seed, which fits the last one only")
+    .description(
+      "Gives the local stack a fresh database: platform, migrations, seed. What has not changed is cloned from a template. When anything fails, the old database stays as it is.",
+    )
+    .option(
+      "--to <version>",
+      "stop after this migration; without the seed, which fits the last one only",
+    )
     .option("--fresh", "build everything again instead of cloning");
-  addExample(addCommonFlags(command), "groundwork reset", "groundwork reset --to 20250115000000").action(run);
+  addExample(
+    addCommonFlags(command),
+    "groundwork reset",
+    "groundwork reset --to 20250115000000",
+  ).action(run);
 }
 
 async function run(flags: ResetFlags): Promise<void> {
@@ -29,9 +38,20 @@ async function run(flags: ResetFlags): Promise<void> {
   const seed = flags.to === undefined;
   await withStackToOneself(folders, developmentStack, async () => {
     if (flags.fresh) await databases.forgetTemplates();
-    await withProgress("Rebuilding the database", () => databases.reset({ migrations: point, seed }));
+    await withProgress("Rebuilding the database", () =>
+      databases.reset({ migrations: point, seed }),
+    );
   });
   const seconds = Math.round(performance.now() - started) / 1000;
   const body = `Reset to ${migrations.at(-1)?.fileName ?? "an empty database"}${seed ? " with the seed" : ""} in ${seconds} s.`;
-  finish({ command: "reset", target: "", summary: { migrations: migrations.length, seed, seconds }, findings: [] }, flags, { body });
+  finish(
+    {
+      command: "reset",
+      target: "",
+      summary: { migrations: migrations.length, seed, seconds },
+      findings: [],
+    },
+    flags,
+    { body },
+  );
 }

@@ -6,9 +6,14 @@ export function registerRollback(program: Command): void {
   const command = program
     .command("rollback")
     .summary("take the last migration of a database back")
-    .description("Runs supabase/rollback/<version>_*.sql and takes the version out of the ledger, in one transaction. Only the last migration can be taken back.")
+    .description(
+      "Runs supabase/rollback/<version>_*.sql and takes the version out of the ledger, in one transaction. Only the last migration can be taken back.",
+    )
     .argument("<version>", "the version of the last migration");
-  addExample(addTargetFlags(command), "groundwork rollback 20260412000000 --db-url $STAGING_URL").action(run);
+  addExample(
+    addTargetFlags(command),
+    "groundwork rollback 20260412000000 --db-url $STAGING_URL",
+  ).action(run);
 }
 
 async function run(version: string, flags: TargetFlags): Promise<void> {

@@ -7,9 +7,18 @@ export function registerRoundtrip(program: Command): void {
   const command = program
     .command("roundtrip")
     .summary("prove every migration's verify and rollback script")
-    .description("For each migration: deploy, verify, roll back, compare the catalog with the one before, see verify fail, deploy and verify again. Works on scratch databases of the local stack.");
-  command.option("--write", "when everything is proven, record the migrations as landed: from then on an edit is refused");
-  addExample(addCommonFlags(command), "groundwork roundtrip", "groundwork roundtrip --write").action(run);
+    .description(
+      "For each migration: deploy, verify, roll back, compare the catalog with the one before, see verify fail, deploy and verify again. Works on scratch databases of the local stack.",
+    );
+  command.option(
+    "--write",
+    "when everything is proven, record the migrations as landed: from then on an edit is refused",
+  );
+  addExample(
+    addCommonFlags(command),
+    "groundwork roundtrip",
+    "groundwork roundtrip --write",
+  ).action(run);
 }
 
 async function run(flags: CommonFlags & { readonly write?: boolean }): Promise<void> {
@@ -20,7 +29,9 @@ async function run(flags: CommonFlags & { readonly write?: boolean }): Promise<v
   const { withProgress } = await import("../core/progress.ts");
   const folders = foldersFor(flags.workdir);
   const { databases } = await runningStack(folders);
-  const report = await withProgress("Taking every migration there and back", (progress) => roundtrip({ folders, databases, progress }));
+  const report = await withProgress("Taking every migration there and back", (progress) =>
+    roundtrip({ folders, databases, progress }),
+  );
   if (flags.write && report.findings.length === 0) recordLanded(folders, readMigrations(folders));
   finish(report, flags);
 }

@@ -7,7 +7,9 @@ export function registerStart(program: Command): void {
   const command = program
     .command("start")
     .summary("boot the local stack, apply every migration, seed, prove the matrix")
-    .description("Boots the local stack in the background, gives it a fresh database with every migration and the seed, and proves the matrix over SQL and HTTP.");
+    .description(
+      "Boots the local stack in the background, gives it a fresh database with every migration and the seed, and proves the matrix over SQL and HTTP.",
+    );
   addExample(addCommonFlags(command), "groundwork start").action(run);
 }
 
@@ -21,7 +23,9 @@ async function run(flags: CommonFlags): Promise<void> {
   refuseEditedMigrations(folders);
   const { stack, report } = await withStackToOneself(folders, developmentStack, async () => {
     const stack = await withProgress("Starting Postgres, REST and Auth", () => startStack(folders));
-    await withProgress("Applying migrations and seed", () => stack.databases.reset({ migrations: "all", seed: true }));
+    await withProgress("Applying migrations and seed", () =>
+      stack.databases.reset({ migrations: "all", seed: true }),
+    );
     const { report } = await withProgress("Proving the matrix over SQL and HTTP", (progress) =>
       runMatrix({ folders, databaseUrl: stack.databaseUrl, api: stack, via: "both", progress }),
     );

@@ -10,9 +10,13 @@ export function registerStatus(program: Command): void {
   const command = program
     .command("status")
     .summary("show URLs and keys of the local stack")
-    .description("Shows URLs and keys of the local stack; --format env prints the names that `supabase status -o env` prints.")
+    .description(
+      "Shows URLs and keys of the local stack; --format env prints the names that `supabase status -o env` prints.",
+    )
     .option("--workdir <folder>", "the folder that holds supabase/ (default: this project)")
-    .addOption(new Option("--format <format>", "how to print it").choices(formats).default("pretty"));
+    .addOption(
+      new Option("--format <format>", "how to print it").choices(formats).default("pretty"),
+    );
   addExample(command, "groundwork status --format env > .env").action(run);
 }
 
@@ -20,7 +24,11 @@ async function run(flags: StatusFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
   const { shownStack, statusEnv, statusJson } = await import("../stack/show.ts");
   const stack = await runningStack(foldersFor(flags.workdir));
-  const text = { pretty: () => shownStack(stack), json: () => JSON.stringify(statusJson(stack), null, 2), env: () => statusEnv(stack) };
+  const text = {
+    pretty: () => shownStack(stack),
+    json: () => JSON.stringify(statusJson(stack), null, 2),
+    env: () => statusEnv(stack),
+  };
   // Asked for by name, so the keys are printed as they are: this is the one command whose answer they are.
   process.stdout.write(`${text[flags.format]()}\n`);
 }

@@ -4,7 +4,12 @@ import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts
 
 /** `groundwork stop`: ends every process of every local stack. */
 export function registerStop(program: Command): void {
-  const command = program.command("stop").summary("end the local stack").description("Ends the processes of the local stack. Its data folder stays, so the next start is quick.");
+  const command = program
+    .command("stop")
+    .summary("end the local stack")
+    .description(
+      "Ends the processes of the local stack. Its data folder stays, so the next start is quick.",
+    );
   addExample(addCommonFlags(command), "groundwork stop").action(run);
 }
 
@@ -14,5 +19,7 @@ async function run(flags: CommonFlags): Promise<void> {
   const running = runningStackNames(folders).includes(developmentStack);
   await stopStack(folders, developmentStack);
   const body = running ? "The local stack has stopped." : "The local stack was not running.";
-  finish({ command: "stop", target: "", summary: { stopped: running }, findings: [] }, flags, { body });
+  finish({ command: "stop", target: "", summary: { stopped: running }, findings: [] }, flags, {
+    body,
+  });
 }

@@ -8,7 +8,10 @@ export function registerVerify(program: Command): void {
     .summary("run the verify scripts of migrations")
     .description("Runs supabase/verify/<version>_*.sql, each in a transaction that is rolled back.")
     .argument("<version...>", "versions of migrations");
-  addExample(addTargetFlags(command), "groundwork verify 20260410000000 --db-url $PRODUCTION_URL").action(run);
+  addExample(
+    addTargetFlags(command),
+    "groundwork verify 20260410000000 --db-url $PRODUCTION_URL",
+  ).action(run);
 }
 
 async function run(versions: readonly string[], flags: TargetFlags): Promise<void> {

@@ -1,8 +1,13 @@
 /**
- * Works on several items at once, at most `limit`, and returns the results in the order of the items.
- * After a failure nothing new is begun; what is under way ends first, then the failure is thrown.
+ * Works on several items at once, at most `limit`, and returns the results in the order of the
+ * items. After a failure nothing new is begun; what is under way ends first, then the failure is
+ * thrown.
  */
-export async function several<Item, Result>(limit: number, items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+export async function several<Item, Result>(
+  limit: number,
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
   const waiting = items.entries();
   const failures: unknown[] = [];

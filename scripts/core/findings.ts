@@ -40,8 +40,8 @@ export type Report = {
 export const exitCode = { clean: 0, findings: 1, usage: 2 } as const;
 
 /**
- * A mistake of the user or of the surroundings, with the line they should read.
- * The command prints `message` alone, without a stack trace, and exits with `exit`.
+ * A mistake of the user or of the surroundings, with the line they should read. The command prints
+ * `message` alone, without a stack trace, and exits with `exit`.
  */
 export class Problem extends Error {
   override readonly name = "Problem";

@@ -3,9 +3,19 @@ import ora from "ora";
 /** Tells how far a piece of work is. */
 export type Progress = (done: number, total: number) => void;
 
-/** Shows what is going on while `work` runs: on a terminal, with a share and the time left when it reports how far it is; silent otherwise. */
-export async function withProgress<T>(what: string, work: (progress: Progress) => Promise<T>): Promise<T> {
-  const spinner = ora({ text: what, stream: process.stderr, isSilent: !process.stderr.isTTY }).start();
+/**
+ * Shows what is going on while `work` runs: on a terminal, with a share and the time left when it
+ * reports how far it is; silent otherwise.
+ */
+export async function withProgress<T>(
+  what: string,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  const spinner = ora({
+    text: what,
+    stream: process.stderr,
+    isSilent: !process.stderr.isTTY,
+  }).start();
   let first: { readonly done: number; readonly at: number } | undefined;
   try {
     const result = await work((done, total) => {

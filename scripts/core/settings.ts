@@ -17,26 +17,36 @@ const programRoot = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..")
 
 /**
  * Resolves the folders for a command.
+ *
  * @throws Problem when `workdir` holds no `supabase/` folder.
  */
 export function foldersFor(workdir: string = programRoot): Folders {
   const project = resolve(workdir);
   if (!existsSync(join(project, "supabase")))
-    throw new Problem(`${project} has no supabase/ folder. Pass the project's folder with --workdir.`);
+    throw new Problem(
+      `${project} has no supabase/ folder. Pass the project's folder with --workdir.`,
+    );
   return { root: programRoot, workdir: project, state: join(project, ".groundwork") };
 }
 
 /**
  * The text of the project's `supabase/config.toml`.
+ *
  * @throws Problem when there is none.
  */
 export function readConfig(folders: Folders): string {
   const file = join(folders.workdir, "supabase", "config.toml");
-  if (!existsSync(file)) throw new Problem(`${file} is missing. Restore it from git, or make one with \`npx supabase init\`.`);
+  if (!existsSync(file))
+    throw new Problem(
+      `${file} is missing. Restore it from git, or make one with \`npx supabase init\`.`,
+    );
   return readFileSync(file, "utf8");
 }
 
-/** `postgresql://user@host:port/name`: a database URL as it may be shown, without its password and parameters. */
+/**
+ * `postgresql://user@host:port/name`: a database URL as it may be shown, without its password and
+ * parameters.
+ */
 export function shownUrl(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.password = "";

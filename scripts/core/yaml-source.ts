@@ -18,9 +18,15 @@ export type Source = {
 
 /**
  * Reads a YAML text in the given form.
- * @throws Problem with file, line and column for bad syntax, a duplicate key, or what the form does not allow.
+ *
+ * @throws Problem with file, line and column for bad syntax, a duplicate key, or what the form does
+ *   not allow.
  */
-export function readForm<Form extends z.ZodType>(file: string, text: string, form: Form): { value: z.output<Form>; source: Source } {
+export function readForm<Form extends z.ZodType>(
+  file: string,
+  text: string,
+  form: Form,
+): { value: z.output<Form>; source: Source } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const error = document.errors[0];
@@ -31,22 +37,37 @@ export function readForm<Form extends z.ZodType>(file: string, text: string, for
   throw firstProblem(read.error, document, source);
 }
 
-function sourceOf(file: string, text: string, document: Document.Parsed, lines: LineCounter): Source {
-  const place: Source["place"] = (path, what = "value") => placeAt(file, lines, startOf(document, path, what));
+function sourceOf(
+  file: string,
+  text: string,
+  document: Document.Parsed,
+  lines: LineCounter,
+): Source {
+  const place: Source["place"] = (path, what = "value") =>
+    placeAt(file, lines, startOf(document, path, what));
   const placeOf: Source["placeOf"] = (path, word) => {
     const node = document.getIn(path, true);
     if (!isNode(node) || !node.range) return place(path);
-    const found = text.slice(node.range[0], node.range[1]).search(new RegExp(`(?<![\\w$])${word.replace(/[^\w ]/g, "\\$&")}(?![\\w$])`));
+    const found = text
+      .slice(node.range[0], node.range[1])
+      .search(new RegExp(`(?<![\\w$])${word.replace(/[^\w ]/g, "\\$&")}(?![\\w$])`));
     return placeAt(file, lines, node.range[0] + Math.max(found, 0));
   };
-  return { file, place, placeOf, problem: (path, message, what) => problemAt(place(path, what), message) };
+  return {
+    file,
+    place,
+    placeOf,
+    problem: (path, message, what) => problemAt(place(path, what), message),
+  };
 }
 
 function startOf(document: Document.Parsed, path: Path, what: "key" | "value"): number {
   const found = what === "key" ? keyAt(document, path) : document.getIn(path, true);
   if (isNode(found) && found.range) return found.range[0];
   // What is missing is missing in the part around it.
-  return path.length === 0 ? 0 : startOf(document, path.slice(0, -1), path.length === 1 ? "value" : "key");
+  return path.length === 0
+    ? 0
+    : startOf(document, path.slice(0, -1), path.length === 1 ? "value" : "key");
 }
 
 function keyAt(document: Document.Parsed, path: Path): Node | undefined {
@@ -64,14 +85,26 @@ function firstProblem(error: z.ZodError, document: Document.Parsed, source: Sour
     return source.problem([...path, name], `unknown "${name}"; ${issue.message}`, "key");
   }
   const name = path.at(-1) ?? "the file";
-  if (issue.code === "invalid_value") return source.problem(path, `unknown value; allowed: ${issue.values.map(String).join(", ")}`);
-  if (issue.code === "invalid_type") return source.problem(path, !document.hasIn(path) ? `"${name}" is missing` : `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`);
+  if (issue.code === "invalid_value")
+    return source.problem(path, `unknown value; allowed: ${issue.values.map(String).join(", ")}`);
+  if (issue.code === "invalid_type")
+    return source.problem(
+      path,
+      !document.hasIn(path)
+        ? `"${name}" is missing`
+        : `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`,
+    );
   if (issue.code === "too_small") return source.problem(path, `"${name}" must not be empty`);
   return source.problem(path, `"${name}": ${issue.message}`);
 }
 
 /** What zod expects, in the words of a YAML file. */
-const kindNames: Readonly<Record<string, string>> = { string: "a text", array: "a list, e.g. [id]", object: "a map of names and values", record: "a map of names and values" };
+const kindNames: Readonly<Record<string, string>> = {
+  string: "a text",
+  array: "a list, e.g. [id]",
+  object: "a map of names and values",
+  record: "a map of names and values",
+};
 
 function placeAt(file: string, lines: LineCounter, offset: number): Place {
   const { line, col } = lines.linePos(offset);

@@ -3,17 +3,23 @@ import { changeableSchema, ownSchema } from "./own-schemas.ts";
 /** Those of which the sections of the catalog do not read everything. */
 const elsewhere = `${changeableSchema} and not ${ownSchema}`;
 
-const apiRoles = "coalesce(r.rolname, 'public') in ('public', 'anon', 'authenticated', 'service_role')";
+const apiRoles =
+  "coalesce(r.rolname, 'public') in ('public', 'anon', 'authenticated', 'service_role')";
 
-const granted = (acl: string): string => `cross join lateral aclexplode(${acl}) as a left join pg_catalog.pg_roles r on r.oid = a.grantee`;
+const granted = (acl: string): string =>
+  `cross join lateral aclexplode(${acl}) as a left join pg_catalog.pg_roles r on r.oid = a.grantee`;
 
-const grant = "format(' grant %s to %s%s', lower(a.privilege_type), coalesce(r.rolname, 'public'), case when a.is_grantable then ' with grant option' end)";
+const grant =
+  "format(' grant %s to %s%s', lower(a.privilege_type), coalesce(r.rolname, 'public'), case when a.is_grantable then ' with grant option' end)";
 
-const relations = "from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace";
+const relations =
+  "from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace";
 
-const functions = "from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace";
+const functions =
+  "from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace";
 
-const notOfExtension = "not exists (select from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')";
+const notOfExtension =
+  "not exists (select from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')";
 
 /** One query per kind of fact; each returns one column of lines. */
 const queries: Readonly<Record<string, string>> = {
@@ -117,10 +123,14 @@ const queries: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a comparison of two databases has to see besides the fields of the catalog's sections, as lines of text in `fact`.
+ * What a comparison of two databases has to see besides the fields of the catalog's sections, as
+ * lines of text in `fact`.
  *
- * Settings count when they hold in this database alone. Those of a whole server (`alter role … set`) are left out: every
- * database of the server shows them, also those in which a migration never ran.
+ * Settings count when they hold in this database alone. Those of a whole server (`alter role …
+ * set`) are left out: every database of the server shows them, also those in which a migration
+ * never ran.
  */
 export const factsQuery = `
-  select fact from (${Object.values(queries).map((query) => `(${query})`).join(" union all ")}) as facts (fact) order by fact collate "C"`;
+  select fact from (${Object.values(queries)
+    .map((query) => `(${query})`)
+    .join(" union all ")}) as facts (fact) order by fact collate "C"`;

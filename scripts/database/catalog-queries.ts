@@ -1,5 +1,5 @@
-import type { Catalog } from "./catalog.ts";
 import { factsQuery } from "./catalog-facts.ts";
+import type { Catalog } from "./catalog.ts";
 import { changeableSchema, ownSchema } from "./own-schemas.ts";
 
 export type CatalogSection = keyof Catalog;

@@ -2,11 +2,23 @@ import { type CatalogSection, catalogQueries } from "./catalog-queries.ts";
 import { withSession } from "./session.ts";
 
 /** A privilege on something; `to` is a role or `public`. */
-export type Grant = { readonly to: string; readonly privilege: string; readonly grantable: boolean };
+export type Grant = {
+  readonly to: string;
+  readonly privilege: string;
+  readonly grantable: boolean;
+};
 
-export type CatalogSchema = { readonly name: string; readonly owner: string; readonly grants: readonly Grant[]; readonly comment: string | null };
+export type CatalogSchema = {
+  readonly name: string;
+  readonly owner: string;
+  readonly grants: readonly Grant[];
+  readonly comment: string | null;
+};
 
-/** A table, view, materialized view, partitioned or foreign table; `options` are the storage options or those of the view. */
+/**
+ * A table, view, materialized view, partitioned or foreign table; `options` are the storage options
+ * or those of the view.
+ */
 export type CatalogTable = {
   readonly schema: string;
   readonly name: string;
@@ -121,7 +133,12 @@ export type CatalogType = {
 };
 
 /** What new objects of a role get; `schema` is null when it holds everywhere. */
-export type CatalogDefaultAcl = { readonly role: string; readonly schema: string | null; readonly objects: string; readonly grants: readonly Grant[] };
+export type CatalogDefaultAcl = {
+  readonly role: string;
+  readonly schema: string | null;
+  readonly objects: string;
+  readonly grants: readonly Grant[];
+};
 
 export type CatalogExtension = { readonly name: string; readonly schema: string };
 
@@ -129,9 +146,10 @@ export type CatalogExtension = { readonly name: string; readonly schema: string 
 export type CatalogFact = { readonly fact: string };
 
 /**
- * Everything that defines the project's own schemas, plus what a migration may change of the platform's: policies and
- * triggers on the tables of `auth`, `storage` and so on, functions of `postgres`, grants to the API roles, default privileges, buckets.
- * Objects that belong to an extension are left out. Every list has a fixed order.
+ * Everything that defines the project's own schemas, plus what a migration may change of the
+ * platform's: policies and triggers on the tables of `auth`, `storage` and so on, functions of
+ * `postgres`, grants to the API roles, default privileges, buckets. Objects that belong to an
+ * extension are left out. Every list has a fixed order.
  */
 export type Catalog = {
   readonly schemas: readonly CatalogSchema[];
@@ -154,9 +172,12 @@ export async function readCatalog(databaseUrl: string): Promise<Catalog> {
   return withSession(
     databaseUrl,
     async (session) => {
-      await session.script("begin transaction isolation level repeatable read, read only; set local search_path = ''");
+      await session.script(
+        "begin transaction isolation level repeatable read, read only; set local search_path = ''",
+      );
       const sections: Partial<Record<CatalogSection, object[]>> = {};
-      for (const [section, query] of Object.entries(catalogQueries)) sections[section as CatalogSection] = await session.rows(query);
+      for (const [section, query] of Object.entries(catalogQueries))
+        sections[section as CatalogSection] = await session.rows(query);
       await session.rows("commit");
       return sections as Catalog;
     },

@@ -1,8 +1,9 @@
 const part = /"((?:[^"]|"")*)"|([^".(]+)/y;
 
 /**
- * The names in `public.notes`, `public."Order Items"` or `public.shout(text)`; what stands in brackets is left out.
- * A name is taken as it is written, capitals included; one with a dot, a bracket or a quote needs quotes.
+ * The names in `public.notes`, `public."Order Items"` or `public.shout(text)`; what stands in
+ * brackets is left out. A name is taken as it is written, capitals included; one with a dot, a
+ * bracket or a quote needs quotes.
  */
 export function namesIn(qualified: string): string[] {
   const names: string[] = [];
@@ -18,7 +19,10 @@ export function namesIn(qualified: string): string[] {
 }
 
 /** Schema and name of a table or function; the schema is `public` when none is written. */
-export function schemaAndName(qualified: string): { readonly schema: string; readonly name: string } {
+export function schemaAndName(qualified: string): {
+  readonly schema: string;
+  readonly name: string;
+} {
   const [first = "", second] = namesIn(qualified);
   return second === undefined ? { schema: "public", name: first } : { schema: first, name: second };
 }
@@ -28,7 +32,10 @@ export function writtenName(name: string): string {
   return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The one way to write a table, or a function with its argument types: with its schema, quoted where it must be. */
+/**
+ * The one way to write a table, or a function with its argument types: with its schema, quoted
+ * where it must be.
+ */
 export function qualifiedName(text: string): string {
   const { schema, name } = schemaAndName(text);
   const types = /^(?:"(?:[^"]|"")*"|[^"(])*(\(.*\))$/s.exec(text)?.[1] ?? "";

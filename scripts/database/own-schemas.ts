@@ -1,12 +1,34 @@
-/** What the server, and the ledger of the Supabase CLI, keep for themselves; and our emulation of supautils. */
+/**
+ * What the server, and the ledger of the Supabase CLI, keep for themselves; and our emulation of
+ * supautils.
+ */
 const closed = ["information_schema", "supabase_migrations", "supautils"];
 
 /**
- * What a Supabase project has before its first migration, or gets from a service or an extension that is switched on.
- * As the Supabase CLI leaves it out of a diff (`InternalSchemas` in its internal/utils).
+ * What a Supabase project has before its first migration, or gets from a service or an extension
+ * that is switched on. As the Supabase CLI leaves it out of a diff (`InternalSchemas` in its
+ * internal/utils).
  */
 const platform = [
-  ...["_analytics", "_realtime", "_supavisor", "auth", "cron", "dbdev", "etl", "extensions", "graphql", "graphql_public", "net", "pgbouncer", "pgmq", "pgsodium", "pgsodium_masks", "pgtle", "realtime"],
+  ...[
+    "_analytics",
+    "_realtime",
+    "_supavisor",
+    "auth",
+    "cron",
+    "dbdev",
+    "etl",
+    "extensions",
+    "graphql",
+    "graphql_public",
+    "net",
+    "pgbouncer",
+    "pgmq",
+    "pgsodium",
+    "pgsodium_masks",
+    "pgtle",
+    "realtime",
+  ],
   ...["repack", "storage", "supabase_functions", "tiger", "tiger_data", "topology", "vault"],
 ];
 

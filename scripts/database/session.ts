@@ -23,30 +23,42 @@ export type SessionOptions = {
 
 /**
  * Opens a session.
+ *
  * @throws Problem with exit code 2 when the database cannot be reached or refuses the login.
  */
-export async function openSession(databaseUrl: string, options: SessionOptions = {}): Promise<Session> {
+export async function openSession(
+  databaseUrl: string,
+  options: SessionOptions = {},
+): Promise<Session> {
   return sessionOn(await connect(databaseUrl, options));
 }
 
 /**
  * Connects to a database.
+ *
  * @throws Problem as {@link openSession} does.
  */
-export async function connect(databaseUrl: string, options: SessionOptions = {}): Promise<pg.Client> {
+export async function connect(
+  databaseUrl: string,
+  options: SessionOptions = {},
+): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: options.name ?? "groundwork",
     // A busy machine may take its time, above all when many connect at once.
     connectionTimeoutMillis: 30_000,
-    ...(options.statementTimeout === undefined ? {} : { statement_timeout: options.statementTimeout }),
+    ...(options.statementTimeout === undefined
+      ? {}
+      : { statement_timeout: options.statementTimeout }),
   });
   // A dead connection is reported by the query that was running or runs next; without a listener Node would end the process.
   client.on("error", () => undefined);
   try {
     await client.connect();
   } catch (error) {
-    throw new Problem(`Cannot connect to ${shownUrl(databaseUrl)}: ${withHint(reasonOf(error))}`, { cause: error });
+    throw new Problem(`Cannot connect to ${shownUrl(databaseUrl)}: ${withHint(reasonOf(error))}`, {
+      cause: error,
+    });
   }
   return client;
 }
@@ -62,7 +74,9 @@ export function sessionOn(client: pg.Client): Session {
       return results.map((result: pg.QueryResult<Record<string, unknown>>) => result.rows ?? []);
     },
     onNotice: (listener) => {
-      client.on("notice", (notice) => listener({ severity: notice.severity ?? "NOTICE", message: notice.message ?? "" }));
+      client.on("notice", (notice) =>
+        listener({ severity: notice.severity ?? "NOTICE", message: notice.message ?? "" }),
+      );
     },
     close: () => client.end(),
   };
@@ -83,8 +97,10 @@ export async function withSession<T>(
 }
 
 function withHint(reason: string): string {
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|timeout/i.test(reason)) return `${reason}. Is it running, and is the address right? \`npm start\` starts the local stack.`;
-  if (/client password must be a string/.test(reason)) return "the server asks for a password and the URL holds none.";
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|timeout/i.test(reason))
+    return `${reason}. Is it running, and is the address right? \`npm start\` starts the local stack.`;
+  if (/client password must be a string/.test(reason))
+    return "the server asks for a password and the URL holds none.";
   return reason;
 }
 

@@ -2,8 +2,9 @@ import { ownSchema } from "./own-schemas.ts";
 import type { Session } from "./session.ts";
 
 /**
- * What undoes over HTTP what requests change: the rows of every table of the project's own schemas, and of auth.users, as
- * they were. Kept in temporary tables of one session; rows are compared as a whole and counted, so it needs no keys.
+ * What undoes over HTTP what requests change: the rows of every table of the project's own schemas,
+ * and of auth.users, as they were. Kept in temporary tables of one session; rows are compared as a
+ * whole and counted, so it needs no keys.
  */
 export type Snapshot = {
   /** The rows of each changed table that are not as they were: as they were, and as they are. */
@@ -21,17 +22,27 @@ export type Difference = {
 };
 
 /**
- * Copies the tables. Sequences are left alone: they go on counting, as after any rolled-back insert.
- * @param besides tables of the platform, e.g. `storage.objects`; what does not exist is left out.
+ * Copies the tables. Sequences are left alone: they go on counting, as after any rolled-back
+ * insert.
+ *
+ * @param besides Tables of the platform, e.g. `storage.objects`; what does not exist is left out.
  */
-export async function takeSnapshot(oracle: Session, besides: readonly string[] = []): Promise<Snapshot> {
+export async function takeSnapshot(
+  oracle: Session,
+  besides: readonly string[] = [],
+): Promise<Snapshot> {
   await oracle.script("create temporary table matrix_besides (relation regclass primary key)");
-  await oracle.rows("insert into matrix_besides select distinct to_regclass(b.name) from unnest($1::text[]) as b (name) where to_regclass(b.name) is not null", [["auth.users", ...besides]]);
+  await oracle.rows(
+    "insert into matrix_besides select distinct to_regclass(b.name) from unnest($1::text[]) as b (name) where to_regclass(b.name) is not null",
+    [["auth.users", ...besides]],
+  );
   await oracle.script(snapshotSql);
   return {
     differences: () => oracle.rows<Difference>("select * from pg_temp.matrix_differences()"),
     restore: async () => {
-      const [row] = await oracle.rows<{ touched: string }>("select pg_temp.matrix_restore() as touched");
+      const [row] = await oracle.rows<{ touched: string }>(
+        "select pg_temp.matrix_restore() as touched",
+      );
       return Number(row?.touched ?? 0);
     },
   };

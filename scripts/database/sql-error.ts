@@ -27,10 +27,19 @@ export type LocatedSqlError = {
 
 /** Whether an error was reported by Postgres (and not by the connection or by us). */
 export function isDatabaseError(error: unknown): error is DatabaseError {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) && "severity" in error;
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^[0-9A-Z]{5}$/.test(error.code) &&
+    "severity" in error
+  );
 }
 
-/** Finds the place of an error; one that Postgres gives no position for stands at the start of its statement. */
+/**
+ * Finds the place of an error; one that Postgres gives no position for stands at the start of its
+ * statement.
+ */
 export function locateSqlError(error: DatabaseError, source: SqlSource): LocatedSqlError {
   const sent = source.text.slice(source.offset);
   const before = [...sent].slice(0, Math.max(Number(error.position ?? 1) - 1, 0)).join("").length;
@@ -42,19 +51,37 @@ export function locateSqlError(error: DatabaseError, source: SqlSource): Located
   };
 }
 
-/** The error as a person reads it: place and message, the SQL with a caret, then what else Postgres said. */
+/**
+ * The error as a person reads it: place and message, the SQL with a caret, then what else Postgres
+ * said.
+ */
 export function shownSqlError(error: LocatedSqlError): string {
   const { line, column } = error.place;
-  return [`${shownFile(error.place)}:${line}:${column}: ${error.message} (SQLSTATE ${error.sqlstate})`, error.excerpt, ...remarks(error)].join("\n");
+  return [
+    `${shownFile(error.place)}:${line}:${column}: ${error.message} (SQLSTATE ${error.sqlstate})`,
+    error.excerpt,
+    ...remarks(error),
+  ].join("\n");
 }
 
 /** What Postgres said besides the message, one line each. */
-export function remarks({ detail, hint, where }: Pick<LocatedSqlError, "detail" | "hint" | "where">): string[] {
-  return [...(detail ? [`detail: ${detail}`] : []), ...(hint ? [`hint: ${hint}`] : []), ...(where ? [`context: ${where}`] : [])];
+export function remarks({
+  detail,
+  hint,
+  where,
+}: Pick<LocatedSqlError, "detail" | "hint" | "where">): string[] {
+  return [
+    ...(detail ? [`detail: ${detail}`] : []),
+    ...(hint ? [`hint: ${hint}`] : []),
+    ...(where ? [`context: ${where}`] : []),
+  ];
 }
 
 /** The place of an offset, with the line it is on and a caret. */
-export function pointed({ file, text }: Pick<SqlSource, "file" | "text">, offset: number): { place: Required<Place>; excerpt: string } {
+export function pointed(
+  { file, text }: Pick<SqlSource, "file" | "text">,
+  offset: number,
+): { place: Required<Place>; excerpt: string } {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const lineEnd = text.indexOf("\n", offset);
   const line = text.slice(0, lineStart).split("\n").length;
@@ -65,21 +92,35 @@ export function pointed({ file, text }: Pick<SqlSource, "file" | "text">, offset
 }
 
 /**
- * Finds the place of the error that the Supabase CLI (`db push`, `db reset`) printed, in the migration it names.
- * Its form, seen with CLI 3.1: "Applying migration FILE...", "ERROR: MESSAGE (SQLSTATE CODE)", detail, "Hint: …", "At statement: N" (from 0),
- * the statement up to the line of the error, a caret below.
- * @returns undefined when the output holds no such error or names another file.
+ * Finds the place of the error that the Supabase CLI (`db push`, `db reset`) printed, in the
+ * migration it names. Its form, seen with CLI 3.1: "Applying migration FILE...", "ERROR: MESSAGE
+ * (SQLSTATE CODE)", detail, "Hint: …", "At statement: N" (from 0), the statement up to the line of
+ * the error, a caret below.
+ *
+ * @returns Undefined when the output holds no such error or names another file.
  */
-export function sqlErrorFromCli(output: string, files: ReadonlyArray<{ readonly file: string; readonly sql: string }>): LocatedSqlError | undefined {
-  const parts = /^ERROR: (?<message>[^]*?) \(SQLSTATE (?<sqlstate>\w{5})\)\n(?<remarks>[^]*?)^At statement: (?<index>\d+)\n(?<statement>[^]*?)(?:^Try rerunning |(?![^]))/m.exec(output)?.groups;
+export function sqlErrorFromCli(
+  output: string,
+  files: ReadonlyArray<{ readonly file: string; readonly sql: string }>,
+): LocatedSqlError | undefined {
+  const parts =
+    /^ERROR: (?<message>[^]*?) \(SQLSTATE (?<sqlstate>\w{5})\)\n(?<remarks>[^]*?)^At statement: (?<index>\d+)\n(?<statement>[^]*?)(?:^Try rerunning |(?![^]))/m.exec(
+      output,
+    )?.groups;
   const name = [...output.matchAll(/^Applying migration (\S+?)\.\.\.$/gm)].at(-1)?.[1];
   const migration = files.find(({ file }) => name !== undefined && file.endsWith(`/${name}`));
   if (!parts || !migration) return undefined;
-  const [detail, hint] = (parts["remarks"] ?? "").trim().split(/^Hint: /m).map((part) => part.trim());
+  const [detail, hint] = (parts["remarks"] ?? "")
+    .trim()
+    .split(/^Hint: /m)
+    .map((part) => part.trim());
   const lines = (parts["statement"] ?? "").trimEnd().split("\n");
   const caret = /^ *\^$/.test(lines.at(-1) ?? "") ? (lines.pop() ?? "").indexOf("^") : undefined;
   const start = startOfStatement(migration.sql, Number(parts["index"]), lines.join("\n"));
-  const offset = caret === undefined ? start : start + lines.slice(0, -1).join("\n").length + (lines.length > 1 ? 1 : 0) + caret;
+  const offset =
+    caret === undefined
+      ? start
+      : start + lines.slice(0, -1).join("\n").length + (lines.length > 1 ? 1 : 0) + caret;
   return {
     ...pointed({ file: migration.file, text: migration.sql }, offset),
     sqlstate: parts["sqlstate"] ?? "",
@@ -96,6 +137,10 @@ function startOfStatement(sql: string, index: number, printed: string): number {
   return found >= 0 ? found : (parts[index]?.offset ?? 0);
 }
 
-function optional<T extends Readonly<Record<string, string | undefined>>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as { [K in keyof T]?: string };
+function optional<T extends Readonly<Record<string, string | undefined>>>(
+  values: T,
+): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as {
+    [K in keyof T]?: string;
+  };
 }

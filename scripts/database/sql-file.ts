@@ -6,10 +6,15 @@ import { splitSql } from "./sql-split.ts";
 export type SqlFile = { readonly file: string; readonly sql: string };
 
 /**
- * Runs the statements of a file one by one, up to the first that fails, so that an error without a position still has a place.
- * @returns that error, or undefined. A lost connection is thrown.
+ * Runs the statements of a file one by one, up to the first that fails, so that an error without a
+ * position still has a place.
+ *
+ * @returns That error, or undefined. A lost connection is thrown.
  */
-export async function runSqlFile(session: Session, { file, sql }: SqlFile): Promise<LocatedSqlError | undefined> {
+export async function runSqlFile(
+  session: Session,
+  { file, sql }: SqlFile,
+): Promise<LocatedSqlError | undefined> {
   for (const { text, offset } of splitSql(sql)) {
     try {
       await session.script(text);

@@ -18,9 +18,9 @@ const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const word = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 
 /**
- * Splits SQL as psql does: statements end at a semicolon outside of quotes, comments, parentheses and `begin atomic` bodies;
- * what is left unfinished at the end of the file is a statement too (the server says what is wrong with it).
- * Source of the rules: PostgreSQL, src/fe_utils/psqlscan.l.
+ * Splits SQL as psql does: statements end at a semicolon outside of quotes, comments, parentheses
+ * and `begin atomic` bodies; what is left unfinished at the end of the file is a statement too (the
+ * server says what is wrong with it). Source of the rules: PostgreSQL, src/fe_utils/psqlscan.l.
  */
 export function splitSql(text: string): SqlPart[] {
   const parts: SqlPart[] = [];
@@ -57,9 +57,13 @@ export function splitSql(text: string): SqlPart[] {
   return parts;
 }
 
-const concurrent = /^(?:(?:create(?:\s+unique)?|drop)\s+index|reindex\b[^;]*?)\s+concurrently\b|^alter\s+table\b.*?\bdetach\s+partition\b.*?\bconcurrently\b/is;
+const concurrent =
+  /^(?:(?:create(?:\s+unique)?|drop)\s+index|reindex\b[^;]*?)\s+concurrently\b|^alter\s+table\b.*?\bdetach\s+partition\b.*?\bconcurrently\b/is;
 
-/** Whether a script holds a statement that works CONCURRENTLY, which Postgres refuses inside of a transaction. */
+/**
+ * Whether a script holds a statement that works CONCURRENTLY, which Postgres refuses inside of a
+ * transaction.
+ */
 export function refusesTransaction(sql: string): boolean {
   return splitSql(sql).some(({ kind, text }) => kind === "statement" && concurrent.test(text));
 }
@@ -77,7 +81,11 @@ function follow(statement: OpenStatement, token: string): void {
   else if (/^[A-Za-z_]/.test(token) && !token.endsWith("'")) {
     const name = token.toLowerCase();
     if (statement.words.length < 4) statement.words.push(name);
-    if (statement.parentheses > 0 || !/^create (or replace )?(function|procedure)\b/.test(statement.words.join(" "))) return;
+    if (
+      statement.parentheses > 0 ||
+      !/^create (or replace )?(function|procedure)\b/.test(statement.words.join(" "))
+    )
+      return;
     if (name === "begin") statement.bodies += 1;
     else if (name === "case" && statement.bodies > 0) statement.bodies += 1;
     else if (name === "end" && statement.bodies > 0) statement.bodies -= 1;
@@ -85,7 +93,9 @@ function follow(statement: OpenStatement, token: string): void {
 }
 
 function behindBlank(text: string, at: number): number {
-  return text.startsWith("/*", at) ? behindBlockComment(text, at) : (behind(skipped, text, at) ?? at);
+  return text.startsWith("/*", at)
+    ? behindBlockComment(text, at)
+    : (behind(skipped, text, at) ?? at);
 }
 
 function behindBlockComment(text: string, at: number): number {
@@ -105,7 +115,8 @@ function behindToken(text: string, at: number): number {
     const close = text.indexOf(text.slice(at, tag), tag);
     return close < 0 ? text.length : close + tag - at;
   }
-  if (behind(escapeQuote, text, at) !== undefined) return behindQuoted(text, at + 2, "'", inEscapeString);
+  if (behind(escapeQuote, text, at) !== undefined)
+    return behindQuoted(text, at + 2, "'", inEscapeString);
   if (text[at] === "'") return behindQuoted(text, at + 1, "'", inString);
   if (text[at] === '"') return behindQuoted(text, at + 1, '"', inName);
   return behind(word, text, at) ?? at + 1;

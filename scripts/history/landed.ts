@@ -5,21 +5,29 @@ import type { Folders } from "../core/settings.ts";
 import { type Migration, readMigrations, sha256 } from "./migrations.ts";
 
 /**
- * `supabase/migrations.sha256`: the content of each migration that has landed, in the form of `sha256sum`.
- * The Supabase CLI compares versions only, so it would pass over an edited file.
+ * `supabase/migrations.sha256`: the content of each migration that has landed, in the form of
+ * `sha256sum`. The Supabase CLI compares versions only, so it would pass over an edited file.
  */
-const ledgerOf = (folders: Folders): string => join(folders.workdir, "supabase", "migrations.sha256");
+const ledgerOf = (folders: Folders): string =>
+  join(folders.workdir, "supabase", "migrations.sha256");
 
 /**
  * Refuses a history in which a landed migration was edited, renamed or removed.
+ *
  * @throws Problem with exit code 1 that names each such file.
  */
 export function refuseEditedMigrations(folders: Folders): void {
-  const current = new Map(readMigrations(folders).map((migration) => [migration.fileName, sha256(migration.sql)]));
+  const current = new Map(
+    readMigrations(folders).map((migration) => [migration.fileName, sha256(migration.sql)]),
+  );
   const complaints = [...landedMigrations(folders)].flatMap(([fileName, hash]) => {
     const found = current.get(fileName);
     if (found === hash) return [];
-    return [found === undefined ? `${fileName} has landed and is missing` : `${fileName} was edited after it landed`];
+    return [
+      found === undefined
+        ? `${fileName} has landed and is missing`
+        : `${fileName} was edited after it landed`,
+    ];
   });
   if (complaints.length > 0)
     throw new Problem(
@@ -30,7 +38,9 @@ export function refuseEditedMigrations(folders: Folders): void {
 
 /** Records these migrations as landed. */
 export function recordLanded(folders: Folders, migrations: readonly Migration[]): void {
-  const lines = migrations.map((migration) => `${sha256(migration.sql)}  migrations/${migration.fileName}\n`);
+  const lines = migrations.map(
+    (migration) => `${sha256(migration.sql)}  migrations/${migration.fileName}\n`,
+  );
   writeFileSync(ledgerOf(folders), lines.join(""));
 }
 
@@ -45,7 +55,9 @@ function landedMigrations(folders: Folders): Map<string, string> {
       .map((line, index) => {
         const match = /^([0-9a-f]{64}) {2}migrations\/(\S+)$/.exec(line);
         if (!match?.[1] || !match[2])
-          throw new Problem(`${ledger}:${index + 1}: expected "<sha256>  migrations/<file>". Restore the file from git.`);
+          throw new Problem(
+            `${ledger}:${index + 1}: expected "<sha256>  migrations/<file>". Restore the file from git.`,
+          );
         return [match[2], match[1]] as const;
       }),
   );

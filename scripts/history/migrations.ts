@@ -16,12 +16,17 @@ export type Migration = {
   readonly sql: string;
 };
 
-/** The Supabase CLI takes just these names and passes over the rest (supabase/cli, pkg/migration/list.go). */
+/**
+ * The Supabase CLI takes just these names and passes over the rest (supabase/cli,
+ * pkg/migration/list.go).
+ */
 const migrationName = /^([0-9]+)_(.*)\.sql$/;
 
 /**
  * The project's migrations in the order in which they are applied.
- * @throws Problem when two files share a version, or when the CLI would pass over an SQL file because of its name.
+ *
+ * @throws Problem when two files share a version, or when the CLI would pass over an SQL file
+ *   because of its name.
  */
 export function readMigrations(folders: Folders): Migration[] {
   const folder = join(folders.workdir, "supabase", "migrations");
@@ -32,19 +37,23 @@ export function readMigrations(folders: Folders): Migration[] {
       const match = migrationName.exec(fileName);
       if (!match?.[1] || match[2] === undefined) {
         if (!fileName.endsWith(".sql")) return [];
-        throw new Problem(`supabase/migrations/${fileName} would be passed over in silence: a migration is named <digits>_<what>.sql. Rename it, or move it away.`, {
-          exit: exitCode.findings,
-        });
+        throw new Problem(
+          `supabase/migrations/${fileName} would be passed over in silence: a migration is named <digits>_<what>.sql. Rename it, or move it away.`,
+          { exit: exitCode.findings },
+        );
       }
       const file = join(folder, fileName);
-      return [{ version: match[1], name: match[2], file, fileName, sql: readFileSync(file, "utf8") }];
+      return [
+        { version: match[1], name: match[2], file, fileName, sql: readFileSync(file, "utf8") },
+      ];
     });
   migrations.forEach((migration, index) => {
     const previous = migrations[index - 1];
     if (previous?.version === migration.version)
-      throw new Problem(`${previous.fileName} and ${migration.fileName} share the version ${migration.version}. Give one of them another.`, {
-        exit: exitCode.findings,
-      });
+      throw new Problem(
+        `${previous.fileName} and ${migration.fileName} share the version ${migration.version}. Give one of them another.`,
+        { exit: exitCode.findings },
+      );
   });
   return migrations;
 }
@@ -54,15 +63,21 @@ export type HistoryPoint = "none" | "all" | { readonly upTo: string } | { readon
 
 /**
  * The migrations that lie before a point of the history.
+ *
  * @throws Problem when the version does not exist.
  */
-export function migrationsUntil(migrations: readonly Migration[], point: HistoryPoint): Migration[] {
+export function migrationsUntil(
+  migrations: readonly Migration[],
+  point: HistoryPoint,
+): Migration[] {
   if (point === "none") return [];
   if (point === "all") return [...migrations];
   const version = "upTo" in point ? point.upTo : point.before;
   const index = migrations.findIndex((migration) => migration.version === version);
   if (index < 0)
-    throw new Problem(`There is no migration ${version}. The versions are: ${migrations.map((migration) => migration.version).join(", ")}.`);
+    throw new Problem(
+      `There is no migration ${version}. The versions are: ${migrations.map((migration) => migration.version).join(", ")}.`,
+    );
   return migrations.slice(0, "upTo" in point ? index + 1 : index);
 }
 

@@ -13,11 +13,20 @@ afterEach(() => database.drop());
 
 test("verify is content with what is there and names what is not", async () => {
   const report = await verifyMigrations(folders, database.url, [last, next]);
-  expect(report).toMatchObject({ summary: { passed: 1, failed: 1 }, findings: [{ id: "verify-failed", object: expect.stringContaining(next) }] });
+  expect(report).toMatchObject({
+    summary: { passed: 1, failed: 1 },
+    findings: [{ id: "verify-failed", object: expect.stringContaining(next) }],
+  });
 });
 
 test("rollback takes back the last migration and refuses any other", async () => {
-  await expect(rollBackLast(folders, database.url, "20250115000005")).rejects.toThrow(`The last migration of this database is ${last}`);
-  expect(await rollBackLast(folders, database.url, last)).toMatchObject({ summary: { last: "20250115000005" } });
-  expect((await verifyMigrations(folders, database.url, [last])).summary).toMatchObject({ failed: 1 });
+  await expect(rollBackLast(folders, database.url, "20250115000005")).rejects.toThrow(
+    `The last migration of this database is ${last}`,
+  );
+  expect(await rollBackLast(folders, database.url, last)).toMatchObject({
+    summary: { last: "20250115000005" },
+  });
+  expect((await verifyMigrations(folders, database.url, [last])).summary).toMatchObject({
+    failed: 1,
+  });
 });

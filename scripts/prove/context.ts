@@ -26,7 +26,9 @@ export type Context = {
 };
 
 /**
- * The stack to prove: an embedded one of our own, or with `STACK=supabase` the one that `supabase start` runs.
+ * The stack to prove: an embedded one of our own, or with `STACK=supabase` the one that `supabase
+ * start` runs.
+ *
  * @throws Problem when that one does not run, or STACK is something else.
  */
 export async function openContext(folders: Folders, kind = "embedded"): Promise<Context> {
@@ -34,22 +36,39 @@ export async function openContext(folders: Folders, kind = "embedded"): Promise<
     const { stack, release } = await leaseTestStack(folders);
     return { folders, target: stack, stack, release };
   }
-  if (kind === "supabase") return { folders, target: supabaseStack(folders), release: async () => undefined };
-  throw new Problem(`STACK=${kind} is unknown. Leave it away for the embedded stack, or set STACK=supabase for the one that \`supabase start\` runs.`);
+  if (kind === "supabase")
+    return { folders, target: supabaseStack(folders), release: async () => undefined };
+  throw new Problem(
+    `STACK=${kind} is unknown. Leave it away for the embedded stack, or set STACK=supabase for the one that \`supabase start\` runs.`,
+  );
 }
 
 function supabaseStack(folders: Folders): Target {
-  const cli = join(dirname(createRequire(import.meta.url).resolve("supabase/package.json")), "dist", "supabase.js");
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve("supabase/package.json")),
+    "dist",
+    "supabase.js",
+  );
   let text: string;
   try {
-    text = execFileSync(process.execPath, [cli, "status", "-o", "env"], { cwd: folders.workdir, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    text = execFileSync(process.execPath, [cli, "status", "-o", "env"], {
+      cwd: folders.workdir,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   } catch (error) {
-    throw new Problem("`supabase status` does not find a running stack. Run `npx supabase start && npx supabase db reset` first.", { cause: error });
+    throw new Problem(
+      "`supabase status` does not find a running stack. Run `npx supabase start && npx supabase db reset` first.",
+      { cause: error },
+    );
   }
   const values = parseEnv(text);
   const value = (...names: string[]): string => {
     const found = names.map((name) => values[name]).find((candidate) => candidate !== undefined);
-    if (found === undefined) throw new Problem(`\`supabase status -o env\` prints no ${names.join(" or ")}. Is the CLI the one that package-lock.json pins?`);
+    if (found === undefined)
+      throw new Problem(
+        `\`supabase status -o env\` prints no ${names.join(" or ")}. Is the CLI the one that package-lock.json pins?`,
+      );
     return found;
   };
   return {

@@ -40,7 +40,10 @@ async function runStep(step: Step, context: Context): Promise<Tally> {
   const tally = await step.run(context);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const mark = tally.kind === "left-out" ? "-" : tally.failed === 0 ? "✓" : "✗";
-  const counts = tally.kind === "left-out" ? `left out: ${tally.reason}` : `${tally.passed} passed, ${tally.failed} failed`;
+  const counts =
+    tally.kind === "left-out"
+      ? `left out: ${tally.reason}`
+      : `${tally.passed} passed, ${tally.failed} failed`;
   console.log(`${mark} ${step.title.padEnd(44)} ${counts.padEnd(30)} ${seconds.padStart(6)} s`);
   if (tally.kind === "ran" && tally.failed > 0) console.log(withoutPasswords(tally.complaints));
   return tally;

@@ -8,7 +8,12 @@ import { runVitest } from "./vitest.ts";
 
 /** What a step came to. */
 export type Tally =
-  | { readonly kind: "ran"; readonly passed: number; readonly failed: number; readonly complaints: string }
+  | {
+      readonly kind: "ran";
+      readonly passed: number;
+      readonly failed: number;
+      readonly complaints: string;
+    }
   | { readonly kind: "left-out"; readonly passed: 0; readonly failed: 0; readonly reason: string };
 
 /** One proof of `npm test`. */
@@ -21,7 +26,10 @@ export function stepsFor(context: Context): Step[] {
   const everywhere: Step[] = [
     { title: "types", run: types },
     { title: "pgTAP", run: async () => tallyOf(await pgtapOnce()) },
-    { title: "pgTAP under pg_prove, same count", run: async () => pgProve(context, await pgtapOnce()) },
+    {
+      title: "pgTAP under pg_prove, same count",
+      run: async () => pgProve(context, await pgtapOnce()),
+    },
     { title: "access matrix over SQL and HTTP", run: matrix },
   ];
   const embedded: Step[] = [
@@ -29,23 +37,46 @@ export function stepsFor(context: Context): Step[] {
     { title: "incidents: red before, green after", run: replay },
     { title: "a sample of mutants, each noticed", run: mutants },
   ];
-  return [...everywhere, ...(context.stack ? embedded : []), { title: "harness and tools", run: runVitest }];
+  return [
+    ...everywhere,
+    ...(context.stack ? embedded : []),
+    { title: "harness and tools", run: runVitest },
+  ];
 }
 
 async function types({ folders }: Context): Promise<Tally> {
-  const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
-  const output = await outputOf(process.execPath, [compiler, "--noEmit", "--project", folders.root]);
+  const compiler = join(
+    dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
+    "bin",
+    "tsc",
+  );
+  const output = await outputOf(process.execPath, [
+    compiler,
+    "--noEmit",
+    "--project",
+    folders.root,
+  ]);
   const errors = output.text.split("\n").filter((line) => /error TS\d+/.test(line));
   if (output.code !== 0 && errors.length === 0) return ran(0, 1, output.text);
   return errors.length === 0 ? ran(1, 0) : ran(0, errors.length, errors.join("\n"));
 }
 
-/** pg_prove is the judge that `supabase test db` uses: it has to see the same tests pass as our runner does. */
+/**
+ * Pg_prove is the judge that `supabase test db` uses: it has to see the same tests pass as our
+ * runner does.
+ */
 async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
   if (!isInstalled("pg_prove") || !isInstalled("psql"))
     return { kind: "left-out", passed: 0, failed: 0, reason: "pg_prove or psql is not installed" };
   const tests = join(context.folders.workdir, "supabase", "tests");
-  const output = await outputOf("pg_prove", ["--dbname", context.target.databaseUrl, "--ext", ".sql", "--recurse", tests]);
+  const output = await outputOf("pg_prove", [
+    "--dbname",
+    context.target.databaseUrl,
+    "--ext",
+    ".sql",
+    "--recurse",
+    tests,
+  ]);
   const theirs = Number(/Tests=(\d+)/.exec(output.text)?.[1] ?? Number.NaN);
   const ours = Number(summary["passed"]) + Number(summary["failed"]);
   if (output.code === 0 && theirs === ours) return ran(1, 0, `${theirs} tests in both`);
@@ -55,13 +86,26 @@ async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
 async function pgtapReport({ folders, target: { databaseUrl } }: Context): Promise<Report> {
   const { runTests } = await import("../proof/pgtap/run.ts");
   const { testReport } = await import("../proof/pgtap/report.ts");
-  return testReport(await runTests({ folders, databaseUrl, paths: [] }), { databaseUrl, everyFile: false }).report;
+  return testReport(await runTests({ folders, databaseUrl, paths: [] }), {
+    databaseUrl,
+    everyFile: false,
+  }).report;
 }
 
 async function matrix({ folders, target }: Context): Promise<Tally> {
   const { runMatrix } = await import("../proof/matrix/run.ts");
-  const { report } = await runMatrix({ folders, databaseUrl: target.databaseUrl, api: target, via: "both", progress: () => undefined });
-  return ran(Number(report.summary["cells"]) - report.findings.length, report.findings.length, render("pretty", report));
+  const { report } = await runMatrix({
+    folders,
+    databaseUrl: target.databaseUrl,
+    api: target,
+    via: "both",
+    progress: () => undefined,
+  });
+  return ran(
+    Number(report.summary["cells"]) - report.findings.length,
+    report.findings.length,
+    render("pretty", report),
+  );
 }
 
 async function roundTrip({ folders, stack }: Context): Promise<Tally> {
@@ -83,13 +127,21 @@ async function mutants({ folders, stack }: Context): Promise<Tally> {
   if (!stack) throw new Error("mutants need the embedded stack");
   const { mutate } = await import("../proof/mutate/run.ts");
   const report = await mutate({ folders, databases: stack.databases, sample });
-  return ran(Number(report.summary["killed"]) + Number(report.summary["equivalent"]), report.findings.length, render("pretty", report));
+  return ran(
+    Number(report.summary["killed"]) + Number(report.summary["equivalent"]),
+    report.findings.length,
+    render("pretty", report),
+  );
 }
 
 function tallyOf(report: Report): Tally {
   const passed = Number(report.summary["passed"]);
   const failed = Number(report.summary["failed"]);
-  return ran(passed, Math.max(failed, report.findings.filter(({ severity }) => severity === "error").length), render("pretty", report));
+  return ran(
+    passed,
+    Math.max(failed, report.findings.filter(({ severity }) => severity === "error").length),
+    render("pretty", report),
+  );
 }
 
 function ran(passed: number, failed: number, complaints = ""): Tally {
@@ -105,10 +157,16 @@ function isInstalled(program: string): boolean {
   }
 }
 
-function outputOf(program: string, args: readonly string[]): Promise<{ code: number; text: string }> {
+function outputOf(
+  program: string,
+  args: readonly string[],
+): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
     execFile(program, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : 1, text: `${stdout}${stderr}` });
+      resolve({
+        code: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
+        text: `${stdout}${stderr}`,
+      });
     });
   });
 }

@@ -14,23 +14,53 @@ const outcome = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-/** Runs the Vitest files; on a stack that is not embedded only those that need nothing but its URL and keys. */
+/**
+ * Runs the Vitest files; on a stack that is not embedded only those that need nothing but its URL
+ * and keys.
+ */
 export async function runVitest({ folders, target, stack }: Context): Promise<Tally> {
-  const program = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+  const program = join(
+    dirname(createRequire(import.meta.url).resolve("vitest/package.json")),
+    "vitest.mjs",
+  );
   const file = join(folders.state, "tmp", `vitest-${process.pid}.json`);
   mkdirSync(dirname(file), { recursive: true });
-  const child = spawn(process.execPath, [program, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...(stack ? [] : ["tests/harness"])], {
-    cwd: folders.root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, GROUNDWORK_TARGET: JSON.stringify({ ...target, stackName: stack?.name }) },
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      program,
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+      ...(stack ? [] : ["tests/harness"]),
+    ],
+    {
+      cwd: folders.root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        GROUNDWORK_TARGET: JSON.stringify({ ...target, stackName: stack?.name }),
+      },
+    },
+  );
   const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => output.push(chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];
-  const { numPassedTests, numTotalTests, testResults } = outcome.parse(JSON.parse(readFileSync(file, "utf8")));
+  const { numPassedTests, numTotalTests, testResults } = outcome.parse(
+    JSON.parse(readFileSync(file, "utf8")),
+  );
   rmSync(file);
   // A file that does not load has no tests to count and has failed all the same.
-  const broken = testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  ).length;
   const failed = numTotalTests - numPassedTests + broken;
-  return { kind: "ran", passed: numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1), complaints: output.join("") };
+  return {
+    kind: "ran",
+    passed: numPassedTests,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    complaints: output.join(""),
+  };
 }

@@ -8,7 +8,8 @@ import { restSettings } from "./rest-settings.ts";
 import { rolePassword, secretsOf, stackFolder, writeWhole } from "./state.ts";
 
 const [name, portArgument, workdir, state, scratch] = process.argv.slice(2);
-if (!name || !portArgument || !workdir || !state) throw new Error("usage: api.ts <stack name> <port> <workdir> <state folder> [<database>]");
+if (!name || !portArgument || !workdir || !state)
+  throw new Error("usage: api.ts <stack name> <port> <workdir> <state folder> [<database>]");
 const port = Number(portArgument);
 const folders = { root: workdir, workdir, state };
 const stack = stackFolder(folders, name);

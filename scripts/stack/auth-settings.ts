@@ -19,5 +19,9 @@ export type AuthSettings = {
 /** What `[auth]` of `supabase/config.toml` says, with the Supabase CLI's defaults. */
 export function authSettings(folders: Folders): AuthSettings {
   const config = z.object({ auth: auth.prefault({}) }).parse(parse(readConfig(folders)));
-  return { siteUrl: config.auth.site_url, jwtExpirySeconds: config.auth.jwt_expiry, minimumPasswordLength: config.auth.minimum_password_length };
+  return {
+    siteUrl: config.auth.site_url,
+    jwtExpirySeconds: config.auth.jwt_expiry,
+    minimumPasswordLength: config.auth.minimum_password_length,
+  };
 }

@@ -1,9 +1,17 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Folders, foldersFor } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { refuseEditedMigrations } from "../history/landed.ts";
-import { type Folders, foldersFor } from "../core/settings.ts";
 import { removeStack, type Stack, startStack } from "./stack.ts";
 
 /** A copy of the project, with a stack of its own, that a test may damage. */
@@ -41,24 +49,38 @@ async function withFile(file: string, sql: string, work: () => Promise<void>): P
 }
 
 const tables = (): Promise<{ count: number }[]> =>
-  withSession(stack.databaseUrl, (session) => session.rows<{ count: number }>("select count(*)::int from pg_catalog.pg_tables where schemaname = 'public'"));
+  withSession(stack.databaseUrl, (session) =>
+    session.rows<{ count: number }>(
+      "select count(*)::int from pg_catalog.pg_tables where schemaname = 'public'",
+    ),
+  );
 
 describe("a reset", () => {
   it("gives the same database again when nothing changed, without what was added by hand", async () => {
     const before = await tables();
-    await withSession(stack.databaseUrl, (session) => session.rows("create table public.by_hand ()"));
+    await withSession(stack.databaseUrl, (session) =>
+      session.rows("create table public.by_hand ()"),
+    );
     await stack.databases.reset({ migrations: "all", seed: true });
     expect(await tables()).toEqual(before);
   });
 
   it("stops at a migration with a syntax error, names file, line and column with a caret, and leaves the database as it was", async () => {
     await withSession(stack.databaseUrl, (session) => session.rows("create table public.kept ()"));
-    const sql = "create table public.first_half ();\n\ncreate table public.second_half (\n  id uuid,\n  name txt txt\n);\n";
+    const sql =
+      "create table public.first_half ();\n\ncreate table public.second_half (\n  id uuid,\n  name txt txt\n);\n";
     await withFile(inProject("migrations", "20990101000000_broken.sql"), sql, async () => {
-      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(() => "no error", (error: Error) => error.message);
-      expect(failure).toMatch(/20990101000000_broken\.sql:5:12: syntax error at or near "txt" \(SQLSTATE 42601\)\n5 \| {3}name txt txt\n {2}\| {12}\^/);
+      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(
+        () => "no error",
+        (error: Error) => error.message,
+      );
+      expect(failure).toMatch(
+        /20990101000000_broken\.sql:5:12: syntax error at or near "txt" \(SQLSTATE 42601\)\n5 \| {3}name txt txt\n {2}\| {12}\^/,
+      );
     });
-    const left = await withSession(stack.databaseUrl, (session) => session.rows("select from pg_catalog.pg_tables where tablename = 'kept'"));
+    const left = await withSession(stack.databaseUrl, (session) =>
+      session.rows("select from pg_catalog.pg_tables where tablename = 'kept'"),
+    );
     expect(left).toHaveLength(1);
     await stack.databases.reset({ migrations: "all", seed: true });
   });
@@ -66,43 +88,63 @@ describe("a reset", () => {
   it("stops at a seed that violates a constraint, with the place, and leaves the database as it was", async () => {
     const before = await tables();
     const sql = `${readFileSync(inProject("seed.sql"), "utf8")}\ninsert into public.tenants (id, name)\nselect id, name from public.tenants;\n`;
-    const line = sql.split("\n").findLastIndex((text) => text.startsWith("insert into public.tenants")) + 1;
+    const line =
+      sql.split("\n").findLastIndex((text) => text.startsWith("insert into public.tenants")) + 1;
     await withFile(inProject("seed.sql"), sql, async () => {
-      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(() => "no error", (error: Error) => error.message);
-      expect(failure).toContain(`seed.sql:${line}:1: duplicate key value violates unique constraint "tenants_pkey" (SQLSTATE 23505)`);
+      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(
+        () => "no error",
+        (error: Error) => error.message,
+      );
+      expect(failure).toContain(
+        `seed.sql:${line}:1: duplicate key value violates unique constraint "tenants_pkey" (SQLSTATE 23505)`,
+      );
       expect(failure).toContain("nothing of it was applied");
     });
     expect(await tables()).toEqual(before);
   });
 
   it("refuses a version that does not exist and names those that do", async () => {
-    await expect(stack.databases.reset({ migrations: { upTo: "19990101000000" } })).rejects.toThrow(/There is no migration 19990101000000\. The versions are: 20250101000000, /);
+    await expect(stack.databases.reset({ migrations: { upTo: "19990101000000" } })).rejects.toThrow(
+      /There is no migration 19990101000000\. The versions are: 20250101000000, /,
+    );
   });
 
   it("takes back what was done to roles, which belong to the server and survive every clone", async () => {
-    await withSession(stack.databaseUrl, (session) => session.script("grant service_role to authenticated; alter role authenticated set statement_timeout = 0"));
+    await withSession(stack.databaseUrl, (session) =>
+      session.script(
+        "grant service_role to authenticated; alter role authenticated set statement_timeout = 0",
+      ),
+    );
     await stack.databases.reset({ migrations: "all", seed: true });
     const roles = await withSession(stack.databaseUrl, (session) =>
-      session.rows("select pg_has_role('authenticated', 'service_role', 'member') as member, (select rolconfig from pg_catalog.pg_roles where rolname = 'authenticated') as settings"),
+      session.rows(
+        "select pg_has_role('authenticated', 'service_role', 'member') as member, (select rolconfig from pg_catalog.pg_roles where rolname = 'authenticated') as settings",
+      ),
     );
     expect(roles).toEqual([{ member: false, settings: ["statement_timeout=8s"] }]);
   });
 
   it("refuses an SQL file that the CLI would pass over because of its name", async () => {
     await withFile(inProject("migrations", "bad-name.sql"), "select 1;", async () => {
-      await expect(stack.databases.reset({ migrations: "all" })).rejects.toThrow(/bad-name\.sql would be passed over in silence/);
+      await expect(stack.databases.reset({ migrations: "all" })).rejects.toThrow(
+        /bad-name\.sql would be passed over in silence/,
+      );
     });
   });
 
   it("says so when the project has no config.toml", async () => {
     renameSync(inProject("config.toml"), inProject("config.away"));
-    await expect(stack.databases.reset({ migrations: "all" })).rejects.toThrow(/config\.toml is missing\. Restore it from git/);
+    await expect(stack.databases.reset({ migrations: "all" })).rejects.toThrow(
+      /config\.toml is missing\. Restore it from git/,
+    );
     renameSync(inProject("config.away"), inProject("config.toml"));
   });
 
   it("goes back to an earlier point of the history", async () => {
     await stack.databases.reset({ migrations: { upTo: "20250101000000" } });
-    const ledger = await withSession(stack.databaseUrl, (session) => session.rows("select version from supabase_migrations.schema_migrations"));
+    const ledger = await withSession(stack.databaseUrl, (session) =>
+      session.rows("select version from supabase_migrations.schema_migrations"),
+    );
     expect(ledger).toEqual([{ version: "20250101000000" }]);
     await stack.databases.reset({ migrations: "all", seed: true });
   });

@@ -1,14 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { type Session, withSession } from "../database/session.ts";
 import { Problem } from "../core/findings.ts";
 import type { Folders } from "../core/settings.ts";
+import { type Session, withSession } from "../database/session.ts";
 import { rolePassword } from "./state.ts";
 import { type Content, planTemplates } from "./templates.ts";
 
 export type { Content } from "./templates.ts";
 
 /** A Postgres server of ours, as its superuser reaches it. */
-export type Cluster = { readonly port: number; readonly superuser: { readonly name: string; readonly password: string } };
+export type Cluster = {
+  readonly port: number;
+  readonly superuser: { readonly name: string; readonly password: string };
+};
 
 /** A database of one's own, made from a template; whoever makes it drops it. */
 export type ScratchDatabase = {
@@ -24,7 +27,10 @@ export type ScratchDatabase = {
 /** Makes databases on one cluster. */
 export type Databases = {
   create(content: Content): Promise<ScratchDatabase>;
-  /** Puts a fresh database in the place of the one named `postgres`; that one stays as it is when anything fails. */
+  /**
+   * Puts a fresh database in the place of the one named `postgres`; that one stays as it is when
+   * anything fails.
+   */
   reset(content: Content): Promise<void>;
   /** Forgets every template, so that the next database is built from nothing. */
   forgetTemplates(): Promise<void>;
@@ -33,29 +39,45 @@ export type Databases = {
 /** The database in which nobody works: from here the others are made, renamed and dropped. */
 const maintenance = "_groundwork";
 
-/** Advisory lock of that database: shared while a template is cloned, exclusive while templates are dropped. */
+/**
+ * Advisory lock of that database: shared while a template is cloned, exclusive while templates are
+ * dropped.
+ */
 const templatesInUse = 20250101;
 
-/** More than the steps of one history: until then, outdated ones may be wanted again (another branch, a change taken back). */
+/**
+ * More than the steps of one history: until then, outdated ones may be wanted again (another
+ * branch, a change taken back).
+ */
 const manyTemplates = 120;
 
 /**
- * Databases of a cluster, each a clone of a template that is keyed by the content of platform, migrations and seed:
- * built once, and from the longest part of its history that stands already.
+ * Databases of a cluster, each a clone of a template that is keyed by the content of platform,
+ * migrations and seed: built once, and from the longest part of its history that stands already.
  */
 export function databasesOf(folders: Folders, cluster: Cluster): Databases {
-  const adminUrl = (name: string): string => urlOf(cluster, name, cluster.superuser.name, cluster.superuser.password);
-  const asAdmin = <T>(work: (session: Session) => Promise<T>): Promise<T> => withSession(adminUrl(maintenance), work);
+  const adminUrl = (name: string): string =>
+    urlOf(cluster, name, cluster.superuser.name, cluster.superuser.password);
+  const asAdmin = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+    withSession(adminUrl(maintenance), work);
   const scratch = (name: string): ScratchDatabase => ({
     name,
     url: urlOf(cluster, name, "postgres", rolePassword),
     adminUrl: adminUrl(name),
     urlAs: (role) => urlOf(cluster, name, role, rolePassword),
-    drop: () => asAdmin(async (session) => void (await session.rows(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      asAdmin(
+        async (session) =>
+          void (await session.rows(`drop database if exists ${name} with (force)`)),
+      ),
   });
 
   /** Builds what `fill` puts on top of `parent`, under a passing name until it is whole. */
-  const buildTemplate = async (name: string, parent: string, fill: (draft: ScratchDatabase) => Promise<void>): Promise<void> => {
+  const buildTemplate = async (
+    name: string,
+    parent: string,
+    fill: (draft: ScratchDatabase) => Promise<void>,
+  ): Promise<void> => {
     const draft = scratch(`draft_${randomBytes(8).toString("hex")}`);
     try {
       await asAdmin((session) => clone(session, draft.name, parent));
@@ -70,8 +92,14 @@ export function databasesOf(folders: Folders, cluster: Cluster): Databases {
     }
   };
 
-  /** Builds what is missing of a template's history. @returns its name, and whether anything was built. */
-  const ensureTemplate = async (session: Session, content: Content): Promise<{ name: string; built: boolean }> => {
+  /**
+   * Builds what is missing of a template's history. @returns its name, and whether anything was
+   * built.
+   */
+  const ensureTemplate = async (
+    session: Session,
+    content: Content,
+  ): Promise<{ name: string; built: boolean }> => {
     const steps = planTemplates(folders, content);
     const name = lastTemplate(folders, content);
     if (await exists(session, name)) return { name, built: false };
@@ -121,17 +149,24 @@ export function databasesOf(folders: Folders, cluster: Cluster): Databases {
 export async function prepareCluster(cluster: Cluster): Promise<void> {
   const { name, password } = cluster.superuser;
   await withSession(urlOf(cluster, "template1", name, password), async (session) => {
-    if (!(await exists(session, maintenance))) await session.rows(`create database ${maintenance} template template0`);
+    if (!(await exists(session, maintenance)))
+      await session.rows(`create database ${maintenance} template template0`);
   });
   await withSession(urlOf(cluster, maintenance, name, password), async (session) => {
-    for (const leftover of ["draft\\_%", "scratch\\_%", "next\\_%", "old\\_%"]) await dropAll(session, leftover);
+    for (const leftover of ["draft\\_%", "scratch\\_%", "next\\_%", "old\\_%"])
+      await dropAll(session, leftover);
   });
 }
 
 /** Whether a cluster that seems to run takes a connection and a query. */
-export async function answersQueries({ port, superuser: { name, password } }: Cluster): Promise<boolean> {
+export async function answersQueries({
+  port,
+  superuser: { name, password },
+}: Cluster): Promise<boolean> {
   try {
-    await withSession(urlOf({ port }, "template1", name, password), (session) => session.rows("select 1"));
+    await withSession(urlOf({ port }, "template1", name, password), (session) =>
+      session.rows("select 1"),
+    );
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;
@@ -144,7 +179,9 @@ async function clone(session: Session, name: string, template: string): Promise<
     "select pg_get_userbyid(datdba) as rolname from pg_catalog.pg_database where datname = $1",
     [template],
   );
-  await session.rows(`create database ${name} template ${template} owner ${owner?.rolname ?? "current_user"} strategy wal_log`);
+  await session.rows(
+    `create database ${name} template ${template} owner ${owner?.rolname ?? "current_user"} strategy wal_log`,
+  );
   // Settings of a database are not part of it and are not cloned with it.
   const settings = await session.rows<{ statement: string }>(
     `select format('alter %s set %s = %L',
@@ -165,7 +202,9 @@ async function replaceMain(session: Session, next: string): Promise<void> {
   if (await exists(session, "postgres")) {
     // A client that reconnects between the two steps would hold the name back.
     await session.rows("alter database postgres allow_connections false");
-    await session.rows("select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'");
+    await session.rows(
+      "select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'",
+    );
     await session.rows(`alter database postgres rename to ${old}`);
   }
   await session.rows(`alter database ${next} rename to postgres`);
@@ -173,11 +212,16 @@ async function replaceMain(session: Session, next: string): Promise<void> {
 }
 
 async function exists(session: Session, name: string): Promise<boolean> {
-  return (await session.rows("select from pg_catalog.pg_database where datname = $1", [name])).length > 0;
+  return (
+    (await session.rows("select from pg_catalog.pg_database where datname = $1", [name])).length > 0
+  );
 }
 
 async function dropAll(session: Session, pattern: string): Promise<void> {
-  const names = await session.rows<{ datname: string }>("select datname from pg_catalog.pg_database where datname like $1", [pattern]);
+  const names = await session.rows<{ datname: string }>(
+    "select datname from pg_catalog.pg_database where datname like $1",
+    [pattern],
+  );
   for (const { datname } of names) {
     await session.rows(`alter database ${datname} is_template false`);
     await session.rows(`drop database ${datname} with (force)`);
@@ -195,8 +239,9 @@ async function forgetAll(session: Session): Promise<void> {
 }
 
 /**
- * Roles belong to the server, not to a database: what was done to them by hand would survive every clone. When they are not
- * as they were when the template was built, everything is built again, which lays the roles as well.
+ * Roles belong to the server, not to a database: what was done to them by hand would survive every
+ * clone. When they are not as they were when the template was built, everything is built again,
+ * which lays the roles as well.
  */
 async function forgetWhenRolesChanged(session: Session, template: string): Promise<void> {
   const [stored] = await session.rows<{ fingerprint: string | null }>(
@@ -222,14 +267,24 @@ async function rolesFingerprint(session: Session): Promise<string> {
   return row?.fingerprint ?? "";
 }
 
-/** Each edit of a migration makes new templates of some 10 MB each; those of texts that stand no more go. */
+/**
+ * Each edit of a migration makes new templates of some 10 MB each; those of texts that stand no
+ * more go.
+ */
 async function forgetOutdated(session: Session, folders: Folders): Promise<void> {
   // While somebody clones a template, it can wait for another time.
-  const [free] = await session.rows<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [templatesInUse]);
+  const [free] = await session.rows<{ locked: boolean }>(
+    "select pg_try_advisory_lock($1) as locked",
+    [templatesInUse],
+  );
   if (!free?.locked) return;
-  const [kept] = await session.rows<{ count: number }>("select count(*)::int as count from pg_catalog.pg_database where datname like 't\\_%'");
+  const [kept] = await session.rows<{ count: number }>(
+    "select count(*)::int as count from pg_catalog.pg_database where datname like 't\\_%'",
+  );
   if ((kept?.count ?? 0) <= manyTemplates) return;
-  const current = (["legacy", "explicit"] as const).flatMap((mode) => planTemplates(folders, { migrations: "all", seed: true, mode }).map(({ name }) => name));
+  const current = (["legacy", "explicit"] as const).flatMap((mode) =>
+    planTemplates(folders, { migrations: "all", seed: true, mode }).map(({ name }) => name),
+  );
   const outdated = await session.rows<{ datname: string }>(
     "select datname from pg_catalog.pg_database where datname like 't\\_%' and datname <> all ($1)",
     [current],
@@ -237,6 +292,11 @@ async function forgetOutdated(session: Session, folders: Folders): Promise<void>
   for (const { datname } of outdated) await dropAll(session, datname.replaceAll("_", "\\_"));
 }
 
-function urlOf(cluster: Pick<Cluster, "port">, database: string, role: string, password: string): string {
+function urlOf(
+  cluster: Pick<Cluster, "port">,
+  database: string,
+  role: string,
+  password: string,
+): string {
   return `postgresql://${role}:${password}@127.0.0.1:${cluster.port}/${database}`;
 }

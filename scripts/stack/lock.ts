@@ -4,16 +4,23 @@ import { Problem, exitCode } from "../core/findings.ts";
 import { isAlive } from "./processes.ts";
 
 /**
- * Runs `work` while this process holds the lock file; others wait. The lock of a process that was killed is taken over.
+ * Runs `work` while this process holds the lock file; others wait. The lock of a process that was
+ * killed is taken over.
+ *
  * @throws Problem when another process holds the lock for longer than `patience` milliseconds.
  */
-export async function withLock<T>(file: string, work: () => Promise<T>, patience = 600_000): Promise<T> {
+export async function withLock<T>(
+  file: string,
+  work: () => Promise<T>,
+  patience = 600_000,
+): Promise<T> {
   const deadline = Date.now() + patience;
   while (!tryLock(file)) {
     if (Date.now() > deadline)
-      throw new Problem(`Another groundwork command (process ${holderOf(file) ?? "?"}) has been at work for ${patience / 1000} s. Wait for it, or end it.`, {
-        exit: exitCode.findings,
-      });
+      throw new Problem(
+        `Another groundwork command (process ${holderOf(file) ?? "?"}) has been at work for ${patience / 1000} s. Wait for it, or end it.`,
+        { exit: exitCode.findings },
+      );
     await sleep(50);
   }
   try {

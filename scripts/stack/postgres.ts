@@ -1,5 +1,14 @@
 import { once } from "node:events";
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort, { portNumbers } from "get-port";
@@ -18,24 +27,38 @@ export type ServerFolder = { readonly data: string; readonly log: string };
 export type RunningServer = { readonly pid: number; readonly port: number };
 
 /**
- * Starts the server of a data folder, or finds it running. Makes the data folder when there is none.
- * @param preferredPort used when it is free; otherwise the next free one.
- * @throws Problem when the data folder cannot be read, belongs to another major, or the server does not come up.
+ * Starts the server of a data folder, or finds it running. Makes the data folder when there is
+ * none.
+ *
+ * @param preferredPort Used when it is free; otherwise the next free one.
+ * @throws Problem when the data folder cannot be read, belongs to another major, or the server does
+ *   not come up.
  */
-export async function startPostgres(runtime: Runtime, folder: ServerFolder, superuser: Superuser, preferredPort: number): Promise<RunningServer> {
+export async function startPostgres(
+  runtime: Runtime,
+  folder: ServerFolder,
+  superuser: Superuser,
+  preferredPort: number,
+): Promise<RunningServer> {
   const running = runningServer(folder);
   if (running) return running;
   await makeDataFolder(runtime, folder, superuser);
   rmSync(join(folder.data, "postmaster.pid"), { force: true });
   const deadline = Date.now() + 120_000;
   for (;;) {
-    const port = await getPort({ host: "127.0.0.1", port: portNumbers(preferredPort, preferredPort + 200) });
+    const port = await getPort({
+      host: "127.0.0.1",
+      port: portNumbers(preferredPort, preferredPort + 200),
+    });
     const outcome = await launch(runtime, folder, port);
     if (outcome.kind === "running") return outcome.server;
     // A server that was killed leaves children behind that need a moment to notice.
-    const passing = /Address already in use|could not bind|pre-existing shared memory block|is still in use|another server might be running/i;
+    const passing =
+      /Address already in use|could not bind|pre-existing shared memory block|is still in use|another server might be running/i;
     if (!passing.test(outcome.log) || Date.now() > deadline)
-      throw new Problem(`Postgres did not start: ${lastComplaint(outcome.log)} Its log is ${folder.log}.`);
+      throw new Problem(
+        `Postgres did not start: ${lastComplaint(outcome.log)} Its log is ${folder.log}.`,
+      );
     await sleep(100);
   }
 }
@@ -58,7 +81,10 @@ export async function stopPostgres(folder: ServerFolder): Promise<void> {
   if (isServerOf(folder, pid)) await endProcess(pid, "SIGINT");
 }
 
-/** postmaster.pid: pid, data folder, start time, port, socket folder, address, shared memory, status (PostgreSQL: src/include/utils/pidfile.h). */
+/**
+ * Postmaster.pid: pid, data folder, start time, port, socket folder, address, shared memory, status
+ * (PostgreSQL: src/include/utils/pidfile.h).
+ */
 function pidFile(folder: ServerFolder): string[] | undefined {
   try {
     return readFileSync(join(folder.data, "postmaster.pid"), "utf8").split("\n");
@@ -74,7 +100,11 @@ function isServerOf(folder: ServerFolder, pid: number): boolean {
   return pid > 0 && isAlive(pid) && (commandLineOf(pid)?.includes(folder.data) ?? false);
 }
 
-async function makeDataFolder(runtime: Runtime, folder: ServerFolder, superuser: Superuser): Promise<void> {
+async function makeDataFolder(
+  runtime: Runtime,
+  folder: ServerFolder,
+  superuser: Superuser,
+): Promise<void> {
   if (existsSync(folder.data)) {
     refuseOtherMajor(folder);
     return;
@@ -95,13 +125,23 @@ async function makeDataFolder(runtime: Runtime, folder: ServerFolder, superuser:
   renameSync(draft, folder.data);
 }
 
-async function initdb(runtime: Runtime, data: string, superuser: Superuser, passwordFile: string): Promise<void> {
+async function initdb(
+  runtime: Runtime,
+  data: string,
+  superuser: Superuser,
+  passwordFile: string,
+): Promise<void> {
   const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
-  const login = [`--username=${superuser.name}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
-  const child = spawnUnprivileged(runtime.initdb, ["-D", data, ...locale, ...login, "--no-sync", "--no-instructions"], {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, LC_ALL: "C" },
-  });
+  const login = [
+    `--username=${superuser.name}`,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+  ];
+  const child = spawnUnprivileged(
+    runtime.initdb,
+    ["-D", data, ...locale, ...login, "--no-sync", "--no-instructions"],
+    { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C" } },
+  );
   const complaints: string[] = [];
   child.stderr?.on("data", (chunk: Buffer) => complaints.push(chunk.toString()));
   const [code] = (await once(child, "close")) as [number | null];
@@ -116,18 +156,28 @@ function refuseOtherMajor(folder: ServerFolder): void {
     throw unreadable(folder, error);
   }
   if (found !== major)
-    throw new Problem(`${folder.data} belongs to Postgres ${found}; this is Postgres ${major}. Move that folder away; the next start makes a new one.`);
+    throw new Problem(
+      `${folder.data} belongs to Postgres ${found}; this is Postgres ${major}. Move that folder away; the next start makes a new one.`,
+    );
 }
 
 function unreadable(folder: ServerFolder, cause?: unknown): Problem {
-  return new Problem(`Cannot read the data folder ${folder.data}. It may belong to another user (root?): run this as that user, or remove the folder.`, { cause });
+  return new Problem(
+    `Cannot read the data folder ${folder.data}. It may belong to another user (root?): run this as that user, or remove the folder.`,
+    { cause },
+  );
 }
 
-type Outcome = { readonly kind: "running"; readonly server: RunningServer } | { readonly kind: "ended"; readonly log: string };
+type Outcome =
+  | { readonly kind: "running"; readonly server: RunningServer }
+  | { readonly kind: "ended"; readonly log: string };
 
 async function launch(runtime: Runtime, folder: ServerFolder, port: number): Promise<Outcome> {
   const log = openSync(folder.log, "w", 0o600);
-  const child = spawnUnprivileged(runtime.postgres, ["-D", folder.data, ...settings(port)], { detached: true, stdio: ["ignore", log, log] });
+  const child = spawnUnprivileged(runtime.postgres, ["-D", folder.data, ...settings(port)], {
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
   closeSync(log);
   child.unref();
   let ended = false;
@@ -144,8 +194,9 @@ async function launch(runtime: Runtime, folder: ServerFolder, port: number): Pro
 }
 
 /**
- * A server for development and tests: loopback only, nothing outside its folder. Without fsync a power cut may cost the
- * data folder; a killed server costs nothing, because commits are still written before they are answered.
+ * A server for development and tests: loopback only, nothing outside its folder. Without fsync a
+ * power cut may cost the data folder; a killed server costs nothing, because commits are still
+ * written before they are answered.
  */
 function settings(port: number): string[] {
   const values = {
@@ -171,5 +222,9 @@ function settings(port: number): string[] {
 
 function lastComplaint(log: string): string {
   const lines = log.split("\n").filter((line) => line.trim() !== "");
-  return lines.filter((line) => /FATAL|PANIC|error/i.test(line)).at(-1) ?? lines.at(-1) ?? "it said nothing.";
+  return (
+    lines.filter((line) => /FATAL|PANIC|error/i.test(line)).at(-1) ??
+    lines.at(-1) ??
+    "it said nothing."
+  );
 }

@@ -12,20 +12,34 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a process, or undefined when there is none. Numbers are used again: ask before ending one. */
+/**
+ * The command line of a process, or undefined when there is none. Numbers are used again: ask
+ * before ending one.
+ */
 export function commandLineOf(pid: number): string | undefined {
   try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || undefined;
-    return execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || undefined;
+    if (process.platform === "linux")
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || undefined;
+    return (
+      execFileSync("ps", ["-o", "args=", "-p", String(pid)], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }).trim() || undefined
+    );
   } catch {
     return undefined;
   }
 }
 
 /**
- * Ends a process: with `gentle`, and with SIGKILL when it is still there after `patience` milliseconds.
+ * Ends a process: with `gentle`, and with SIGKILL when it is still there after `patience`
+ * milliseconds.
  */
-export async function endProcess(pid: number, gentle: NodeJS.Signals, patience = 60_000): Promise<void> {
+export async function endProcess(
+  pid: number,
+  gentle: NodeJS.Signals,
+  patience = 60_000,
+): Promise<void> {
   for (const signal of [gentle, "SIGKILL"] as const) {
     try {
       process.kill(pid, signal);

@@ -15,11 +15,22 @@ export type RestSettings = {
 };
 
 const config = z.object({
-  api: z.object({ schemas: z.array(z.string()).min(1).default(["public"]), extra_search_path: z.array(z.string()).default(["public", "extensions"]), max_rows: z.number().int().positive().default(1000) }).prefault({}),
+  api: z
+    .object({
+      schemas: z.array(z.string()).min(1).default(["public"]),
+      extra_search_path: z.array(z.string()).default(["public", "extensions"]),
+      max_rows: z.number().int().positive().default(1000),
+    })
+    .prefault({}),
 });
 
-/** What `[api]` of `supabase/config.toml` says, with the Supabase CLI's defaults; those also where there is no such file. */
+/**
+ * What `[api]` of `supabase/config.toml` says, with the Supabase CLI's defaults; those also where
+ * there is no such file.
+ */
 export function restSettings(folders: Folders): RestSettings {
-  const { api } = config.parse(existsSync(join(folders.workdir, "supabase", "config.toml")) ? parse(readConfig(folders)) : {});
+  const { api } = config.parse(
+    existsSync(join(folders.workdir, "supabase", "config.toml")) ? parse(readConfig(folders)) : {},
+  );
   return { schemas: api.schemas, searchPath: api.extra_search_path, maxRows: api.max_rows };
 }

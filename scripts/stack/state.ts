@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/findings.ts";
 import type { Folders } from "../core/settings.ts";
@@ -24,7 +31,10 @@ export type StackFolder = {
   readonly serverLog: string;
   /** The contents of stored objects, a folder per database. */
   readonly files: string;
-  /** Number and URL of the process that answers REST and Auth; it writes this itself when it listens. */
+  /**
+   * Number and URL of the process that answers REST and Auth; it writes this itself when it
+   * listens.
+   */
   readonly serverFile: string;
   readonly lock: string;
 };
@@ -85,8 +95,9 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Problem(`Cannot read ${file}: ${(error as Error).message}. If it belongs to another user, run this as that user; else remove the folder it is in.`, {
-      cause: error,
-    });
+    throw new Problem(
+      `Cannot read ${file}: ${(error as Error).message}. If it belongs to another user, run this as that user; else remove the folder it is in.`,
+      { cause: error },
+    );
   }
 }

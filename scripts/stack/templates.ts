@@ -1,10 +1,21 @@
 import { readFileSync } from "node:fs";
+import { type Folders, readConfig } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { applyMigrations } from "../history/apply.ts";
-import { type HistoryPoint, type Migration, migrationsUntil, readMigrations, sha256 } from "../history/migrations.ts";
+import {
+  type HistoryPoint,
+  type Migration,
+  migrationsUntil,
+  readMigrations,
+  sha256,
+} from "../history/migrations.ts";
 import { readSeed, runSeed } from "../history/seed.ts";
-import { type Folders, readConfig } from "../core/settings.ts";
-import { type ExposureMode, exposureMode, platformFiles, platformHash } from "./platform/platform.ts";
+import {
+  type ExposureMode,
+  exposureMode,
+  platformFiles,
+  platformHash,
+} from "./platform/platform.ts";
 
 /** What a database shall hold. */
 export type Content = {
@@ -18,26 +29,52 @@ export type Content = {
 type Draft = { readonly name: string; readonly url: string; readonly adminUrl: string };
 
 /** One template and how it comes to be from the one before it. */
-export type TemplateStep = { readonly kind: "platform" | "history" | "seed"; readonly name: string; fill(draft: Draft, maintenanceUrl: string): Promise<void> };
+export type TemplateStep = {
+  readonly kind: "platform" | "history" | "seed";
+  readonly name: string;
+  fill(draft: Draft, maintenanceUrl: string): Promise<void>;
+};
 
-/** The templates from the platform to what is wanted, which is the last. Their names say what they hold. */
-export function planTemplates(folders: Folders, content: Content): [TemplateStep, ...TemplateStep[]] {
+/**
+ * The templates from the platform to what is wanted, which is the last. Their names say what they
+ * hold.
+ */
+export function planTemplates(
+  folders: Folders,
+  content: Content,
+): [TemplateStep, ...TemplateStep[]] {
   const mode = content.mode ?? exposureMode(readConfig(folders));
   const migrations = migrationsUntil(readMigrations(folders), content.migrations);
   let key = platformHash(mode);
   const nameOf = (addition: string): string => `t_${(key = sha256(key + addition)).slice(0, 24)}`;
-  const platform: TemplateStep = { kind: "platform", name: nameOf("platform"), fill: (draft, maintenanceUrl) => layPlatform(draft, maintenanceUrl, mode) };
+  const platform: TemplateStep = {
+    kind: "platform",
+    name: nameOf("platform"),
+    fill: (draft, maintenanceUrl) => layPlatform(draft, maintenanceUrl, mode),
+  };
   const history = migrations.map((migration, index): TemplateStep => {
     const until: Migration[] = migrations.slice(0, index + 1);
-    return { kind: "history", name: nameOf(migration.fileName + migration.sql), fill: (draft) => applyMigrations(folders, draft.url, until) };
+    return {
+      kind: "history",
+      name: nameOf(migration.fileName + migration.sql),
+      fill: (draft) => applyMigrations(folders, draft.url, until),
+    };
   });
   if (!content.seed) return [platform, ...history];
   const seed = readSeed(folders);
-  const seeded: TemplateStep = { kind: "seed", name: nameOf(seed.map((file) => file.sql).join("\0")), fill: (draft) => runSeed(draft.url, seed) };
+  const seeded: TemplateStep = {
+    kind: "seed",
+    name: nameOf(seed.map((file) => file.sql).join("\0")),
+    fill: (draft) => runSeed(draft.url, seed),
+  };
   return [platform, ...history, seeded];
 }
 
-async function layPlatform(draft: Draft, maintenanceUrl: string, mode: ExposureMode): Promise<void> {
+async function layPlatform(
+  draft: Draft,
+  maintenanceUrl: string,
+  mode: ExposureMode,
+): Promise<void> {
   const files = platformFiles(mode);
   await withSession(maintenanceUrl, (session) => session.script(readFileSync(files.roles, "utf8")));
   await withSession(draft.adminUrl, async (session) => {

@@ -8,8 +8,8 @@ import { type Stack, startStack, stopStack } from "./stack.ts";
 export type LeasedStack = { readonly stack: Stack; release(): Promise<void> };
 
 /**
- * Starts a stack for a test run beside the one of `npm start` and beside those of other test runs. Its data folder stays
- * for the next run, so that only what changed is built again.
+ * Starts a stack for a test run beside the one of `npm start` and beside those of other test runs.
+ * Its data folder stays for the next run, so that only what changed is built again.
  */
 export async function leaseTestStack(folders: Folders): Promise<LeasedStack> {
   const { name, lease } = takeSlot(folders);

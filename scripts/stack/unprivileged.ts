@@ -7,19 +7,34 @@ import { Problem } from "../core/findings.ts";
 const nobody = 65534;
 
 /**
- * Starts a program that refuses to run as root (Postgres does). For an ordinary user it is just started.
- * @throws Problem when root's folders are closed to others and nothing on this machine can bridge that.
+ * Starts a program that refuses to run as root (Postgres does). For an ordinary user it is just
+ * started.
+ *
+ * @throws Problem when root's folders are closed to others and nothing on this machine can bridge
+ *   that.
  */
-export function spawnUnprivileged(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+export function spawnUnprivileged(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
   if (process.getuid?.() !== 0) return spawn(program, args, options);
-  if (isOpenToOthers(program)) return spawn(program, args, { ...options, uid: nobody, gid: nobody });
+  if (isOpenToOthers(program))
+    return spawn(program, args, { ...options, uid: nobody, gid: nobody });
   // A clone below /root or in a fresh temporary folder cannot be entered by anybody else. The program keeps only the one
   // capability that lets it pass folders, not root's identity; access(2), which Postgres asks, heeds it only with that securebit.
   if (spawnSync("setpriv", ["--version"], { stdio: "ignore" }).status !== 0)
     throw new Problem(
       `Postgres cannot run as root, and other users cannot enter ${dirname(program)}. Run this as an ordinary user, or clone into a folder that others may enter (chmod o+x).`,
     );
-  const privileges = [`--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
+  const privileges = [
+    `--reuid=${nobody}`,
+    `--regid=${nobody}`,
+    "--clear-groups",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup",
+  ];
   return spawn("setpriv", [...privileges, program, ...args], options);
 }
 

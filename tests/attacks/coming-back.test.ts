@@ -11,8 +11,14 @@ attack({
   by: "north-lead",
   guard: "function/private.may_invite(uuid, uuid)/true",
   arrange: async (field, me) => {
-    await me.post("organization_invites", { organization_id: northern.organization, email: "north-lead@groundwork.test", role: "manager" });
-    await field.sql(`delete from public.organization_members where organization_id = '${northern.organization}' and role = 'manager'`);
+    await me.post("organization_invites", {
+      organization_id: northern.organization,
+      email: "north-lead@groundwork.test",
+      role: "manager",
+    });
+    await field.sql(
+      `delete from public.organization_members where organization_id = '${northern.organization}' and role = 'manager'`,
+    );
     return mailedLink(field, "north-lead@groundwork.test");
   },
   attempt: (me, _field, token) => me.post("rpc/accept_org_invite", { token }),
@@ -25,9 +31,14 @@ attack({
   by: "north-client",
   guard: "trigger/public.user_tenants/expire_invites/drop",
   arrange: async (field) => {
-    await field.sql(`insert into public.organization_invites (tenant_id, organization_id, email) values ('${north}', '${northern.organization}', 'north-client@groundwork.test')`);
+    await field.sql(
+      `insert into public.organization_invites (tenant_id, organization_id, email) values ('${north}', '${northern.organization}', 'north-client@groundwork.test')`,
+    );
     await field.sql(`delete from public.user_tenants where user_id = '${people.client}'`);
-    return { token: await mailedLink(field, "north-client@groundwork.test"), again: await field.signIn("north-client") };
+    return {
+      token: await mailedLink(field, "north-client@groundwork.test"),
+      again: await field.signIn("north-client"),
+    };
   },
   attempt: (_me, _field, { token, again }) => again.post("rpc/accept_org_invite", { token }),
   refusal: { status: 400, code: "22023" },
@@ -41,7 +52,9 @@ attack({
   arrange: async (field) => {
     await field.sql(`delete from public.user_tenants where user_id = '${people.coach}'`);
     const [tenant] = await field.sql(`select join_code from public.tenants where id = '${north}'`);
-    await (await field.signIn("north-coach")).post("rpc/join_tenant", { join_code: tenant?.["join_code"] });
+    await (
+      await field.signIn("north-coach")
+    ).post("rpc/join_tenant", { join_code: tenant?.["join_code"] });
     return field.signIn("north-coach");
   },
   attempt: (_me, _field, again) => again.get("wheel_of_life_snapshots?select=user_id,notes"),
@@ -49,8 +62,10 @@ attack({
   won: holds(people.client),
 });
 
-/** @returns the token in the mail that only its recipient gets. */
+/** @returns The token in the mail that only its recipient gets. */
 async function mailedLink(field: Battlefield, address: string): Promise<string> {
-  const [invite] = await field.sql(`select token from public.organization_invites where email = '${address}'`);
+  const [invite] = await field.sql(
+    `select token from public.organization_invites where email = '${address}'`,
+  );
   return String(invite?.["token"]);
 }

@@ -5,7 +5,15 @@ import { north, northern, people, south, southern } from "../support/seeded.ts";
 const attack = attacks();
 const refused = { status: 403, code: "42501" };
 
-for (const [column, value] of [["role", "admin"], ["tenant_id", south], ["email", "admin@groundwork.test"], ["is_disabled", false], ["plan_id", southern.plan], ["current_goal_id", null], ["username", "root"]] as const)
+for (const [column, value] of [
+  ["role", "admin"],
+  ["tenant_id", south],
+  ["email", "admin@groundwork.test"],
+  ["is_disabled", false],
+  ["plan_id", southern.plan],
+  ["current_goal_id", null],
+  ["username", "root"],
+] as const)
   attack({
     name: `A student writes ${column} into the own profile`,
     gain: "a role, a plan or a tenant that somebody else decides",
@@ -31,7 +39,8 @@ attack({
   gain: "the tenant, for somebody who already reads most of it",
   by: "north-consultor",
   guard: "function/private.is_tenant_admin()/true",
-  attempt: (me) => me.post("user_roles", { user_id: "00000000-0000-4000-a000-000000000002", role_type: "admin" }),
+  attempt: (me) =>
+    me.post("user_roles", { user_id: "00000000-0000-4000-a000-000000000002", role_type: "admin" }),
   refusal: refused,
 });
 
@@ -39,9 +48,12 @@ attack({
   name: "A student writes roles into user_metadata and signs in again",
   gain: "what an admin reads",
   by: "north-student",
-  guard: "create or replace function private.claims() returns jsonb language sql stable as $$ select current_setting('request.jwt.claims', true)::jsonb || jsonb_build_object('app_metadata', current_setting('request.jwt.claims', true)::jsonb -> 'app_metadata' || (current_setting('request.jwt.claims', true)::jsonb -> 'user_metadata')) $$",
+  guard:
+    "create or replace function private.claims() returns jsonb language sql stable as $$ select current_setting('request.jwt.claims', true)::jsonb || jsonb_build_object('app_metadata', current_setting('request.jwt.claims', true)::jsonb -> 'app_metadata' || (current_setting('request.jwt.claims', true)::jsonb -> 'user_metadata')) $$",
   arrange: async (field, me) => {
-    const { status } = await me.request("PUT", "/auth/v1/user", { data: { role: "admin", roles: ["admin"], app_metadata: { roles: ["admin"] } } });
+    const { status } = await me.request("PUT", "/auth/v1/user", {
+      data: { role: "admin", roles: ["admin"], app_metadata: { roles: ["admin"] } },
+    });
     if (status !== 200) throw new Error("A user's own metadata could not be written.");
     return field.signIn("north-student");
   },
@@ -54,20 +66,41 @@ attack({
   name: "A student writes app_metadata through Auth's own endpoint",
   gain: "claims of the student's choice",
   by: "north-student",
-  guard: { platform: "Auth lets users write user_metadata only", honest: (me) => me.request("PUT", "/auth/v1/user", { data: { theme: "dark" } }) },
+  guard: {
+    platform: "Auth lets users write user_metadata only",
+    honest: (me) => me.request("PUT", "/auth/v1/user", { data: { theme: "dark" } }),
+  },
   attempt: async (me, field) => {
-    const answer = await me.request("PUT", "/auth/v1/user", { app_metadata: { roles: ["admin"], tenant_id: south }, role: "service_role" });
-    const [account] = await field.sql(`select raw_app_meta_data, role from auth.users where id = '${people.student}'`);
+    const answer = await me.request("PUT", "/auth/v1/user", {
+      app_metadata: { roles: ["admin"], tenant_id: south },
+      role: "service_role",
+    });
+    const [account] = await field.sql(
+      `select raw_app_meta_data, role from auth.users where id = '${people.student}'`,
+    );
     return { ...answer, body: account, text: JSON.stringify(account) };
   },
-  refusal: { body: { raw_app_meta_data: { provider: "email", providers: ["email"], tenant_id: north, roles: ["student"] }, role: "authenticated" } },
+  refusal: {
+    body: {
+      raw_app_meta_data: {
+        provider: "email",
+        providers: ["email"],
+        tenant_id: north,
+        roles: ["student"],
+      },
+      role: "authenticated",
+    },
+  },
 });
 
 attack({
   name: "A student calls the admin API of Auth",
   gain: "every account",
   by: "north-student",
-  guard: { platform: "the admin API wants the secret key", honest: (me) => me.request("GET", "/auth/v1/user") },
+  guard: {
+    platform: "the admin API wants the secret key",
+    honest: (me) => me.request("GET", "/auth/v1/user"),
+  },
   attempt: (me) => me.request("GET", "/auth/v1/admin/users"),
   refusal: { status: 403 },
   won: ({ status, text }) => status === 200 && text.includes("@groundwork.test"),
@@ -107,7 +140,8 @@ attack({
   name: "An admin asks a function whether somebody of another tenant is an admin there",
   gain: "whom to write a letter to",
   by: "north-admin",
-  guard: "create or replace function public.is_admin_or_consultor(user_id uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select from public.user_roles r where r.user_id = is_admin_or_consultor.user_id and r.role_type in ('admin', 'consultor')) $$",
+  guard:
+    "create or replace function public.is_admin_or_consultor(user_id uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select from public.user_roles r where r.user_id = is_admin_or_consultor.user_id and r.role_type in ('admin', 'consultor')) $$",
   attempt: (me) => me.post("rpc/is_admin_or_consultor", { user_id: people.southAdmin }),
   refusal: { status: 200, body: false },
   won: ({ body }) => body === true,
@@ -117,7 +151,8 @@ attack({
   name: "A member asks for the seats of another tenant's organization",
   gain: "how many customers a competitor has",
   by: "north-admin",
-  guard: "create or replace function public.check_org_seat_limit(organization_id uuid) returns public.organization_seats language sql stable security definer set search_path = '' as $$ select private.organization_seats(check_org_seat_limit.organization_id) $$",
+  guard:
+    "create or replace function public.check_org_seat_limit(organization_id uuid) returns public.organization_seats language sql stable security definer set search_path = '' as $$ select private.organization_seats(check_org_seat_limit.organization_id) $$",
   attempt: (me) => me.post("rpc/check_org_seat_limit", { organization_id: southern.organization }),
   refusal: refused,
   won: ({ status }) => status === 200,
@@ -127,7 +162,8 @@ attack({
   name: "A student takes a place in a cohort of another tenant",
   gain: "a program that was not bought",
   by: "north-student",
-  guard: "create or replace function private.lock_cohort(cohort_id uuid) returns public.cohorts language sql security definer set search_path = '' as $$ select c from public.cohorts c where c.id = lock_cohort.cohort_id $$",
+  guard:
+    "create or replace function private.lock_cohort(cohort_id uuid) returns public.cohorts language sql security definer set search_path = '' as $$ select c from public.cohorts c where c.id = lock_cohort.cohort_id $$",
   attempt: (me) => me.post("rpc/join_cohort_waitlist", { cohort_id: southern.cohort }),
   refusal: { status: 500, code: "P0002" },
 });
@@ -137,7 +173,8 @@ attack({
   gain: "a place in what is not offered any more",
   by: "north-coach",
   guard: "function/private.open_cohort(uuid)/without-1",
-  arrange: (field) => field.sql(`update public.programs set deleted_at = now() where id = '${northern.program}'`),
+  arrange: (field) =>
+    field.sql(`update public.programs set deleted_at = now() where id = '${northern.program}'`),
   attempt: (me) => me.post("rpc/join_cohort_waitlist", { cohort_id: northern.cohort }),
   refusal: { status: 500, code: "P0002" },
 });
@@ -145,9 +182,17 @@ attack({
 for (const [call, parameters, given] of [
   ["run_credit_maintenance", "date", { month: "2026-01-01" }],
   ["reconcile_profiles", "integer", { max_accounts: 10 }],
-  ["create_notification", "uuid, text, text, text", { user_id: people.southStudent, title: "Pay here", body: "…", link: "http://127.0.0.1:9" }],
+  [
+    "create_notification",
+    "uuid, text, text, text",
+    { user_id: people.southStudent, title: "Pay here", body: "…", link: "http://127.0.0.1:9" },
+  ],
   ["record_stripe_event", "jsonb", { event: { id: "evt_planted", type: "customer.created" } }],
-  ["record_stripe_event", "jsonb", { event: [{ id: "evt_planted", type: "x" }, { nested: { tenant_id: south } }] }],
+  [
+    "record_stripe_event",
+    "jsonb",
+    { event: [{ id: "evt_planted", type: "x" }, { nested: { tenant_id: south } }] },
+  ],
   ["calendar_feed", "text", { token: "calendar-south-student" }],
 ] as const)
   attack({
@@ -165,8 +210,14 @@ attack({
   name: "A client shows the wheel of somebody else to the managers",
   gain: "health, money and love of a colleague",
   by: "north-client",
-  guard: "policy/public.organization_sharing_consent/self_can_insert_organization_sharing_consent/check-true",
-  attempt: (me) => me.post("organization_sharing_consent", { organization_id: "00000000-0000-4000-c203-000000000002", user_id: people.otherStudent, share_wheel: true }),
+  guard:
+    "policy/public.organization_sharing_consent/self_can_insert_organization_sharing_consent/check-true",
+  attempt: (me) =>
+    me.post("organization_sharing_consent", {
+      organization_id: "00000000-0000-4000-c203-000000000002",
+      user_id: people.otherStudent,
+      share_wheel: true,
+    }),
   refusal: refused,
   won: ({ status, code }) => status < 300 || code === "23505",
 });

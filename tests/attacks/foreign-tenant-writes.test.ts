@@ -6,7 +6,12 @@ const attack = attacks();
 const refused = { status: 403, code: "42501" };
 
 /** A row that South has, as somebody else would have it. */
-const southernCode = { tenant_id: south, code: "SOUTH-15", partner_name: "Nobody", discount_percent: 99 };
+const southernCode = {
+  tenant_id: south,
+  code: "SOUTH-15",
+  partner_name: "Nobody",
+  discount_percent: 99,
+};
 
 attack({
   name: "An admin inserts a school that says it belongs to another tenant",
@@ -22,7 +27,13 @@ attack({
   gain: "rows planted in another tenant by a check of the first row only",
   by: "north-admin",
   guard: "policy/public.schools/tenant_isolation/drop",
-  attempt: (me) => me.post("schools", [{ name: "Good" }, { name: "Planted", tenant_id: south }, { name: "Good too" }].map((row) => ({ tenant_id: north, ...row }))),
+  attempt: (me) =>
+    me.post(
+      "schools",
+      [{ name: "Good" }, { name: "Planted", tenant_id: south }, { name: "Good too" }].map(
+        (row) => ({ tenant_id: north, ...row }),
+      ),
+    ),
   refusal: refused,
 });
 
@@ -31,7 +42,10 @@ attack({
   gain: "rows planted through a body that is parsed elsewhere",
   by: "north-admin",
   guard: "policy/public.schools/tenant_isolation/drop",
-  attempt: (me) => me.sending({ "content-type": "text/csv" }).post("schools", `name,tenant_id\nPlanted,${south}\n`),
+  attempt: (me) =>
+    me
+      .sending({ "content-type": "text/csv" })
+      .post("schools", `name,tenant_id\nPlanted,${south}\n`),
   refusal: refused,
 });
 
@@ -40,7 +54,13 @@ attack({
   gain: "the default of tenant_id taken for a promise",
   by: "north-admin",
   guard: "policy/public.schools/tenant_isolation/drop",
-  attempt: (me) => me.sending({ prefer: "missing=default" }).post("schools?columns=name,tenant_id", [{ name: "Good" }, { name: "Planted", tenant_id: south }]),
+  attempt: (me) =>
+    me
+      .sending({ prefer: "missing=default" })
+      .post("schools?columns=name,tenant_id", [
+        { name: "Good" },
+        { name: "Planted", tenant_id: south },
+      ]),
   refusal: refused,
 });
 
@@ -48,7 +68,10 @@ attack({
   name: "An admin inserts a row of no tenant",
   gain: "rows that no tenant's admin sees or removes",
   by: "north-admin",
-  guard: ["policy/public.schools/tenant_isolation/drop", "alter table public.schools alter column tenant_id drop not null"],
+  guard: [
+    "policy/public.schools/tenant_isolation/drop",
+    "alter table public.schools alter column tenant_id drop not null",
+  ],
   attempt: (me) => me.post("schools", { name: "Nobody's", tenant_id: null }),
   refusal: refused,
 });
@@ -67,7 +90,10 @@ attack({
   gain: "courses of strangers renamed",
   by: "north-admin",
   guard: "policy/public.courses/tenant_isolation/drop",
-  attempt: (me) => me.sending({ prefer: "return=representation" }).patch(`courses?tenant_id=eq.${south}`, { title: "Renamed" }),
+  attempt: (me) =>
+    me
+      .sending({ prefer: "return=representation" })
+      .patch(`courses?tenant_id=eq.${south}`, { title: "Renamed" }),
   refusal: { status: 200, body: [] },
 });
 
@@ -75,7 +101,10 @@ attack({
   name: "An admin moves a package of content into another tenant",
   gain: "content planted where strangers trust it",
   by: "north-admin",
-  guard: ["grant/public.content_packages/update(tenant_id)/authenticated", "policy/public.content_packages/tenant_isolation/drop"],
+  guard: [
+    "grant/public.content_packages/update(tenant_id)/authenticated",
+    "policy/public.content_packages/tenant_isolation/drop",
+  ],
   attempt: (me) => me.patch("content_packages?name=eq.Posters", { tenant_id: south }),
   refusal: refused,
 });
@@ -85,7 +114,8 @@ attack({
   gain: "the bills of strangers destroyed",
   by: "north-admin",
   guard: "policy/public.cuotas/tenant_isolation/drop",
-  attempt: (me) => me.sending({ prefer: "return=representation" }).delete(`cuotas?tenant_id=eq.${south}`),
+  attempt: (me) =>
+    me.sending({ prefer: "return=representation" }).delete(`cuotas?tenant_id=eq.${south}`),
   refusal: { status: 200, body: [] },
 });
 
@@ -98,7 +128,10 @@ attack({
     "grant/public.partner_codes/update(tenant_id)/authenticated",
     "grant/public.partner_codes/update(code)/authenticated",
   ],
-  attempt: (me) => me.sending({ prefer: "resolution=merge-duplicates" }).post("partner_codes?on_conflict=tenant_id,code", southernCode),
+  attempt: (me) =>
+    me
+      .sending({ prefer: "resolution=merge-duplicates" })
+      .post("partner_codes?on_conflict=tenant_id,code", southernCode),
   refusal: refused,
 });
 
@@ -107,7 +140,10 @@ attack({
   gain: "an answer that tells a foreign row from none",
   by: "north-admin",
   guard: "policy/public.partner_codes/tenant_isolation/drop",
-  attempt: (me) => me.sending({ prefer: "resolution=ignore-duplicates" }).post("partner_codes?on_conflict=tenant_id,code", southernCode),
+  attempt: (me) =>
+    me
+      .sending({ prefer: "resolution=ignore-duplicates" })
+      .post("partner_codes?on_conflict=tenant_id,code", southernCode),
   refusal: refused,
   won: ({ status }) => status < 300,
 });
@@ -118,8 +154,15 @@ attack({
   by: "north-student",
   guard: "policy/public.messages/members_can_insert_messages/check-true",
   attempt: async (me, field) => {
-    const [thread] = await field.sql(`select id, workspace_id from public.message_threads where workspace_id = '${northern.workspace}' limit 1`);
-    return me.post("messages", { thread_id: thread?.["id"], workspace_id: thread?.["workspace_id"], author_id: people.instructor, body: "I said so." });
+    const [thread] = await field.sql(
+      `select id, workspace_id from public.message_threads where workspace_id = '${northern.workspace}' limit 1`,
+    );
+    return me.post("messages", {
+      thread_id: thread?.["id"],
+      workspace_id: thread?.["workspace_id"],
+      author_id: people.instructor,
+      body: "I said so.",
+    });
   },
   refusal: refused,
 });
@@ -129,7 +172,12 @@ attack({
   gain: "a voice in rooms that are closed to the student",
   by: "north-student",
   guard: "policy/public.message_threads/members_can_insert_threads/check-true",
-  attempt: (me) => me.post("message_threads", { workspace_id: northern.otherWorkspace, author_id: people.student, title: "Hello from outside" }),
+  attempt: (me) =>
+    me.post("message_threads", {
+      workspace_id: northern.otherWorkspace,
+      author_id: people.student,
+      title: "Hello from outside",
+    }),
   refusal: refused,
 });
 
@@ -141,7 +189,12 @@ attack({
     "policy/public.message_threads/members_can_insert_threads/check-true",
     "constraint/public.message_threads/message_threads_workspace_id_tenant_id_fkey/drop",
   ],
-  attempt: (me) => me.post("message_threads", { workspace_id: southern.workspace, author_id: people.student, title: "Hello from outside" }),
+  attempt: (me) =>
+    me.post("message_threads", {
+      workspace_id: southern.workspace,
+      author_id: people.student,
+      title: "Hello from outside",
+    }),
   refusal: refused,
 });
 
@@ -149,7 +202,13 @@ attack({
   name: "A student sends a message into somebody else's conversation",
   gain: "the coach of another student misled",
   by: "north-student-2",
-  guard: "policy/public.conversation_messages/participants_can_send_conversation_messages/check-true",
-  attempt: (me) => me.post("conversation_messages", { conversation_id: northern.goalConversation, sender_id: people.otherStudent, body: "Let me in." }),
+  guard:
+    "policy/public.conversation_messages/participants_can_send_conversation_messages/check-true",
+  attempt: (me) =>
+    me.post("conversation_messages", {
+      conversation_id: northern.goalConversation,
+      sender_id: people.otherStudent,
+      body: "Let me in.",
+    }),
   refusal: refused,
 });

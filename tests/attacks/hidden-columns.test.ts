@@ -6,13 +6,38 @@ import { south } from "../support/seeded.ts";
 // hash of a calendar token. The row is visible, the column must not be: neither shown nor asked about.
 const attack = attacks();
 
-type Hidden = { readonly table: string; readonly column: string; readonly by: string; readonly gain: string };
+type Hidden = {
+  readonly table: string;
+  readonly column: string;
+  readonly by: string;
+  readonly gain: string;
+};
 
 const hidden: readonly Hidden[] = [
-  { table: "tenants", column: "join_code", by: "north-student", gain: "the code that lets anybody in" },
-  { table: "organization_invites", column: "token", by: "north-admin", gain: "the seat that was offered to somebody else" },
-  { table: "stripe_events", column: "payload", by: "north-admin", gain: "what Stripe knows of a payer" },
-  { table: "calendar_feed_tokens", column: "token_hash", by: "north-student", gain: "a hash to try tokens against" },
+  {
+    table: "tenants",
+    column: "join_code",
+    by: "north-student",
+    gain: "the code that lets anybody in",
+  },
+  {
+    table: "organization_invites",
+    column: "token",
+    by: "north-admin",
+    gain: "the seat that was offered to somebody else",
+  },
+  {
+    table: "stripe_events",
+    column: "payload",
+    by: "north-admin",
+    gain: "what Stripe knows of a payer",
+  },
+  {
+    table: "calendar_feed_tokens",
+    column: "token_hash",
+    by: "north-student",
+    gain: "a hash to try tokens against",
+  },
 ];
 
 type Way = { readonly name: string; ask(me: Attacker, hidden: Hidden): Promise<Answer> };
@@ -20,12 +45,32 @@ type Way = { readonly name: string; ask(me: Attacker, hidden: Hidden): Promise<A
 const ways: readonly Way[] = [
   { name: "selects", ask: (me, { table, column }) => me.get(`${table}?select=${column}`) },
   { name: "selects everything of, to get", ask: (me, { table }) => me.get(`${table}?select=*`) },
-  { name: "renames and casts", ask: (me, { table, column }) => me.get(`${table}?select=harmless:${column}::text`) },
-  { name: "selects the whole row, as one value, with", ask: (me, { table }) => me.get(`${table}?select=${table}`) },
-  { name: "orders by", ask: (me, { table, column }) => me.get(`${table}?select=id&order=${column}`) },
-  { name: "filters by", ask: (me, { table, column }) => me.get(`${table}?select=id&${column}=not.is.null`) },
-  { name: "hides in an or", ask: (me, { table, column }) => me.get(`${table}?select=id&or=(id.is.null,not.and(${column}.is.null,id.is.null))`) },
-  { name: "counts the rows by", ask: (me, { table, column }) => me.sending({ prefer: "count=exact" }).get(`${table}?select=id&limit=1&${column}=not.is.null`) },
+  {
+    name: "renames and casts",
+    ask: (me, { table, column }) => me.get(`${table}?select=harmless:${column}::text`),
+  },
+  {
+    name: "selects the whole row, as one value, with",
+    ask: (me, { table }) => me.get(`${table}?select=${table}`),
+  },
+  {
+    name: "orders by",
+    ask: (me, { table, column }) => me.get(`${table}?select=id&order=${column}`),
+  },
+  {
+    name: "filters by",
+    ask: (me, { table, column }) => me.get(`${table}?select=id&${column}=not.is.null`),
+  },
+  {
+    name: "hides in an or",
+    ask: (me, { table, column }) =>
+      me.get(`${table}?select=id&or=(id.is.null,not.and(${column}.is.null,id.is.null))`),
+  },
+  {
+    name: "counts the rows by",
+    ask: (me, { table, column }) =>
+      me.sending({ prefer: "count=exact" }).get(`${table}?select=id&limit=1&${column}=not.is.null`),
+  },
 ];
 
 for (const secret of hidden)
@@ -48,7 +93,10 @@ attack({
   attempt: (me) =>
     me
       .sending({ prefer: "return=representation" })
-      .post("organization_invites?select=token", { organization_id: "00000000-0000-4000-c203-000000000001", email: "attacker@groundwork.test" }),
+      .post("organization_invites?select=token", {
+        organization_id: "00000000-0000-4000-c203-000000000001",
+        email: "attacker@groundwork.test",
+      }),
   refusal: { status: 403, code: "42501" },
 });
 
@@ -58,7 +106,11 @@ attack({
   by: "north-admin",
   guard: "grant/public.organization_invites/insert(token)/authenticated",
   attempt: (me) =>
-    me.post("organization_invites", { organization_id: "00000000-0000-4000-c203-000000000001", email: "attacker@groundwork.test", token: "known" }),
+    me.post("organization_invites", {
+      organization_id: "00000000-0000-4000-c203-000000000001",
+      email: "attacker@groundwork.test",
+      token: "known",
+    }),
   refusal: { status: 403, code: "42501" },
 });
 
@@ -67,7 +119,8 @@ attack({
   gain: "the token, one comparison at a time, through an embed",
   by: "north-admin",
   guard: "grant/public.organization_invites/select(token)/authenticated",
-  attempt: (me) => me.get("organizations?select=id,organization_invites(id)&organization_invites.order=token"),
+  attempt: (me) =>
+    me.get("organizations?select=id,organization_invites(id)&organization_invites.order=token"),
   refusal: { status: 403, code: "42501" },
   won: ({ status }) => status < 300,
 });
@@ -77,7 +130,10 @@ attack({
   gain: "the token, one prefix at a time, through an embed",
   by: "north-admin",
   guard: "grant/public.organization_invites/select(token)/authenticated",
-  attempt: (me) => me.get("organizations?select=id,organization_invites!inner(id)&organization_invites.token=like.*"),
+  attempt: (me) =>
+    me.get(
+      "organizations?select=id,organization_invites!inner(id)&organization_invites.token=like.*",
+    ),
   refusal: { status: 403, code: "42501" },
   won: ({ status }) => status < 300,
 });
@@ -87,7 +143,8 @@ attack({
   gain: "what Stripe knows of a payer, past a check of whole columns",
   by: "north-admin",
   guard: "grant/public.stripe_events/select(payload)/authenticated",
-  attempt: (me) => me.get("stripe_events?select=id,payload->customer->>email&payload->>object=is.null"),
+  attempt: (me) =>
+    me.get("stripe_events?select=id,payload->customer->>email&payload->>object=is.null"),
   refusal: { status: 403, code: "42501" },
   won: ({ status }) => status < 300,
 });

@@ -1,7 +1,13 @@
 import { personaPassword } from "../../scripts/stack/personas.ts";
 import { attacks, holds } from "../support/attack.ts";
-import { callEverything, reached, readEverything, without, writeEverything } from "../support/everything.ts";
 import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
+import {
+  callEverything,
+  reached,
+  readEverything,
+  without,
+  writeEverything,
+} from "../support/everything.ts";
 import { north, people } from "../support/seeded.ts";
 
 // Tokens live for an hour. What their bearer may do ends when it ends, not an hour later.
@@ -65,7 +71,8 @@ attack({
   gain: "an hour of everything after the account is gone",
   by: "north-admin",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) => field.sql(`update auth.users set deleted_at = now() where id = '${people.admin}'`),
+  arrange: (field) =>
+    field.sql(`update auth.users set deleted_at = now() where id = '${people.admin}'`),
   attempt: readEverything,
   refusal: { body: {} },
   won: reached,
@@ -75,7 +82,10 @@ attack({
   name: "A newcomer reads every table",
   gain: "rows of no tenant, or of all",
   by: "newcomer",
-  guard: ["policy/public.plans/tenant_isolation/drop", "policy/public.plans/members_can_read_plans/using-true"],
+  guard: [
+    "policy/public.plans/tenant_isolation/drop",
+    "policy/public.plans/members_can_read_plans/using-true",
+  ],
   // The own account and profile are what a newcomer has.
   attempt: async (me, field) => without(await readEverything(me, field), "users", "profiles"),
   refusal: { body: {} },
@@ -86,7 +96,11 @@ attack({
   name: "A newcomer writes every table",
   gain: "rows of no tenant, or of all",
   by: "newcomer",
-  guard: ["policy/public.plans/tenant_isolation/drop", "policy/public.plans/admins_can_delete_plans/using-true", "policy/public.plans/members_can_read_plans/using-true"],
+  guard: [
+    "policy/public.plans/tenant_isolation/drop",
+    "policy/public.plans/admins_can_delete_plans/using-true",
+    "policy/public.plans/members_can_read_plans/using-true",
+  ],
   attempt: async (me, field) => without(await writeEverything(me, field), "update profiles"),
   refusal: { body: {} },
   won: reached,
@@ -102,7 +116,9 @@ attack({
   ],
   arrange: async (field) => {
     const claims = `{"tenant_id": "${north}", "roles": ["admin"]}`;
-    await field.sql(`update auth.users set raw_user_meta_data = raw_user_meta_data || '${claims}' where id = '${people.newcomer}'`);
+    await field.sql(
+      `update auth.users set raw_user_meta_data = raw_user_meta_data || '${claims}' where id = '${people.newcomer}'`,
+    );
     return field.signIn("newcomer");
   },
   attempt: (_me, _field, again) => again.sending({ "x-tenant-id": north }).get("tenants?select=id"),
@@ -115,7 +131,10 @@ attack({
   gain: "an hour in a tenant that has shown them the door",
   by: "north-consultor",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) => field.sql("delete from public.user_tenants where user_id = '00000000-0000-4000-a000-000000000002'"),
+  arrange: (field) =>
+    field.sql(
+      "delete from public.user_tenants where user_id = '00000000-0000-4000-a000-000000000002'",
+    ),
   attempt: readEverything,
   refusal: { body: {} },
   won: reached,
@@ -162,9 +181,14 @@ attack({
   gain: "an hour of clients, contracts and bills",
   by: "north-consultor",
   guard: "function/public.is_admin_or_consultor(uuid)/true",
-  arrange: (field) => field.sql("update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'"),
+  arrange: (field) =>
+    field.sql(
+      "update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'",
+    ),
   attempt: async (me) => {
-    const answers = await Promise.all(["clientes", "contratos", "cuotas"].map((table) => me.get(`${table}?select=id`)));
+    const answers = await Promise.all(
+      ["clientes", "contratos", "cuotas"].map((table) => me.get(`${table}?select=id`)),
+    );
     return answers.find(({ body }) => JSON.stringify(body) !== "[]") ?? answers[0]!;
   },
   refusal: { status: 200, body: [] },
@@ -176,7 +200,10 @@ attack({
   gain: "a bill that is paid without being paid",
   by: "north-consultor",
   guard: "function/public.is_admin_or_consultor(uuid)/true",
-  arrange: (field) => field.sql("update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'"),
+  arrange: (field) =>
+    field.sql(
+      "update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'",
+    ),
   attempt: (me) => me.patch("cuotas?numero_cuota=eq.1", { pagada_at: "2026-01-01T00:00:00Z" }),
   refusal: { status: 204 },
 });
@@ -187,23 +214,31 @@ attack({
   by: "north-admin",
   guard: "function/private.is_tenant_admin()/true",
   arrange: async (field) => {
-    await field.sql(`insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`);
-    await field.sql(`update public.user_roles set is_active = false where user_id = '${people.admin}'`);
+    await field.sql(
+      `insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`,
+    );
+    await field.sql(
+      `update public.user_roles set is_active = false where user_id = '${people.admin}'`,
+    );
   },
   attempt: (me) => me.patch(`user_roles?user_id=eq.${people.admin}`, { is_active: true }),
   refusal: { status: 204 },
 });
 
 function ban(field: Battlefield, id: string): Promise<unknown> {
-  return field.sql(`update auth.users set banned_until = now() + interval '1 day' where id = '${id}'`);
+  return field.sql(
+    `update auth.users set banned_until = now() + interval '1 day' where id = '${id}'`,
+  );
 }
 
 async function handOverAndLeave(field: Battlefield): Promise<void> {
-  await field.sql(`insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`);
+  await field.sql(
+    `insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`,
+  );
   await field.sql(`delete from public.user_tenants where user_id = '${people.admin}'`);
 }
 
-/** @returns a refresh token of north-student. */
+/** @returns A refresh token of north-student. */
 async function openSession(me: Attacker): Promise<string> {
   const credentials = { email: "north-student@groundwork.test", password: personaPassword };
   const { body } = await me.request("POST", "/auth/v1/token?grant_type=password", credentials);
@@ -211,5 +246,7 @@ async function openSession(me: Attacker): Promise<string> {
 }
 
 function refresh(me: Attacker, refreshToken: string): Promise<Answer> {
-  return me.request("POST", "/auth/v1/token?grant_type=refresh_token", { refresh_token: refreshToken });
+  return me.request("POST", "/auth/v1/token?grant_type=refresh_token", {
+    refresh_token: refreshToken,
+  });
 }

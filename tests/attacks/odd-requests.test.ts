@@ -4,12 +4,26 @@ import { north, northern, people, south } from "../support/seeded.ts";
 // Requests that say one thing and mean another: schemas, methods, headers, functions that nobody means to expose.
 const attack = attacks();
 
-for (const schema of ["private", "auth", "storage", "extensions", "pg_catalog", "information_schema", "pg_temp", "public,private", '"public"', "supautils"])
+for (const schema of [
+  "private",
+  "auth",
+  "storage",
+  "extensions",
+  "pg_catalog",
+  "information_schema",
+  "pg_temp",
+  "public,private",
+  '"public"',
+  "supautils",
+])
   attack({
     name: `A member reads through the schema ${schema}`,
     gain: "tables without policies",
     by: "north-admin",
-    guard: { platform: "db-schemas is public", honest: (me) => me.sending({ "accept-profile": "public" }).get("users?select=id") },
+    guard: {
+      platform: "db-schemas is public",
+      honest: (me) => me.sending({ "accept-profile": "public" }).get("users?select=id"),
+    },
     attempt: (me) => me.sending({ "accept-profile": schema }).get("users?select=id"),
     refusal: { status: 406, code: "PGRST106" },
     won: holds(people.admin),
@@ -19,8 +33,17 @@ attack({
   name: "A member writes through the schema auth",
   gain: "an account, a ban lifted, a claim",
   by: "north-admin",
-  guard: { platform: "db-schemas is public", honest: (me) => me.sending({ "content-profile": "public" }).patch(`profiles?id=eq.${people.admin}`, { name: "Me" }) },
-  attempt: (me) => me.sending({ "content-profile": "auth" }).patch(`users?id=eq.${people.admin}`, { raw_app_meta_data: {} }),
+  guard: {
+    platform: "db-schemas is public",
+    honest: (me) =>
+      me
+        .sending({ "content-profile": "public" })
+        .patch(`profiles?id=eq.${people.admin}`, { name: "Me" }),
+  },
+  attempt: (me) =>
+    me
+      .sending({ "content-profile": "auth" })
+      .patch(`users?id=eq.${people.admin}`, { raw_app_meta_data: {} }),
   refusal: { status: 406, code: "PGRST106" },
 });
 
@@ -28,29 +51,55 @@ attack({
   name: "A member calls a helper of the schema private",
   gain: "definer functions with arguments of the attacker's choice",
   by: "north-admin",
-  guard: { platform: "db-schemas is public", honest: (me) => me.post("rpc/get_auth_tenant_id", {}) },
-  attempt: (me) => me.sending({ "content-profile": "private" }).post("rpc/client_ids_of", { staff: people.southAdmin, tenant: south }),
+  guard: {
+    platform: "db-schemas is public",
+    honest: (me) => me.post("rpc/get_auth_tenant_id", {}),
+  },
+  attempt: (me) =>
+    me
+      .sending({ "content-profile": "private" })
+      .post("rpc/client_ids_of", { staff: people.southAdmin, tenant: south }),
   refusal: { status: 406, code: "PGRST106" },
   won: ({ status }) => status === 200,
 });
 
-for (const path of ["private.sync_failures", "auth.users", "private%2Esync_failures", "..%2Fauth%2Fv1%2Fadmin%2Fusers", "pg_stat_activity", "pg_authid"])
+for (const path of [
+  "private.sync_failures",
+  "auth.users",
+  "private%2Esync_failures",
+  "..%2Fauth%2Fv1%2Fadmin%2Fusers",
+  "pg_stat_activity",
+  "pg_authid",
+])
   attack({
     name: `A member asks for the table ${path}`,
     gain: "tables without policies",
     by: "north-admin",
-    guard: { platform: "a table is one of the exposed schema", honest: (me) => me.get("users?select=*") },
+    guard: {
+      platform: "a table is one of the exposed schema",
+      honest: (me) => me.get("users?select=*"),
+    },
     attempt: (me) => me.get(`${path}?select=*`),
     refusal: { status: 404 },
     won: ({ status }) => status === 200,
   });
 
 const dangerous = [
-  { call: "set_config", body: { setting_name: "request.jwt.claims", new_value: '{"role":"service_role"}', is_local: false } },
+  {
+    call: "set_config",
+    body: {
+      setting_name: "request.jwt.claims",
+      new_value: '{"role":"service_role"}',
+      is_local: false,
+    },
+  },
   { call: "set_config", body: { setting_name: "role", new_value: "postgres", is_local: false } },
   { call: "pg_read_file", body: { filename: "/etc/passwd" } },
   { call: "pg_sleep", body: { seconds: 1 } },
-  { call: "query_to_xml", body: { query: "select * from auth.users", nulls: true, tableforest: true, targetns: "" } },
+  {
+    call: "query_to_xml",
+    body: { query: "select * from auth.users", nulls: true, tableforest: true, targetns: "" },
+  },
   { call: "lo_import", body: { filename: "/etc/passwd" } },
   { call: "nextval", body: { regclass: "public.schools_id_seq" } },
   { call: "setval", body: { regclass: "public.schools_id_seq", bigint: 1 } },
@@ -67,7 +116,10 @@ for (const { call, body } of dangerous)
     name: `A student calls ${call}(${Object.values(body).join(", ")}) as an RPC`,
     gain: "a session that is somebody else's, files, numbers of rows to come",
     by: "north-student",
-    guard: { platform: "functions are those of the exposed schema", honest: (me) => me.post("rpc/get_auth_tenant_id", {}) },
+    guard: {
+      platform: "functions are those of the exposed schema",
+      honest: (me) => me.post("rpc/get_auth_tenant_id", {}),
+    },
     attempt: (me) => me.post(`rpc/${call}`, body),
     refusal: { status: 404, code: "PGRST202" },
     won: ({ status }) => status < 300,
@@ -87,7 +139,10 @@ attack({
   name: "A student has a volatile function called by a link",
   gain: "a tenant made by whoever opens a page with an image in it",
   by: "north-student",
-  guard: { platform: "GET runs in a read-only transaction", honest: (me) => me.post("rpc/create_tenant", { name: "By a link" }) },
+  guard: {
+    platform: "GET runs in a read-only transaction",
+    honest: (me) => me.post("rpc/create_tenant", { name: "By a link" }),
+  },
   attempt: (me) => me.get("rpc/create_tenant?name=By%20a%20link"),
   refusal: { status: 405, code: "25006" },
 });
@@ -96,13 +151,31 @@ attack({
   name: "A student deletes by a GET that claims to be a DELETE",
   gain: "writes through a proxy that lets GET pass",
   by: "north-admin",
-  guard: { platform: "the method is the method", honest: (me) => me.delete(`clientes?rut=eq.76.000.009-9`) },
-  arrange: (field) => field.sql(`insert into public.clientes (tenant_id, nombre, rut) values ('${north}', 'Alone', '76.000.009-9')`),
-  attempt: (me) => me.sending({ "x-http-method-override": "DELETE", "x-http-method": "DELETE", "x-method-override": "DELETE" }).get(`clientes?select=id&rut=eq.76.000.009-9`),
+  guard: {
+    platform: "the method is the method",
+    honest: (me) => me.delete(`clientes?rut=eq.76.000.009-9`),
+  },
+  arrange: (field) =>
+    field.sql(
+      `insert into public.clientes (tenant_id, nombre, rut) values ('${north}', 'Alone', '76.000.009-9')`,
+    ),
+  attempt: (me) =>
+    me
+      .sending({
+        "x-http-method-override": "DELETE",
+        "x-http-method": "DELETE",
+        "x-method-override": "DELETE",
+      })
+      .get(`clientes?select=id&rut=eq.76.000.009-9`),
   refusal: { status: 200 },
 });
 
-for (const preference of ["tx=commit", "tx=commit, return=minimal, handling=lenient", "tx=rollback", "params=single-object"])
+for (const preference of [
+  "tx=commit",
+  "tx=commit, return=minimal, handling=lenient",
+  "tx=rollback",
+  "params=single-object",
+])
   attack({
     name: `A student inserts a school with Prefer: ${preference}`,
     gain: "a write that is kept although it was refused",
@@ -116,8 +189,14 @@ attack({
   name: "A student writes by PUT on the key of a course",
   gain: "a course rewritten by an upsert that no policy for update sees",
   by: "north-student",
-  guard: "alter table public.courses disable row level security; grant insert, update on public.courses to authenticated",
-  attempt: (me) => me.request("PUT", `courses?id=eq.${northern.course}`, { id: northern.course, tenant_id: north, title: "Taken over" }),
+  guard:
+    "alter table public.courses disable row level security; grant insert, update on public.courses to authenticated",
+  attempt: (me) =>
+    me.request("PUT", `courses?id=eq.${northern.course}`, {
+      id: northern.course,
+      tenant_id: north,
+      title: "Taken over",
+    }),
   refusal: { status: 403, code: "42501" },
 });
 
@@ -126,14 +205,19 @@ attack({
   gain: "a row of another tenant by a column that is not in the list",
   by: "north-admin",
   guard: ["policy/public.schools/tenant_isolation/drop"],
-  attempt: (me) => me.post("schools?columns=name,tenant_id", [{ tenant_id: south, name: "Planted" }]),
+  attempt: (me) =>
+    me.post("schools?columns=name,tenant_id", [{ tenant_id: south, name: "Planted" }]),
   refusal: { status: 403, code: "42501" },
 });
 
 attack({
   name: "A guest sends claims as headers",
   gain: "the settings that policies read, filled by the attacker",
-  guard: { platform: "settings come from the token", honest: (_me, field) => field.signIn("north-admin").then((admin) => admin.get("tenants?select=id")) },
+  guard: {
+    platform: "settings come from the token",
+    honest: (_me, field) =>
+      field.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
+  },
   attempt: (me) =>
     me
       .sending({
@@ -151,7 +235,11 @@ attack({
 attack({
   name: "A guest sends a header that is longer than anybody reads",
   gain: "a part of the request that a proxy and the API cut differently",
-  guard: { platform: "the server bounds headers", honest: (_me, field) => field.signIn("north-admin").then((admin) => admin.get("tenants?select=id")) },
+  guard: {
+    platform: "the server bounds headers",
+    honest: (_me, field) =>
+      field.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
+  },
   attempt: (me) => me.sending({ "x-padding": "a".repeat(20_000) }).get("tenants?select=id"),
   refusal: { status: 431 },
   won: holds(north),
@@ -167,8 +255,12 @@ attack({
     "alter policy self_staff_and_leads_can_read_profiles on public.profiles using (true)",
   ],
   attempt: async (me, field) => {
-    const tables = await field.sql("select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') order by 1");
-    const answers = await Promise.all(tables.map(({ relname }) => me.get(`${String(relname)}?select=*`)));
+    const tables = await field.sql(
+      "select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') order by 1",
+    );
+    const answers = await Promise.all(
+      tables.map(({ relname }) => me.get(`${String(relname)}?select=*`)),
+    );
     return answers.find(({ status }) => status !== 401) ?? answers[0]!;
   },
   refusal: { status: 401, code: "42501" },
@@ -186,8 +278,14 @@ attack({
       left join lateral unnest(p.proargnames[1:p.pronargs]) as a (name) on true
       where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
       group by p.oid, p.proname order by 1`);
-    const answers = await Promise.all(functions.map(({ proname, arguments: given }) => me.post(`rpc/${String(proname)}`, given)));
-    return answers.find(({ status, text }) => status !== 401 || !text.includes("permission denied for function")) ?? answers[0]!;
+    const answers = await Promise.all(
+      functions.map(({ proname, arguments: given }) => me.post(`rpc/${String(proname)}`, given)),
+    );
+    return (
+      answers.find(
+        ({ status, text }) => status !== 401 || !text.includes("permission denied for function"),
+      ) ?? answers[0]!
+    );
   },
   refusal: { status: 401, code: "42501" },
   won: ({ text }) => !text.includes("permission denied for function"),

@@ -9,16 +9,46 @@ const southernRut = "76.000.002-2";
 
 /** Each asks for the clientes of South with an admin's token of North; unguarded, each is answered. */
 const questions: ReadonlyArray<{ readonly name: string; ask(me: Attacker): Promise<Answer> }> = [
-  { name: "filters by the other tenant", ask: (me) => me.get(`clientes?select=rut&tenant_id=eq.${south}`) },
-  { name: "joins the own tenant and all others in an or", ask: (me) => me.get(`clientes?select=rut&or=(tenant_id.eq.${south},tenant_id.not.is.null)`) },
-  { name: "negates a condition that is never true", ask: (me) => me.get("clientes?select=rut&not.and=(id.is.null,nombre.is.null)") },
-  { name: "lists ids", ask: (me) => me.get(`clientes?select=rut&id=in.(${southern.cliente},${nobody})`) },
+  {
+    name: "filters by the other tenant",
+    ask: (me) => me.get(`clientes?select=rut&tenant_id=eq.${south}`),
+  },
+  {
+    name: "joins the own tenant and all others in an or",
+    ask: (me) => me.get(`clientes?select=rut&or=(tenant_id.eq.${south},tenant_id.not.is.null)`),
+  },
+  {
+    name: "negates a condition that is never true",
+    ask: (me) => me.get("clientes?select=rut&not.and=(id.is.null,nombre.is.null)"),
+  },
+  {
+    name: "lists ids",
+    ask: (me) => me.get(`clientes?select=rut&id=in.(${southern.cliente},${nobody})`),
+  },
   { name: "matches a pattern", ask: (me) => me.get("clientes?select=rut&nombre=ilike.*south*") },
-  { name: "matches a regular expression", ask: (me) => me.get("clientes?select=rut&nombre=imatch.^south") },
-  { name: "searches the text", ask: (me) => me.get("clientes?select=rut&nombre=fts(simple).south") },
-  { name: "orders so that hidden rows come first", ask: (me) => me.get("clientes?select=rut&order=nombre.desc&limit=1") },
-  { name: "pages beyond the own rows", ask: (me) => me.sending({ range: "0-999999" }).get("clientes?select=rut") },
-  { name: "wants one object", ask: (me) => me.sending({ accept: "application/vnd.pgrst.object+json" }).get(`clientes?select=rut&id=eq.${southern.cliente}`) },
+  {
+    name: "matches a regular expression",
+    ask: (me) => me.get("clientes?select=rut&nombre=imatch.^south"),
+  },
+  {
+    name: "searches the text",
+    ask: (me) => me.get("clientes?select=rut&nombre=fts(simple).south"),
+  },
+  {
+    name: "orders so that hidden rows come first",
+    ask: (me) => me.get("clientes?select=rut&order=nombre.desc&limit=1"),
+  },
+  {
+    name: "pages beyond the own rows",
+    ask: (me) => me.sending({ range: "0-999999" }).get("clientes?select=rut"),
+  },
+  {
+    name: "wants one object",
+    ask: (me) =>
+      me
+        .sending({ accept: "application/vnd.pgrst.object+json" })
+        .get(`clientes?select=rut&id=eq.${southern.cliente}`),
+  },
   { name: "wants CSV", ask: (me) => me.sending({ accept: "text/csv" }).get("clientes?select=rut") },
 ];
 
@@ -38,7 +68,8 @@ attack({
   gain: "the size of a competitor, watched day by day",
   by: "north-admin",
   guard: "policy/public.clientes/tenant_isolation/drop",
-  attempt: (me) => me.sending({ prefer: "count=exact" }).get(`clientes?select=id&tenant_id=eq.${south}&limit=0`),
+  attempt: (me) =>
+    me.sending({ prefer: "count=exact" }).get(`clientes?select=id&tenant_id=eq.${south}&limit=0`),
   refusal: { status: 200 },
   won: holds("content-range: */1"),
 });
@@ -57,7 +88,10 @@ attack({
   name: "A student adds up the credits of others by an aggregate",
   gain: "sums over rows that cannot be read",
   by: "north-student",
-  guard: { platform: "db-aggregates-enabled is off", honest: (me) => me.get("credit_transactions?select=amount") },
+  guard: {
+    platform: "db-aggregates-enabled is off",
+    honest: (me) => me.get("credit_transactions?select=amount"),
+  },
   attempt: (me) => me.get("credit_transactions?select=amount.sum()"),
   refusal: { status: 400, code: "PGRST123" },
   won: ({ status }) => status === 200,
@@ -68,7 +102,12 @@ attack({
   gain: "policies, statistics and the number of hidden rows",
   by: "north-student",
   guard: { platform: "db-plan-enabled is off", honest: (me) => me.get("clientes?select=id") },
-  attempt: (me) => me.sending({ accept: 'application/vnd.pgrst.plan+json; for="application/json"; options=analyze|verbose' }).get("clientes?select=id"),
+  attempt: (me) =>
+    me
+      .sending({
+        accept: 'application/vnd.pgrst.plan+json; for="application/json"; options=analyze|verbose',
+      })
+      .get("clientes?select=id"),
   refusal: { status: 406, code: "PGRST107" },
   won: ({ status }) => status === 200,
 });
@@ -95,7 +134,10 @@ attack({
   name: "A student divides by what is hidden",
   gain: "an error that comes only where a hidden row is as guessed",
   by: "north-student",
-  guard: { platform: "a filter holds no expressions", honest: (me) => me.get("credit_transactions?select=id&amount=gt.0") },
+  guard: {
+    platform: "a filter holds no expressions",
+    honest: (me) => me.get("credit_transactions?select=id&amount=gt.0"),
+  },
   attempt: (me) => me.get("credit_transactions?select=id&amount=eq.1/0"),
   refusal: { status: 400, code: "22P02" },
   won: ({ status }) => status === 200,
@@ -105,7 +147,10 @@ attack({
   name: "A student writes SQL into a filter, an order and a select",
   gain: "everything that authenticator may become",
   by: "north-student",
-  guard: { platform: "values are parameters and names are quoted", honest: (me) => me.get("profiles?select=name&id=not.is.null&order=name") },
+  guard: {
+    platform: "values are parameters and names are quoted",
+    honest: (me) => me.get("profiles?select=name&id=not.is.null&order=name"),
+  },
   attempt: async (me) => {
     const tries = [
       `profiles?select=name&name=eq.x' or '1'='1`,
@@ -114,7 +159,10 @@ attack({
       `profiles?select=name&id=in.(select id from auth.users)`,
     ];
     const answers = await Promise.all(tries.map((path) => me.get(path)));
-    return answers.find(({ status, body }) => status === 200 && JSON.stringify(body) !== "[]") ?? answers[0]!;
+    return (
+      answers.find(({ status, body }) => status === 200 && JSON.stringify(body) !== "[]") ??
+      answers[0]!
+    );
   },
   refusal: {},
   won: holds("North Student"),
@@ -124,7 +172,10 @@ attack({
   name: "A student asks for a conversation by its id",
   gain: "what somebody tells the coach",
   by: "north-student-2",
-  guard: ["function/private.my_conversation_ids()/everything", "policy/public.conversation_messages/participants_can_read_conversation_messages/using-true"],
+  guard: [
+    "function/private.my_conversation_ids()/everything",
+    "policy/public.conversation_messages/participants_can_read_conversation_messages/using-true",
+  ],
   attempt: (me) => me.get("conversation_messages?select=body,sender_id"),
   refusal: { status: 200, body: [] },
   won: holds(people.instructor),
@@ -134,7 +185,8 @@ attack({
   name: "An admin reads the conversations of the tenant",
   gain: "what people tell their coach",
   by: "north-admin",
-  guard: "policy/public.conversation_messages/participants_can_read_conversation_messages/using-true",
+  guard:
+    "policy/public.conversation_messages/participants_can_read_conversation_messages/using-true",
   attempt: (me) => me.get("conversation_messages?select=body"),
   refusal: { status: 200, body: [] },
   won: holds("Better than last week."),

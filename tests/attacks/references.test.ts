@@ -11,7 +11,10 @@ attack({
   by: "north-admin",
   guard: "policy/public.client_enrollments/people_are_members/drop",
   attempt: async (me) => {
-    const refused = await me.post("client_enrollments", { client_id: people.southStudent, program_id: northern.program });
+    const refused = await me.post("client_enrollments", {
+      client_id: people.southStudent,
+      program_id: northern.program,
+    });
     return refused.status === 201 ? me.get("outbound_emails?select=to_email") : refused;
   },
   refusal: { status: 403, code: "42501" },
@@ -24,9 +27,14 @@ attack({
   by: "north-admin",
   guard: "trigger/public.module_sessions/require_member/drop",
   attempt: async (me) => {
-    const refused = await me.patch(`module_sessions?id=eq.${northern.moduleSession}`, { instructor_id: people.southStudent });
+    const refused = await me.patch(`module_sessions?id=eq.${northern.moduleSession}`, {
+      instructor_id: people.southStudent,
+    });
     if (refused.status >= 300) return refused;
-    await me.post("module_session_participants", { session_id: northern.moduleSession, user_id: people.admin });
+    await me.post("module_session_participants", {
+      session_id: northern.moduleSession,
+      user_id: people.admin,
+    });
     return me.get("notifications?select=body");
   },
   refusal: { status: 403, code: "42501" },
@@ -44,15 +52,27 @@ const named: ReadonlyArray<readonly [table: string, column: string, rest: object
   ["program_coaches", "coach_id", { program_id: northern.program }],
   ["module_instructors", "instructor_id", { module_id: northern.module }],
   ["module_coaches", "coach_id", { module_id: northern.module }],
-  ["enrollment_module_staff", "staff_id", { enrollment_id: northern.enrollment, module_id: northern.module, role: "coach" }],
+  [
+    "enrollment_module_staff",
+    "staff_id",
+    { enrollment_id: northern.enrollment, module_id: northern.module, role: "coach" },
+  ],
   ["module_session_participants", "user_id", { session_id: northern.moduleSession }],
   ["group_session_participants", "user_id", { session_id: northern.groupSession }],
   ["session_participants", "user_id", { session_id: northern.session }],
-  ["module_sessions", "instructor_id", { module_id: northern.module, title: "Planted", session_date: "2027-03-01T09:00:00Z" }],
+  [
+    "module_sessions",
+    "instructor_id",
+    { module_id: northern.module, title: "Planted", session_date: "2027-03-01T09:00:00Z" },
+  ],
   ["sessions", "host_id", { title: "Planted", session_date: "2027-03-01T09:00:00Z" }],
   ["courses", "owner_id", { title: "Planted" }],
   ["content_packages", "created_by", { name: "Planted" }],
-  ["partner_codes", "created_by", { code: "PLANTED", partner_name: "Planted", discount_percent: 5 }],
+  [
+    "partner_codes",
+    "created_by",
+    { code: "PLANTED", partner_name: "Planted", discount_percent: 5 },
+  ],
 ];
 
 for (const [table, column, rest] of named)
@@ -61,7 +81,11 @@ for (const [table, column, rest] of named)
     gain: "somebody bound to a tenant that they never joined, or the knowledge of whose id is an account",
     by: "north-admin",
     guard: `policy/public.${table}/people_are_members/drop`,
-    attempt: (me) => alike(me.post(table, { ...rest, [column]: people.southStudent }), me.post(table, { ...rest, [column]: nobody })),
+    attempt: (me) =>
+      alike(
+        me.post(table, { ...rest, [column]: people.southStudent }),
+        me.post(table, { ...rest, [column]: nobody }),
+      ),
     refusal: { status: 403, code: "42501" },
   });
 
@@ -80,16 +104,66 @@ for (const [table, column, row] of [
   });
 
 /** References to rows of South, each with the constraint that keeps it out. */
-const referred: ReadonlyArray<readonly [table: string, column: string, to: string | number, constraint: string, rest: object]> = [
-  ["client_enrollments", "cohort_id", southern.cohort, "client_enrollments_cohort_fkey", { client_id: people.client, program_id: northern.program }],
-  ["cohorts", "program_id", southern.program, "cohorts_program_fkey", { name: "Planted", capacity: 1 }],
+const referred: ReadonlyArray<
+  readonly [table: string, column: string, to: string | number, constraint: string, rest: object]
+> = [
+  [
+    "client_enrollments",
+    "cohort_id",
+    southern.cohort,
+    "client_enrollments_cohort_fkey",
+    { client_id: people.client, program_id: northern.program },
+  ],
+  [
+    "cohorts",
+    "program_id",
+    southern.program,
+    "cohorts_program_fkey",
+    { name: "Planted", capacity: 1 },
+  ],
   ["groups", "program_id", southern.program, "groups_program_fkey", { name: "Planted" }],
-  ["module_sessions", "module_id", southern.module, "module_sessions_module_fkey", { title: "Planted", session_date: "2027-03-01T09:00:00Z" }],
-  ["module_sessions", "enrollment_id", southern.enrollment, "module_sessions_enrollment_fkey", { module_id: northern.module, title: "Planted", session_date: "2027-03-01T09:00:00Z" }],
-  ["payment_schedules", "enrollment_id", southern.enrollment, "payment_schedules_enrollment_fkey", { amount_cents: 1 }],
-  ["program_tier_plans", "plan_id", southern.plan, "program_tier_plans_plan_fkey", { program_id: northern.program, tier: "premium" }],
-  ["calcom_event_type_mappings", "default_module_id", southern.module, "calcom_event_type_mappings_default_module_fkey", { calcom_event_type_id: 77, session_target: "module_session" }],
-  ["community_workspaces", "school_id", southern.school, "community_workspaces_school_fkey", { name: "Planted" }],
+  [
+    "module_sessions",
+    "module_id",
+    southern.module,
+    "module_sessions_module_fkey",
+    { title: "Planted", session_date: "2027-03-01T09:00:00Z" },
+  ],
+  [
+    "module_sessions",
+    "enrollment_id",
+    southern.enrollment,
+    "module_sessions_enrollment_fkey",
+    { module_id: northern.module, title: "Planted", session_date: "2027-03-01T09:00:00Z" },
+  ],
+  [
+    "payment_schedules",
+    "enrollment_id",
+    southern.enrollment,
+    "payment_schedules_enrollment_fkey",
+    { amount_cents: 1 },
+  ],
+  [
+    "program_tier_plans",
+    "plan_id",
+    southern.plan,
+    "program_tier_plans_plan_fkey",
+    { program_id: northern.program, tier: "premium" },
+  ],
+  [
+    "calcom_event_type_mappings",
+    "default_module_id",
+    southern.module,
+    "calcom_event_type_mappings_default_module_fkey",
+    { calcom_event_type_id: 77, session_target: "module_session" },
+  ],
+  [
+    "community_workspaces",
+    "school_id",
+    southern.school,
+    "community_workspaces_school_fkey",
+    { name: "Planted" },
+  ],
 ];
 
 for (const [table, column, to, constraint, rest] of referred)
@@ -123,7 +197,12 @@ attack({
   gain: "the people of that school, led by a stranger",
   by: "north-admin",
   guard: "constraint/public.user_roles/user_roles_school_fkey/drop",
-  attempt: (me) => me.post("user_roles", { user_id: people.instructor, role_type: "equipo_directivo", school_id: southern.school }),
+  attempt: (me) =>
+    me.post("user_roles", {
+      user_id: people.instructor,
+      role_type: "equipo_directivo",
+      school_id: southern.school,
+    }),
   refusal: { status: 409, code: "23503" },
 });
 
@@ -136,9 +215,13 @@ attack({
   refusal: { status: 409, code: "23503" },
 });
 
-/** What was answered about a stranger, provided that the same was answered about nobody: otherwise the answer tells who is there. */
+/**
+ * What was answered about a stranger, provided that the same was answered about nobody: otherwise
+ * the answer tells who is there.
+ */
 async function alike(stranger: Promise<Answer>, nobodys: Promise<Answer>): Promise<Answer> {
   const [one, other] = [await stranger, await nobodys];
-  const same = one.status === other.status && JSON.stringify(one.body) === JSON.stringify(other.body);
+  const same =
+    one.status === other.status && JSON.stringify(one.body) === JSON.stringify(other.body);
   return same ? one : { ...one, status: 200, code: "tells", body: [one.body, other.body] };
 }

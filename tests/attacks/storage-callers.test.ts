@@ -1,6 +1,15 @@
 import { attacks, holds } from "../support/attack.ts";
 import { north, people } from "../support/seeded.ts";
-import { denied, files, letThrough, missing, object, pdf, png, storage } from "../support/storage.ts";
+import {
+  denied,
+  files,
+  letThrough,
+  missing,
+  object,
+  pdf,
+  png,
+  storage,
+} from "../support/storage.ts";
 
 // People who should reach no file at all: disabled, removed, without a tenant, without an account. Administrators of a tenant,
 // who should reach no bucket.
@@ -52,7 +61,8 @@ for (const [who, by, arrange] of [
     by,
     guard: stillActive,
     ...situation,
-    attempt: (me) => me.request("DELETE", object("submissions"), { prefixes: [`${own}/essay.pdf`] }),
+    attempt: (me) =>
+      me.request("DELETE", object("submissions"), { prefixes: [`${own}/essay.pdf`] }),
     refusal: { status: 200, body: [] },
   });
   attack({
@@ -61,7 +71,8 @@ for (const [who, by, arrange] of [
     by,
     guard: stillActive,
     ...situation,
-    attempt: (me) => me.post(object(`sign/submissions/${own}/essay.pdf`), { expiresIn: 31_536_000 }),
+    attempt: (me) =>
+      me.post(object(`sign/submissions/${own}/essay.pdf`), { expiresIn: 31_536_000 }),
     refusal: missing,
     won: holds("token="),
   });
@@ -72,7 +83,8 @@ attack({
   gain: "a foot in a school that has not let one in",
   by: "newcomer",
   guard: "policy/storage.objects/tenant_isolation/drop",
-  attempt: (me) => me.sending(pdf).post(object(`submissions/${north}/${people.newcomer}/a.pdf`), "x"),
+  attempt: (me) =>
+    me.sending(pdf).post(object(`submissions/${north}/${people.newcomer}/a.pdf`), "x"),
   refusal: denied,
 });
 
@@ -87,14 +99,40 @@ attack({
 });
 
 // Besides, guests may not execute the helpers that the policies ask.
-const forGuests = "create policy opened on storage.objects as permissive for all to anon using (true) with check (true)";
+const forGuests =
+  "create policy opened on storage.objects as permissive for all to anon using (true) with check (true)";
 
 for (const [what, guard, request, won] of [
-  ["reads a portrait", forGuests, ["GET", object(`authenticated/avatars/${files.othersPortrait}`)], letThrough],
-  ["lists portraits", forGuests, ["POST", object("list/avatars"), { prefix: north }], people.student],
-  ["has a URL signed", forGuests, ["POST", object(`sign/avatars/${files.othersPortrait}`), { expiresIn: 60 }], "token="],
-  ["opens a private bucket by its public URL", "bucket/submissions/public", ["GET", object(`public/submissions/${files.othersEssay}`)], letThrough],
-  ["asks what is noted about a private file by its public URL", "bucket/submissions/public", ["GET", object(`info/public/submissions/${files.othersEssay}`)], "application/pdf"],
+  [
+    "reads a portrait",
+    forGuests,
+    ["GET", object(`authenticated/avatars/${files.othersPortrait}`)],
+    letThrough,
+  ],
+  [
+    "lists portraits",
+    forGuests,
+    ["POST", object("list/avatars"), { prefix: north }],
+    people.student,
+  ],
+  [
+    "has a URL signed",
+    forGuests,
+    ["POST", object(`sign/avatars/${files.othersPortrait}`), { expiresIn: 60 }],
+    "token=",
+  ],
+  [
+    "opens a private bucket by its public URL",
+    "bucket/submissions/public",
+    ["GET", object(`public/submissions/${files.othersEssay}`)],
+    letThrough,
+  ],
+  [
+    "asks what is noted about a private file by its public URL",
+    "bucket/submissions/public",
+    ["GET", object(`info/public/submissions/${files.othersEssay}`)],
+    "application/pdf",
+  ],
 ] as const)
   attack({
     name: `A guest ${what}`,
@@ -114,7 +152,8 @@ attack({
 });
 
 // No policy of storage.buckets: only servers make, change and remove buckets.
-const opened = "create policy opened on storage.buckets as permissive for all to authenticated using (true) with check (true)";
+const opened =
+  "create policy opened on storage.buckets as permissive for all to authenticated using (true) with check (true)";
 
 attack({
   name: "An admin creates a public bucket",
@@ -139,7 +178,11 @@ attack({
   gain: "any type and size of file, where only small pictures are",
   by: "north-admin",
   guard: opened,
-  attempt: (me) => me.request("PUT", storage("bucket/avatars"), { file_size_limit: null, allowed_mime_types: null }),
+  attempt: (me) =>
+    me.request("PUT", storage("bucket/avatars"), {
+      file_size_limit: null,
+      allowed_mime_types: null,
+    }),
   refusal: { status: 400, body: { statusCode: "404", error: "Bucket not found" } },
 });
 
@@ -147,7 +190,12 @@ attack({
   name: "An admin empties a bucket",
   gain: "the files of every school, gone",
   by: "north-admin",
-  guard: [opened, "policy/storage.objects/tenant_isolation/drop", "alter policy self_can_delete_files on storage.objects using (true)", "alter policy members_and_staff_can_read_files on storage.objects using (true)"],
+  guard: [
+    opened,
+    "policy/storage.objects/tenant_isolation/drop",
+    "alter policy self_can_delete_files on storage.objects using (true)",
+    "alter policy members_and_staff_can_read_files on storage.objects using (true)",
+  ],
   attempt: (me) => me.post(storage("bucket/submissions/empty"), {}),
   refusal: { status: 400, body: { statusCode: "404", error: "Bucket not found" } },
 });

@@ -15,7 +15,12 @@ const unsupported = { status: 400, body: { statusCode: "415", error: "invalid_mi
 const boundary = "----------------------------boundary";
 const page = "<script>fetch('/auth/v1/user')</script>";
 
-for (const [what, type] of [["a page", html], ["a drawing that runs scripts", svg], ["a program", { "content-type": "application/x-msdownload" }], ["a picture with a type behind it", { "content-type": "image/png, text/html" }]] as const)
+for (const [what, type] of [
+  ["a page", html],
+  ["a drawing that runs scripts", svg],
+  ["a program", { "content-type": "application/x-msdownload" }],
+  ["a picture with a type behind it", { "content-type": "image/png, text/html" }],
+] as const)
   attack({
     name: `A student uploads ${what} as the own portrait`,
     gain: "a script on the domain that everybody's tokens are sent to",
@@ -31,10 +36,12 @@ attack({
   by: "north-student",
   guard: noTypes,
   attempt: (me) =>
-    me.sending({ "content-type": `multipart/form-data; boundary=${boundary}` }).post(
-      object(`avatars/${files.ownFolder}/form.png`),
-      `--${boundary}\r\nContent-Disposition: form-data; name="contentType"\r\n\r\ntext/html\r\n--${boundary}\r\nContent-Disposition: form-data; name=""; filename="a.png"\r\nContent-Type: image/png\r\n\r\n${page}\r\n--${boundary}--\r\n`,
-    ),
+    me
+      .sending({ "content-type": `multipart/form-data; boundary=${boundary}` })
+      .post(
+        object(`avatars/${files.ownFolder}/form.png`),
+        `--${boundary}\r\nContent-Disposition: form-data; name="contentType"\r\n\r\ntext/html\r\n--${boundary}\r\nContent-Disposition: form-data; name=""; filename="a.png"\r\nContent-Type: image/png\r\n\r\n${page}\r\n--${boundary}--\r\n`,
+      ),
   refusal: unsupported,
 });
 
@@ -43,7 +50,10 @@ attack({
   gain: "the project's space and traffic",
   by: "north-student",
   guard: noLimit,
-  attempt: (me) => me.sending(png).post(object(`avatars/${files.ownFolder}/large.png`), "x".repeat(3 * 1024 * 1024)),
+  attempt: (me) =>
+    me
+      .sending(png)
+      .post(object(`avatars/${files.ownFolder}/large.png`), "x".repeat(3 * 1024 * 1024)),
   refusal: { status: 400, body: { statusCode: "413", error: "Payload too large" } },
 });
 
@@ -54,14 +64,22 @@ attack({
   guard: {
     platform: "a page is served as text",
     honest: async (me, field) => {
-      await field.server().sending(pdf).request("PUT", object(`submissions/${files.othersEssay}`), "pdf");
+      await field
+        .server()
+        .sending(pdf)
+        .request("PUT", object(`submissions/${files.othersEssay}`), "pdf");
       return me.get(object(`authenticated/submissions/${files.othersEssay}`));
     },
   },
-  arrange: (field) => field.server().sending(html).request("PUT", object(`submissions/${files.ownEssay}`), page),
+  arrange: (field) =>
+    field
+      .server()
+      .sending(html)
+      .request("PUT", object(`submissions/${files.ownEssay}`), page),
   attempt: (me) => me.get(object(`authenticated/submissions/${files.ownEssay}`)),
   refusal: { status: 200, body: page },
-  won: ({ status, text }) => status === 200 && /^content-type: (text\/html|application\/pdf)/m.test(text),
+  won: ({ status, text }) =>
+    status === 200 && /^content-type: (text\/html|application\/pdf)/m.test(text),
 });
 
 describe("Whoever uploads (gain: a file that somebody else seems to have made)", () => {
@@ -72,13 +90,45 @@ describe("Whoever uploads (gain: a file that somebody else seems to have made)",
       const other = { owner: people.otherStudent, owner_id: people.otherStudent };
       const named = Buffer.from(JSON.stringify(other)).toString("base64");
       const key = `${files.ownFolder}/mine.pdf`;
-      const ownerOf = (name: string) => field.sql(`select owner::text, owner_id from storage.objects where bucket_id = 'submissions' and name = '${name}'`);
-      expect((await me.sending({ ...pdf, "x-metadata": named, ...other }).post(`${object(`submissions/${key}`)}?owner=${people.otherStudent}`, "x")).status).toBe(200);
+      const ownerOf = (name: string) =>
+        field.sql(
+          `select owner::text, owner_id from storage.objects where bucket_id = 'submissions' and name = '${name}'`,
+        );
+      expect(
+        (
+          await me
+            .sending({ ...pdf, "x-metadata": named, ...other })
+            .post(`${object(`submissions/${key}`)}?owner=${people.otherStudent}`, "x")
+        ).status,
+      ).toBe(200);
       expect(await ownerOf(key)).toEqual([{ owner: people.student, owner_id: people.student }]);
-      expect((await me.post(object("copy"), { bucketId: "submissions", sourceKey: key, destinationKey: `${files.ownFolder}/copy.pdf`, ...other, metadata: other })).status).toBe(200);
-      expect(await ownerOf(`${files.ownFolder}/copy.pdf`)).toEqual([{ owner: people.student, owner_id: people.student }]);
-      expect((await me.post(object("move"), { bucketId: "submissions", sourceKey: key, destinationKey: `${files.ownFolder}/moved.pdf`, ...other })).status).toBe(200);
-      expect(await ownerOf(`${files.ownFolder}/moved.pdf`)).toEqual([{ owner: people.student, owner_id: people.student }]);
+      expect(
+        (
+          await me.post(object("copy"), {
+            bucketId: "submissions",
+            sourceKey: key,
+            destinationKey: `${files.ownFolder}/copy.pdf`,
+            ...other,
+            metadata: other,
+          })
+        ).status,
+      ).toBe(200);
+      expect(await ownerOf(`${files.ownFolder}/copy.pdf`)).toEqual([
+        { owner: people.student, owner_id: people.student },
+      ]);
+      expect(
+        (
+          await me.post(object("move"), {
+            bucketId: "submissions",
+            sourceKey: key,
+            destinationKey: `${files.ownFolder}/moved.pdf`,
+            ...other,
+          })
+        ).status,
+      ).toBe(200);
+      expect(await ownerOf(`${files.ownFolder}/moved.pdf`)).toEqual([
+        { owner: people.student, owner_id: people.student },
+      ]);
     } finally {
       await field.close();
     }

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { attacks, holds } from "../support/attack.ts";
 import { type Answer, type Battlefield, openBattlefield } from "../support/environment.ts";
 import { north, people } from "../support/seeded.ts";
-import { denied, files, letThrough, missing, object, pdf, png, storage } from "../support/storage.ts";
+import {
+  denied,
+  files,
+  letThrough,
+  missing,
+  object,
+  pdf,
+  png,
+  storage,
+} from "../support/storage.ts";
 
 // Files of somebody else: of the same school, and of another tenant. The attacker is a student; staff is one where it helps.
 const attack = attacks();
@@ -11,7 +20,8 @@ const isolation = "policy/storage.objects/tenant_isolation/drop";
 const reading = "policy/storage.objects/members_and_staff_can_read_files/using-without-4";
 const uploading = "policy/storage.objects/self_can_upload_files/check-true";
 const changing = "policy/storage.objects/self_can_change_files/using-true";
-const overwriting = "alter policy self_can_change_files on storage.objects using (true) with check (true)";
+const overwriting =
+  "alter policy self_can_change_files on storage.objects using (true) with check (true)";
 const keeping = "policy/storage.objects/self_can_change_files/check-true";
 const deleting = "policy/storage.objects/self_can_delete_files/using-true";
 const upsert = { "x-upsert": "true" };
@@ -55,7 +65,11 @@ attack({
   gain: "the file itself",
   by: "north-student",
   guard: isolation,
-  arrange: (field) => field.server().sending(png).request("PUT", object(`avatars/${files.southernPortrait}`), "a face of South"),
+  arrange: (field) =>
+    field
+      .server()
+      .sending(png)
+      .request("PUT", object(`avatars/${files.southernPortrait}`), "a face of South"),
   attempt: (me) => me.get(object(`authenticated/avatars/${files.southernPortrait}`)),
   refusal: missing,
   won: holds("a face of South"),
@@ -66,7 +80,10 @@ for (const [way, body] of [
   ["a folder above", { prefix: files.southernFolder.slice(0, 36) }],
   ["the top, with a search", { prefix: "", search: files.southernFolder.slice(0, 36) }],
   ["the top", { prefix: "" }],
-  ["its folder, sorted by time", { prefix: files.southernFolder, sortBy: { column: "created_at", order: "desc" } }],
+  [
+    "its folder, sorted by time",
+    { prefix: files.southernFolder, sortBy: { column: "created_at", order: "desc" } },
+  ],
 ] as const)
   attack({
     name: `A student lists files of another tenant: ${way}`,
@@ -75,7 +92,10 @@ for (const [way, body] of [
     guard: isolation,
     attempt: (me) => me.post(object("list/avatars"), body),
     refusal: { status: 200 },
-    won: (answer) => answer.text.includes("portrait.png") || answer.text.includes(files.southernFolder.slice(0, 36)) || answer.text.includes(people.southStudent),
+    won: (answer) =>
+      answer.text.includes("portrait.png") ||
+      answer.text.includes(files.southernFolder.slice(0, 36)) ||
+      answer.text.includes(people.southStudent),
   });
 
 attack({
@@ -93,7 +113,11 @@ for (const search of ["%", "ess_y", "\\\\", "*", "essay.pdf' or true --"])
     name: `A student searches with a pattern, ${search}`,
     gain: "a search that scans names instead of comparing their beginning",
     by: "north-student",
-    guard: { platform: "a search is compared letter by letter", honest: (me) => me.post(object("list/submissions"), { prefix: files.ownFolder, search: "ess" }) },
+    guard: {
+      platform: "a search is compared letter by letter",
+      honest: (me) =>
+        me.post(object("list/submissions"), { prefix: files.ownFolder, search: "ess" }),
+    },
     attempt: (me) => me.post(object("list/submissions"), { prefix: files.ownFolder, search }),
     refusal: { status: 200, body: [] },
     won: holds("essay.pdf"),
@@ -113,7 +137,13 @@ attack({
   gain: "a foot in another school",
   by: "north-student",
   guard: isolation,
-  attempt: (me) => me.sending(pdf).post(object(`submissions/${files.southernFolder.slice(0, 36)}/${people.student}/gift.pdf`), "x"),
+  attempt: (me) =>
+    me
+      .sending(pdf)
+      .post(
+        object(`submissions/${files.southernFolder.slice(0, 36)}/${people.student}/gift.pdf`),
+        "x",
+      ),
   refusal: denied,
 });
 
@@ -122,17 +152,24 @@ attack({
   gain: "slides that everybody takes for the teacher's",
   by: "north-student",
   guard: uploading,
-  attempt: (me) => me.sending(pdf).post(object(`course-materials/${files.ownFolder}/slides.pdf`), "x"),
+  attempt: (me) =>
+    me.sending(pdf).post(object(`course-materials/${files.ownFolder}/slides.pdf`), "x"),
   refusal: denied,
 });
 
-for (const [way, method] of [["POST with x-upsert", "POST"], ["PUT", "PUT"]] as const)
+for (const [way, method] of [
+  ["POST with x-upsert", "POST"],
+  ["PUT", "PUT"],
+] as const)
   attack({
     name: `A student overwrites another student's submission by ${way}`,
     gain: "homework replaced by an empty page, the day before it is due",
     by: "north-student",
     guard: [uploading, overwriting, reading],
-    attempt: (me) => me.sending({ ...pdf, ...upsert }).request(method, object(`submissions/${files.othersEssay}`), "empty"),
+    attempt: (me) =>
+      me
+        .sending({ ...pdf, ...upsert })
+        .request(method, object(`submissions/${files.othersEssay}`), "empty"),
     refusal: denied,
   });
 
@@ -141,13 +178,20 @@ attack({
   gain: "other slides for the whole class",
   by: "north-student",
   guard: [uploading, overwriting],
-  attempt: (me) => me.sending(pdf).request("PUT", object(`course-materials/${encodeURI(files.slides)}`), "other slides"),
+  attempt: (me) =>
+    me
+      .sending(pdf)
+      .request("PUT", object(`course-materials/${encodeURI(files.slides)}`), "other slides"),
   refusal: denied,
 });
 
 for (const [way, path, body] of [
   ["by name", object(`submissions/${files.othersEssay}`), undefined],
-  ["in a list, beside an own one that does not exist", object("submissions"), { prefixes: [`${files.ownFolder}/none.pdf`, files.othersEssay] }],
+  [
+    "in a list, beside an own one that does not exist",
+    object("submissions"),
+    { prefixes: [`${files.ownFolder}/none.pdf`, files.othersEssay] },
+  ],
 ] as const)
   attack({
     name: `An instructor removes a student's submission ${way}`,
@@ -162,13 +206,25 @@ attack({
   name: "A student removes a file by its folder",
   gain: "everything of everybody by one short prefix",
   by: "north-student",
-  guard: { platform: "a prefix to remove is a whole name", honest: (me) => me.request("DELETE", object("submissions"), { prefixes: [files.ownEssay] }) },
-  attempt: (me) => me.request("DELETE", object("submissions"), { prefixes: [files.ownFolder, `${files.ownFolder}/`, `${files.ownFolder}/%`, ""] }),
+  guard: {
+    platform: "a prefix to remove is a whole name",
+    honest: (me) => me.request("DELETE", object("submissions"), { prefixes: [files.ownEssay] }),
+  },
+  attempt: (me) =>
+    me.request("DELETE", object("submissions"), {
+      prefixes: [files.ownFolder, `${files.ownFolder}/`, `${files.ownFolder}/%`, ""],
+    }),
   refusal: { status: 200, body: [] },
 });
 
 /** Files that are moved and copied need a content. */
-const stored = (bucket: string, key: string) => (field: Battlefield): Promise<Answer> => field.server().sending(bucket === "avatars" ? png : pdf).request("PUT", object(`${bucket}/${key}`), "content");
+const stored =
+  (bucket: string, key: string) =>
+  (field: Battlefield): Promise<Answer> =>
+    field
+      .server()
+      .sending(bucket === "avatars" ? png : pdf)
+      .request("PUT", object(`${bucket}/${key}`), "content");
 
 attack({
   name: "A student moves the own file into another student's folder",
@@ -176,7 +232,12 @@ attack({
   by: "north-student",
   guard: [keeping, reading],
   arrange: stored("submissions", files.ownEssay),
-  attempt: (me) => me.post(object("move"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: `${files.othersFolder}/gift.pdf` }),
+  attempt: (me) =>
+    me.post(object("move"), {
+      bucketId: "submissions",
+      sourceKey: files.ownEssay,
+      destinationKey: `${files.othersFolder}/gift.pdf`,
+    }),
   refusal: denied,
 });
 
@@ -186,7 +247,12 @@ attack({
   by: "north-student",
   guard: [isolation, keeping],
   arrange: stored("avatars", files.ownPortrait),
-  attempt: (me) => me.post(object("move"), { bucketId: "avatars", sourceKey: files.ownPortrait, destinationKey: `${files.southernFolder}/gift.png` }),
+  attempt: (me) =>
+    me.post(object("move"), {
+      bucketId: "avatars",
+      sourceKey: files.ownPortrait,
+      destinationKey: `${files.southernFolder}/gift.png`,
+    }),
   refusal: denied,
 });
 
@@ -196,7 +262,13 @@ attack({
   by: "north-student",
   guard: keeping,
   arrange: stored("submissions", files.ownEssay),
-  attempt: (me) => me.post(object("move"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationBucket: "course-materials", destinationKey: `${files.ownFolder}/slides.pdf` }),
+  attempt: (me) =>
+    me.post(object("move"), {
+      bucketId: "submissions",
+      sourceKey: files.ownEssay,
+      destinationBucket: "course-materials",
+      destinationKey: `${files.ownFolder}/slides.pdf`,
+    }),
   refusal: denied,
 });
 
@@ -206,7 +278,12 @@ attack({
   by: "north-instructor",
   guard: changing,
   arrange: stored("submissions", files.othersEssay),
-  attempt: (me) => me.post(object("move"), { bucketId: "submissions", sourceKey: files.othersEssay, destinationKey: `${northernFolder(people.instructor)}/mine.pdf` }),
+  attempt: (me) =>
+    me.post(object("move"), {
+      bucketId: "submissions",
+      sourceKey: files.othersEssay,
+      destinationKey: `${northernFolder(people.instructor)}/mine.pdf`,
+    }),
   refusal: missing,
 });
 
@@ -216,7 +293,12 @@ attack({
   by: "north-student",
   guard: reading,
   arrange: stored("submissions", files.othersEssay),
-  attempt: (me) => me.post(object("copy"), { bucketId: "submissions", sourceKey: files.othersEssay, destinationKey: `${files.ownFolder}/mine.pdf` }),
+  attempt: (me) =>
+    me.post(object("copy"), {
+      bucketId: "submissions",
+      sourceKey: files.othersEssay,
+      destinationKey: `${files.ownFolder}/mine.pdf`,
+    }),
   refusal: missing,
 });
 
@@ -226,7 +308,14 @@ attack({
   by: "north-student",
   guard: [uploading, overwriting, reading],
   arrange: stored("submissions", files.ownEssay),
-  attempt: (me) => me.sending(upsert).post(object("copy"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: files.othersEssay }),
+  attempt: (me) =>
+    me
+      .sending(upsert)
+      .post(object("copy"), {
+        bucketId: "submissions",
+        sourceKey: files.ownEssay,
+        destinationKey: files.othersEssay,
+      }),
   refusal: denied,
 });
 
@@ -236,7 +325,12 @@ attack({
   by: "north-student",
   guard: isolation,
   arrange: stored("avatars", files.southernPortrait),
-  attempt: (me) => me.post(object("copy"), { bucketId: "avatars", sourceKey: files.southernPortrait, destinationKey: `${files.ownFolder}/her.png` }),
+  attempt: (me) =>
+    me.post(object("copy"), {
+      bucketId: "avatars",
+      sourceKey: files.southernPortrait,
+      destinationKey: `${files.ownFolder}/her.png`,
+    }),
   refusal: missing,
 });
 
@@ -244,7 +338,8 @@ attack({
   name: "A member looks at the buckets",
   gain: "which kinds of files there are, and their limits",
   by: "north-admin",
-  guard: "create policy opened on storage.buckets as permissive for select to authenticated using (true)",
+  guard:
+    "create policy opened on storage.buckets as permissive for select to authenticated using (true)",
   attempt: (me) => me.get(storage("bucket")),
   refusal: { status: 200, body: [] },
   won: holds("submissions"),
@@ -266,14 +361,38 @@ describe("What the policies hide", () => {
           ["POST", object(`submissions/${key}`), "x"],
           ["PUT", object(`submissions/${key}`), "x"],
           ["POST", object(`upload/sign/submissions/${key}`), {}],
-          ["POST", object("move"), { bucketId: "submissions", sourceKey: key, destinationKey: `${files.ownFolder}/a.pdf` }],
-          ["POST", object("move"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: key }],
-          ["POST", object("copy"), { bucketId: "submissions", sourceKey: key, destinationKey: `${files.ownFolder}/a.pdf` }],
-          ["POST", object("copy"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: key }],
+          [
+            "POST",
+            object("move"),
+            { bucketId: "submissions", sourceKey: key, destinationKey: `${files.ownFolder}/a.pdf` },
+          ],
+          [
+            "POST",
+            object("move"),
+            { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: key },
+          ],
+          [
+            "POST",
+            object("copy"),
+            { bucketId: "submissions", sourceKey: key, destinationKey: `${files.ownFolder}/a.pdf` },
+          ],
+          [
+            "POST",
+            object("copy"),
+            { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: key },
+          ],
         ];
-        return Promise.all(requests.map(async ([method, path, body]) => ({ method, path: path.replace(key, "…"), text: (await me.request(method, path, body)).text })));
+        return Promise.all(
+          requests.map(async ([method, path, body]) => ({
+            method,
+            path: path.replace(key, "…"),
+            text: (await me.request(method, path, body)).text,
+          })),
+        );
       };
-      expect(await askedFor(files.othersEssay)).toEqual(await askedFor(files.othersEssay.replace("essay", "nothing")));
+      expect(await askedFor(files.othersEssay)).toEqual(
+        await askedFor(files.othersEssay.replace("essay", "nothing")),
+      );
     } finally {
       await field.close();
     }

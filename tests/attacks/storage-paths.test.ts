@@ -10,7 +10,10 @@ import { denied, files, object, pdf } from "../support/storage.ts";
 const attack = attacks();
 
 const oddPath = "policy/storage.objects/tenant_isolation/check-without-1";
-const everyWall = ["policy/storage.objects/tenant_isolation/drop", "policy/storage.objects/self_can_upload_files/check-true"];
+const everyWall = [
+  "policy/storage.objects/tenant_isolation/drop",
+  "policy/storage.objects/self_can_upload_files/check-true",
+];
 
 /** How the key is written in the URL, behind the own folder. */
 for (const [trick, rest] of [
@@ -63,7 +66,10 @@ for (const [trick, key] of [
     name: `A student uploads to a name that ${trick}`,
     gain: "a name that the next program reads otherwise",
     by: "north-student",
-    guard: { platform: "names have letters, digits and a few signs", honest: (me) => me.sending(pdf).post(object(`submissions/${files.ownFolder}/a.pdf`), "x") },
+    guard: {
+      platform: "names have letters, digits and a few signs",
+      honest: (me) => me.sending(pdf).post(object(`submissions/${files.ownFolder}/a.pdf`), "x"),
+    },
     attempt: (me) => me.sending(pdf).post(object(`submissions/${files.ownFolder}/${key}`), "x"),
     refusal: { status: 400 },
   });
@@ -73,8 +79,17 @@ attack({
   gain: "what an upload refuses, in two steps",
   by: "north-student",
   guard: "function/private.is_object_path(text)/true",
-  arrange: (field) => field.server().sending(pdf).request("PUT", object(`submissions/${files.ownEssay}`), "content"),
-  attempt: (me) => me.post(object("move"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: `${files.ownFolder}/../${people.otherStudent}/essay.pdf` }),
+  arrange: (field) =>
+    field
+      .server()
+      .sending(pdf)
+      .request("PUT", object(`submissions/${files.ownEssay}`), "content"),
+  attempt: (me) =>
+    me.post(object("move"), {
+      bucketId: "submissions",
+      sourceKey: files.ownEssay,
+      destinationKey: `${files.ownFolder}/../${people.otherStudent}/essay.pdf`,
+    }),
   refusal: denied,
 });
 
@@ -83,8 +98,17 @@ attack({
   gain: "what an upload refuses, in two steps",
   by: "north-student",
   guard: oddPath,
-  arrange: (field) => field.server().sending(pdf).request("PUT", object(`submissions/${files.ownEssay}`), "content"),
-  attempt: (me) => me.post(object("copy"), { bucketId: "submissions", sourceKey: files.ownEssay, destinationKey: `${files.ownFolder}/../${people.otherStudent}/gift.pdf` }),
+  arrange: (field) =>
+    field
+      .server()
+      .sending(pdf)
+      .request("PUT", object(`submissions/${files.ownEssay}`), "content"),
+  attempt: (me) =>
+    me.post(object("copy"), {
+      bucketId: "submissions",
+      sourceKey: files.ownEssay,
+      destinationKey: `${files.ownFolder}/../${people.otherStudent}/gift.pdf`,
+    }),
   refusal: denied,
 });
 
@@ -93,7 +117,8 @@ attack({
   gain: "what an upload refuses, by a URL",
   by: "north-student",
   guard: oddPath,
-  attempt: async (me) => me.sending(pdf).post(object(`upload/sign/submissions/${files.ownFolder}/..%2Fa.pdf`), {}),
+  attempt: async (me) =>
+    me.sending(pdf).post(object(`upload/sign/submissions/${files.ownFolder}/..%2Fa.pdf`), {}),
   refusal: denied,
   won: ({ status }) => status === 200,
 });
@@ -101,29 +126,47 @@ attack({
 // Clients resolve `..` before they send; an attacker's need not, and the attacks above cannot: fetch is a client.
 describe("A student uploads to a path with dot segments, unresolved (gain: a file in another student's folder)", () => {
   const guard = "alter policy self_can_upload_files on storage.objects with check (true)";
-  const send = async (field: Battlefield, { token }: Attacker, dots: string): Promise<number | undefined> => {
+  const send = async (
+    field: Battlefield,
+    { token }: Attacker,
+    dots: string,
+  ): Promise<number | undefined> => {
     const { hostname, port } = new URL(field.apiUrl);
     const path = object(`submissions/${files.ownFolder}/${dots}/${people.otherStudent}/gift.pdf`);
     return new Promise((resolve, reject) => {
-      const sent = rawRequest({ hostname, port, path, method: "POST", headers: { ...pdf, authorization: `Bearer ${token ?? ""}` } }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      });
+      const sent = rawRequest(
+        {
+          hostname,
+          port,
+          path,
+          method: "POST",
+          headers: { ...pdf, authorization: `Bearer ${token ?? ""}` },
+        },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        },
+      );
       sent.on("error", reject).end("x");
     });
   };
 
-  it.each(["..", "%2e%2e", ".%2E"])("with %s it is refused as what it means, and nothing changes; without the guard it succeeds", async (dots) => {
-    const [guarded, open] = [await openBattlefield(), await openBattlefield([guard])];
-    try {
-      const me = await guarded.signIn("north-student");
-      const before = await guarded.everyRow();
-      expect(await send(guarded, me, dots)).toBe(400);
-      expect(await guarded.everyRow()).toEqual(before);
-      expect(await send(open, me, dots)).toBe(200);
-      expect(await open.sql("select name from storage.objects where name like '%gift.pdf'")).toEqual([{ name: `${files.othersFolder}/gift.pdf` }]);
-    } finally {
-      await Promise.all([guarded.close(), open.close()]);
-    }
-  });
+  it.each(["..", "%2e%2e", ".%2E"])(
+    "with %s it is refused as what it means, and nothing changes; without the guard it succeeds",
+    async (dots) => {
+      const [guarded, open] = [await openBattlefield(), await openBattlefield([guard])];
+      try {
+        const me = await guarded.signIn("north-student");
+        const before = await guarded.everyRow();
+        expect(await send(guarded, me, dots)).toBe(400);
+        expect(await guarded.everyRow()).toEqual(before);
+        expect(await send(open, me, dots)).toBe(200);
+        expect(
+          await open.sql("select name from storage.objects where name like '%gift.pdf'"),
+        ).toEqual([{ name: `${files.othersFolder}/gift.pdf` }]);
+      } finally {
+        await Promise.all([guarded.close(), open.close()]);
+      }
+    },
+  );
 });

@@ -20,13 +20,22 @@ async function signed(me: Attacker, key: string = files.ownEssay, seconds = 60):
   return (body as Url).signedURL;
 }
 
-async function signedUpload(me: Attacker, key: string, headers: Record<string, string> = {}): Promise<UploadUrl> {
-  return (await me.sending(headers).post(object(`upload/sign/submissions/${key}`), {})).body as UploadUrl;
+async function signedUpload(
+  me: Attacker,
+  key: string,
+  headers: Record<string, string> = {},
+): Promise<UploadUrl> {
+  return (await me.sending(headers).post(object(`upload/sign/submissions/${key}`), {}))
+    .body as UploadUrl;
 }
 
-const open = (field: Battlefield, url: string): Promise<Answer> => field.guest().get(storage(url.slice(1)));
+const open = (field: Battlefield, url: string): Promise<Answer> =>
+  field.guest().get(storage(url.slice(1)));
 const tokenIn = (url: string): string => url.split("token=")[1] ?? "";
-const opensOwn = { platform: "", honest: async (me: Attacker, field: Battlefield) => open(field, await signed(me)) };
+const opensOwn = {
+  platform: "",
+  honest: async (me: Attacker, field: Battlefield) => open(field, await signed(me)),
+};
 
 attack({
   name: "A student has a URL signed for another student's submission",
@@ -43,7 +52,8 @@ attack({
   gain: "every file whose name can be guessed",
   by: "north-student",
   guard: reading,
-  attempt: (me) => me.post(object("sign/submissions"), { expiresIn: 60, paths: [files.othersEssay] }),
+  attempt: (me) =>
+    me.post(object("sign/submissions"), { expiresIn: 60, paths: [files.othersEssay] }),
   refusal: { status: 200 },
   won: holds("token="),
 });
@@ -63,7 +73,8 @@ attack({
   gain: "every file, with one honest signature",
   by: "north-student",
   guard: { ...opensOwn, platform: "a token names its object" },
-  attempt: async (me, field) => open(field, (await signed(me)).replace(files.ownEssay, files.othersEssay)),
+  attempt: async (me, field) =>
+    open(field, (await signed(me)).replace(files.ownEssay, files.othersEssay)),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
   won: holds(letThrough),
 });
@@ -79,9 +90,24 @@ attack({
 });
 
 for (const [trick, bend] of [
-  ["its payload changed", (token: string) => token.replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })).toString("base64url")}.`)],
-  ["no algorithm and no signature", () => `${encode({ alg: "none" })}.${encode({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })}.`],
-  ["a signature under a secret that is known from a tutorial", () => hmacToken({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })],
+  [
+    "its payload changed",
+    (token: string) =>
+      token.replace(
+        /\.[^.]+\./,
+        `.${Buffer.from(JSON.stringify({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })).toString("base64url")}.`,
+      ),
+  ],
+  [
+    "no algorithm and no signature",
+    () =>
+      `${encode({ alg: "none" })}.${encode({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })}.`,
+  ],
+  [
+    "a signature under a secret that is known from a tutorial",
+    () =>
+      hmacToken({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 }),
+  ],
   ["nothing in it", () => ""],
 ] as const)
   attack({
@@ -89,7 +115,11 @@ for (const [trick, bend] of [
     gain: "any file, without an account",
     by: "north-student",
     guard: { ...opensOwn, platform: "a token is signed with Storage's own key" },
-    attempt: async (me, field) => open(field, `/object/sign/submissions/${files.othersEssay}?token=${bend(tokenIn(await signed(me)))}`),
+    attempt: async (me, field) =>
+      open(
+        field,
+        `/object/sign/submissions/${files.othersEssay}?token=${bend(tokenIn(await signed(me)))}`,
+      ),
     refusal: { status: 400, body: { statusCode: "400", error: "InvalidJWT" } },
     won: holds(letThrough),
   });
@@ -99,7 +129,8 @@ attack({
   gain: "any file, with any account",
   by: "north-student",
   guard: { ...opensOwn, platform: "URLs are signed with a key of their own" },
-  attempt: (me, field) => open(field, `/object/sign/submissions/${files.othersEssay}?token=${me.token ?? ""}`),
+  attempt: (me, field) =>
+    open(field, `/object/sign/submissions/${files.othersEssay}?token=${me.token ?? ""}`),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidJWT" } },
   won: holds(letThrough),
 });
@@ -108,7 +139,10 @@ attack({
   name: "The token of a URL is used as an access token",
   gain: "requests in the name of whoever signs URLs",
   by: "north-student",
-  guard: { platform: "URLs are signed with a key of their own", honest: (me) => me.get("tenants?select=id") },
+  guard: {
+    platform: "URLs are signed with a key of their own",
+    honest: (me) => me.get("tenants?select=id"),
+  },
   attempt: async (me) => me.holding(tokenIn(await signed(me))).get("tenants?select=id"),
   refusal: { status: 401 },
   won: ({ status }) => status === 200,
@@ -124,7 +158,10 @@ attack({
     await sleep(2_100);
     return open(field, url);
   },
-  refusal: { status: 400, body: { statusCode: "400", error: "InvalidJWT", message: '"exp" claim timestamp check failed' } },
+  refusal: {
+    status: 400,
+    body: { statusCode: "400", error: "InvalidJWT", message: '"exp" claim timestamp check failed' },
+  },
   won: holds(letThrough),
 });
 
@@ -136,10 +173,21 @@ attack({
     platform: "a token is for reading or for uploading",
     honest: async (me, field) => {
       const { url } = await signedUpload(me, files.ownEssay, { "x-upsert": "true" });
-      return field.guest().sending(pdf).request("PUT", storage(url.slice(1)), "x");
+      return field
+        .guest()
+        .sending(pdf)
+        .request("PUT", storage(url.slice(1)), "x");
     },
   },
-  attempt: async (me, field) => field.guest().sending(pdf).request("PUT", object(`upload/sign/submissions/${files.ownEssay}?token=${tokenIn(await signed(me))}`), "x"),
+  attempt: async (me, field) =>
+    field
+      .guest()
+      .sending(pdf)
+      .request(
+        "PUT",
+        object(`upload/sign/submissions/${files.ownEssay}?token=${tokenIn(await signed(me))}`),
+        "x",
+      ),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
 });
 
@@ -148,7 +196,11 @@ attack({
   gain: "a file read by whoever was asked to replace it",
   by: "north-student",
   guard: { ...opensOwn, platform: "a token is for reading or for uploading" },
-  attempt: async (me, field) => open(field, `/object/sign/submissions/${files.ownEssay}?token=${(await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).token}`),
+  attempt: async (me, field) =>
+    open(
+      field,
+      `/object/sign/submissions/${files.ownEssay}?token=${(await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).token}`,
+    ),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
   won: holds(letThrough),
 });
@@ -169,9 +221,29 @@ attack({
   by: "north-student",
   guard: {
     platform: "a token names its object",
-    honest: async (me, field) => field.guest().sending(pdf).request("PUT", storage((await signedUpload(me, `${files.ownFolder}/new.pdf`)).url.slice(1)), "x"),
+    honest: async (me, field) =>
+      field
+        .guest()
+        .sending(pdf)
+        .request(
+          "PUT",
+          storage((await signedUpload(me, `${files.ownFolder}/new.pdf`)).url.slice(1)),
+          "x",
+        ),
   },
-  attempt: async (me, field) => field.guest().sending(pdf).request("PUT", storage((await signedUpload(me, `${files.ownFolder}/new.pdf`)).url.slice(1).replace(`${files.ownFolder}/new`, `${files.othersFolder}/new`)), "x"),
+  attempt: async (me, field) =>
+    field
+      .guest()
+      .sending(pdf)
+      .request(
+        "PUT",
+        storage(
+          (await signedUpload(me, `${files.ownFolder}/new.pdf`)).url
+            .slice(1)
+            .replace(`${files.ownFolder}/new`, `${files.othersFolder}/new`),
+        ),
+        "x",
+      ),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
 });
 
@@ -181,13 +253,27 @@ attack({
   by: "north-student",
   guard: {
     platform: "overwriting is asked for, and granted, when a URL is signed",
-    honest: async (me, field) => field.guest().sending(pdf).request("PUT", storage((await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).url.slice(1)), "other"),
+    honest: async (me, field) =>
+      field
+        .guest()
+        .sending(pdf)
+        .request(
+          "PUT",
+          storage((await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).url.slice(1)),
+          "other",
+        ),
   },
   attempt: async (me, field) => {
     const key = `${files.ownFolder}/once.pdf`;
     const { url } = await signedUpload(me, key);
-    await field.guest().sending(pdf).request("PUT", storage(url.slice(1)), "once");
-    const answer = await field.guest().sending({ ...pdf, "x-upsert": "true" }).request("PUT", storage(url.slice(1)), "twice");
+    await field
+      .guest()
+      .sending(pdf)
+      .request("PUT", storage(url.slice(1)), "once");
+    const answer = await field
+      .guest()
+      .sending({ ...pdf, "x-upsert": "true" })
+      .request("PUT", storage(url.slice(1)), "twice");
     await field.server().request("DELETE", object(`submissions/${key}`));
     return answer;
   },

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withSession } from "../../scripts/database/session.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
 import {
-  type Caller, claimsOf, closeAll, openCallers, openServers, outcome, untilSomebodyWaits,
+  type Caller,
+  claimsOf,
+  closeAll,
+  openCallers,
+  openServers,
+  outcome,
+  untilSomebodyWaits,
 } from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
@@ -24,7 +30,10 @@ describe("billing under parallel calls", () => {
   const sql = <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
     withSession(database.url, (session) => session.rows<Row>(text, values));
 
-  async function withCallers<T>(opened: Promise<Caller[]>, work: (callers: Caller[]) => Promise<T>): Promise<T> {
+  async function withCallers<T>(
+    opened: Promise<Caller[]>,
+    work: (callers: Caller[]) => Promise<T>,
+  ): Promise<T> {
     const callers = await opened;
     try {
       return await work(callers);
@@ -34,16 +43,41 @@ describe("billing under parallel calls", () => {
   }
 
   it("spends credit for one place once, however many ask at the same time (D12)", async () => {
-    await sql("update public.client_enrollments set status = 'cancelled' where client_id = $1", [student]);
-    await sql("update public.cohorts set capacity = 100, credit_cost = 4 where id = any ($1)", [[spring, summer]]);
+    await sql("update public.client_enrollments set status = 'cancelled' where client_id = $1", [
+      student,
+    ]);
+    await sql("update public.cohorts set capacity = 100, credit_cost = 4 where id = any ($1)", [
+      [spring, summer],
+    ]);
     const [token = ""] = await claimsOf(database, [student]);
-    const outcomes = await withCallers(openCallers(database, Array.from({ length: 8 }, () => token)), (callers) =>
-      Promise.all(callers.map((caller, index) => outcome(caller.rows("select public.enroll_with_credits($1)", [index % 2 ? spring : summer])))),
+    const outcomes = await withCallers(
+      openCallers(
+        database,
+        Array.from({ length: 8 }, () => token),
+      ),
+      (callers) =>
+        Promise.all(
+          callers.map((caller, index) =>
+            outcome(
+              caller.rows("select public.enroll_with_credits($1)", [index % 2 ? spring : summer]),
+            ),
+          ),
+        ),
     );
     expect(outcomes.filter((seen) => seen === "done")).toHaveLength(1);
     expect(new Set(outcomes)).toEqual(new Set(["done", "23505", "23514"]));
-    expect(await sql("select sum(amount)::int as balance from public.credit_transactions where user_id = $1", [student])).toEqual([{ balance: 0 }]);
-    expect(await sql("select 1 from public.client_enrollments where client_id = $1 and status = 'active'", [student])).toHaveLength(1);
+    expect(
+      await sql(
+        "select sum(amount)::int as balance from public.credit_transactions where user_id = $1",
+        [student],
+      ),
+    ).toEqual([{ balance: 0 }]);
+    expect(
+      await sql(
+        "select 1 from public.client_enrollments where client_id = $1 and status = 'active'",
+        [student],
+      ),
+    ).toHaveLength(1);
   });
 
   it("gives the last place of a cohort to one of many (D12)", async () => {
@@ -51,20 +85,32 @@ describe("billing under parallel calls", () => {
     await sql("update public.cohorts set capacity = 1, credit_cost = 0 where id = $1", [summer]);
     const tokens = await claimsOf(database, await newMembers("place", 10));
     const outcomes = await withCallers(openCallers(database, tokens), (callers) =>
-      Promise.all(callers.map((caller) => outcome(caller.rows("select public.enroll_with_credits($1)", [summer])))),
+      Promise.all(
+        callers.map((caller) =>
+          outcome(caller.rows("select public.enroll_with_credits($1)", [summer])),
+        ),
+      ),
     );
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 9 }, () => "23514"), "done"]);
-    expect(await sql("select 1 from public.client_enrollments where cohort_id = $1", [summer])).toHaveLength(1);
+    expect(
+      await sql("select 1 from public.client_enrollments where cohort_id = $1", [summer]),
+    ).toHaveLength(1);
   });
 
   it("gives a hundred people who join a line at once the places 1 to 100 (D12)", async () => {
     await sql("delete from public.cohort_waitlist where cohort_id = $1", [summer]);
     const tokens = await claimsOf(database, await newMembers("line", 100));
     await withCallers(openCallers(database, tokens), async (callers) => {
-      await Promise.all(callers.map((caller) => caller.rows("select public.join_cohort_waitlist($1)", [summer])));
+      await Promise.all(
+        callers.map((caller) => caller.rows("select public.join_cohort_waitlist($1)", [summer])),
+      );
       expect(await placesOf(summer)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 
-      await Promise.all(callers.slice(0, 50).map((caller) => caller.rows("select public.leave_cohort_waitlist($1)", [summer])));
+      await Promise.all(
+        callers
+          .slice(0, 50)
+          .map((caller) => caller.rows("select public.leave_cohort_waitlist($1)", [summer])),
+      );
       expect(await placesOf(summer)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
     });
   });
@@ -72,7 +118,13 @@ describe("billing under parallel calls", () => {
   it("gives the allowances of a month once when maintenance runs twice at once (D13)", async () => {
     await sql("delete from public.credit_transactions");
     const runs = await withCallers(openServers(database, 4), (servers) =>
-      Promise.all(servers.map((server) => server.rows<{ allowances: number }>("select allowances from public.run_credit_maintenance()"))),
+      Promise.all(
+        servers.map((server) =>
+          server.rows<{ allowances: number }>(
+            "select allowances from public.run_credit_maintenance()",
+          ),
+        ),
+      ),
     );
     const given = runs.flat().map(({ allowances }) => allowances);
     expect(given.toSorted()).toEqual([0, 0, 0, 6]);
@@ -83,20 +135,39 @@ describe("billing under parallel calls", () => {
     const event = JSON.stringify({
       id: "evt_parallel",
       type: "checkout.session.completed",
-      data: { object: { payment_status: "paid", amount_total: 9000, currency: "eur", metadata: { enrollment_id: "00000000-0000-4000-c113-000000000002" } } },
+      data: {
+        object: {
+          payment_status: "paid",
+          amount_total: 9000,
+          currency: "eur",
+          metadata: { enrollment_id: "00000000-0000-4000-c113-000000000002" },
+        },
+      },
     });
     const answers = await withCallers(openServers(database, 6), (servers) =>
-      Promise.all(servers.map((server) => server.rows<{ status: string; is_duplicate: boolean }>("select status, is_duplicate from public.record_stripe_event($1)", [event]))),
+      Promise.all(
+        servers.map((server) =>
+          server.rows<{ status: string; is_duplicate: boolean }>(
+            "select status, is_duplicate from public.record_stripe_event($1)",
+            [event],
+          ),
+        ),
+      ),
     );
     expect(answers.flat().filter(({ is_duplicate }) => !is_duplicate)).toHaveLength(1);
     expect(new Set(answers.flat().map(({ status }) => status))).toEqual(new Set(["booked"]));
-    expect(await sql("select status from public.payment_schedules where enrollment_id = '00000000-0000-4000-c113-000000000002'")).toEqual([{ status: "paid" }]);
+    expect(
+      await sql(
+        "select status from public.payment_schedules where enrollment_id = '00000000-0000-4000-c113-000000000002'",
+      ),
+    ).toEqual([{ status: "paid" }]);
   });
 
   it("gives the last seat of an organization to one of two (D14)", async () => {
     const [first = "", second = ""] = await newMembers("seat", 2);
     const [admin = ""] = await claimsOf(database, ["00000000-0000-4000-a000-000000000001"]);
-    const add = "insert into public.organization_members (organization_id, user_id) values ('00000000-0000-4000-c203-000000000001', $1)";
+    const add =
+      "insert into public.organization_members (organization_id, user_id) values ('00000000-0000-4000-c203-000000000001', $1)";
     const later = await withCallers(openCallers(database, [admin, admin]), async ([one, other]) => {
       await one!.rows("begin");
       await one!.rows(add, [first]);
@@ -107,11 +178,18 @@ describe("billing under parallel calls", () => {
       return waiting;
     });
     expect(later).toBe("23514");
-    expect(await sql("select 1 from public.organization_members where organization_id = '00000000-0000-4000-c203-000000000001'")).toHaveLength(3);
+    expect(
+      await sql(
+        "select 1 from public.organization_members where organization_id = '00000000-0000-4000-c203-000000000001'",
+      ),
+    ).toHaveLength(3);
   });
 
   it("keeps every row in the tenant of its token while its writer switches tenants (B3)", async () => {
-    await sql("insert into public.user_tenants (user_id, tenant_id) values ($1, $2)", [student, south]);
+    await sql("insert into public.user_tenants (user_id, tenant_id) values ($1, $2)", [
+      student,
+      south,
+    ]);
     const [token = ""] = await claimsOf(database, [student]);
     const writes = 40;
     await withCallers(openCallers(database, [token, token]), async ([writer, switcher]) => {
@@ -123,14 +201,24 @@ describe("billing under parallel calls", () => {
             values (auth.uid(), 5, 5, 5, 5, 5, 5, 5, 5, 'while switching')`);
       };
       const switchAbout = async (): Promise<void> => {
-        for (const tenant of Array.from({ length: writes }, (_, index) => (index % 2 ? north : south))) await switcher!.rows("select public.switch_tenant($1)", [tenant]);
+        for (const tenant of Array.from({ length: writes }, (_, index) =>
+          index % 2 ? north : south,
+        ))
+          await switcher!.rows("select public.switch_tenant($1)", [tenant]);
       };
       await Promise.all([write(), switchAbout()]);
     });
-    expect(await sql("select tenant_id, count(*)::int as rows from public.wheel_of_life_snapshots where notes = 'while switching' group by tenant_id")).toEqual([{ tenant_id: north, rows: writes }]);
-    expect(await sql("select u.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claim, p.tenant_id as profile from public.users u join auth.users a using (id) join public.profiles p using (id) where u.id = $1", [student])).toEqual([
-      { tenant_id: north, claim: north, profile: north },
-    ]);
+    expect(
+      await sql(
+        "select tenant_id, count(*)::int as rows from public.wheel_of_life_snapshots where notes = 'while switching' group by tenant_id",
+      ),
+    ).toEqual([{ tenant_id: north, rows: writes }]);
+    expect(
+      await sql(
+        "select u.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claim, p.tenant_id as profile from public.users u join auth.users a using (id) join public.profiles p using (id) where u.id = $1",
+        [student],
+      ),
+    ).toEqual([{ tenant_id: north, claim: north, profile: north }]);
   });
 
   /** Accounts that are members of North; returns their ids. */
@@ -143,13 +231,19 @@ describe("billing under parallel calls", () => {
       [name, count],
     );
     const ids = accounts.map(({ id }) => id);
-    await sql("insert into public.user_tenants (user_id, tenant_id) select unnest($1::uuid[]), $2", [ids, north]);
+    await sql(
+      "insert into public.user_tenants (user_id, tenant_id) select unnest($1::uuid[]), $2",
+      [ids, north],
+    );
     await sql("update public.users set tenant_id = $2 where id = any ($1)", [ids, north]);
     return ids;
   }
 
   async function placesOf(cohort: string): Promise<number[]> {
-    const rows = await sql<{ position: number }>("select position from public.cohort_waitlist where cohort_id = $1 order by position", [cohort]);
+    const rows = await sql<{ position: number }>(
+      "select position from public.cohort_waitlist where cohort_id = $1 order by position",
+      [cohort],
+    );
     return rows.map(({ position }) => position);
   }
 });

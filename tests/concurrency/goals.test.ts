@@ -25,14 +25,21 @@ describe("assignments under concurrency", () => {
   afterAll(() => database.drop());
 
   it("lets one of twenty connections make an assignment active (A4)", async () => {
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => attempt(database.url, assign(tracks[0]))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => attempt(database.url, assign(tracks[0]))),
+    );
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === "23505")).toHaveLength(19);
   });
 
   it("ends with the current goal of the assignments when two of them change at once (A4)", async () => {
-    await withSession(database.url, (session) => session.script(`delete from public.user_track_assignments where user_id = '${coach}'`));
-    const [first, second] = await Promise.all([openSession(database.url), openSession(database.url)]);
+    await withSession(database.url, (session) =>
+      session.script(`delete from public.user_track_assignments where user_id = '${coach}'`),
+    );
+    const [first, second] = await Promise.all([
+      openSession(database.url),
+      openSession(database.url),
+    ]);
     try {
       await first.script(`begin; ${assign(tracks[0])}`);
       // The one that comes second is the older assignment, so it has to see the first to find the right goal.

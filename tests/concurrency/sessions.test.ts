@@ -5,7 +5,10 @@ import { untilSomebodyWaits } from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const student = "00000000-0000-4000-a000-000000000006";
-const tenants = ["00000000-0000-4000-b000-000000000001", "00000000-0000-4000-b000-000000000002"] as const;
+const tenants = [
+  "00000000-0000-4000-b000-000000000001",
+  "00000000-0000-4000-b000-000000000002",
+] as const;
 
 describe("sessions and accounts under parallel connections", () => {
   let database: ScratchDatabase;
@@ -30,16 +33,24 @@ describe("sessions and accounts under parallel connections", () => {
     expect(answers.filter(({ is_new }) => is_new)).toHaveLength(1);
     expect(new Set(answers.map(({ group_session_id }) => group_session_id)).size).toBe(1);
     expect(new Set(answers.map(({ participants }) => participants))).toEqual(new Set([2]));
-    const made = await ask(database, "select count(*)::integer as value from public.group_sessions where session_date = '2027-05-03 17:00+00'");
+    const made = await ask(
+      database,
+      "select count(*)::integer as value from public.group_sessions where session_date = '2027-05-03 17:00+00'",
+    );
     expect(made).toBe(1);
   });
 
   it("keeps the address that is changed while a repair is under way", async () => {
-    await ask(database, `update public.profiles set email = 'wrong@groundwork.test' where id = '${student}' returning 1 as value`);
+    await ask(
+      database,
+      `update public.profiles set email = 'wrong@groundwork.test' where id = '${student}' returning 1 as value`,
+    );
     const auth = await openSession(database.urlAs("supabase_auth_admin"));
     try {
       await auth.rows("begin");
-      await auth.rows("update auth.users set email = 'changed@groundwork.test' where id = $1", [student]);
+      await auth.rows("update auth.users set email = 'changed@groundwork.test' where id = $1", [
+        student,
+      ]);
       const repair = reconcile(database);
       await untilSomebodyWaits(database);
       await auth.rows("commit");
@@ -47,7 +58,9 @@ describe("sessions and accounts under parallel connections", () => {
     } finally {
       await auth.close();
     }
-    expect(await ask(database, `select email as value from public.profiles where id = '${student}'`)).toBe("changed@groundwork.test");
+    expect(
+      await ask(database, `select email as value from public.profiles where id = '${student}'`),
+    ).toBe("changed@groundwork.test");
     expect(await reconcile(database)).toEqual({ repaired: 0, failed: 0 });
   });
 
@@ -62,7 +75,9 @@ describe("sessions and accounts under parallel connections", () => {
       // This ends although the holder still holds the row. 55P03 says by what: the lock_timeout that
       // is in force there, which is the function's and not the session's.
       await withSession(database.urlAs("supabase_auth_admin"), (session) =>
-        session.rows("update auth.users set email = 'patient@groundwork.test' where id = $1", [student]),
+        session.rows("update auth.users set email = 'patient@groundwork.test' where id = $1", [
+          student,
+        ]),
       );
       await holder.rows("commit");
     } finally {
@@ -72,22 +87,39 @@ describe("sessions and accounts under parallel connections", () => {
       from private.sync_failures where repaired_at is null`;
     expect(await ask(database, failures)).toEqual(["sync_auth_to_profiles 55P03"]);
     expect(await reconcile(database)).toEqual({ repaired: 1, failed: 0 });
-    expect(await ask(database, `select email as value from public.profiles where id = '${student}'`)).toBe("patient@groundwork.test");
+    expect(
+      await ask(database, `select email as value from public.profiles where id = '${student}'`),
+    ).toBe("patient@groundwork.test");
   });
 
   it("loses nothing and deadlocks nobody when addresses, tenants and repairs change one account at once", async () => {
-    await ask(database, `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${tenants[1]}') returning 1 as value`);
+    await ask(
+      database,
+      `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${tenants[1]}') returning 1 as value`,
+    );
     const turns = Array.from({ length: 30 }, (_, turn) => turn);
     await Promise.all([
       withSession(database.urlAs("supabase_auth_admin"), async (session) => {
-        for (const turn of turns) await session.rows("update auth.users set email = $2 where id = $1", [student, `turn-${turn}@groundwork.test`]);
+        for (const turn of turns)
+          await session.rows("update auth.users set email = $2 where id = $1", [
+            student,
+            `turn-${turn}@groundwork.test`,
+          ]);
       }),
       withSession(database.url, async (session) => {
-        for (const turn of turns) await session.rows("update public.users set tenant_id = $2 where id = $1", [student, tenants[turn % 2]]);
+        for (const turn of turns)
+          await session.rows("update public.users set tenant_id = $2 where id = $1", [
+            student,
+            tenants[turn % 2],
+          ]);
       }),
       // There is always something to repair.
       withSession(database.url, async (session) => {
-        for (const _ of turns) await session.rows("update public.profiles set email = 'damaged@groundwork.test' where id = $1", [student]);
+        for (const _ of turns)
+          await session.rows(
+            "update public.profiles set email = 'damaged@groundwork.test' where id = $1",
+            [student],
+          );
       }),
       asServer(database, async (session) => {
         for (const _ of turns) await session.rows("select public.reconcile_profiles()");
@@ -95,15 +127,30 @@ describe("sessions and accounts under parallel connections", () => {
     ]);
     await reconcile(database);
     const seen = await withSession(database.url, (session) =>
-      session.rows("select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed from public.profiles p join auth.users a on a.id = p.id where p.id = $1", [student]),
+      session.rows(
+        "select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed from public.profiles p join auth.users a on a.id = p.id where p.id = $1",
+        [student],
+      ),
     );
-    expect(seen).toEqual([{ email: "turn-29@groundwork.test", tenant_id: tenants[1], claimed: tenants[1] }]);
-    expect(await ask(database, "select count(*)::integer as value from private.sync_failures where sqlstate = '40P01'")).toBe(0);
-    expect(await ask(database, "select count(*)::integer as value from private.diverged_account_ids()")).toBe(0);
+    expect(seen).toEqual([
+      { email: "turn-29@groundwork.test", tenant_id: tenants[1], claimed: tenants[1] },
+    ]);
+    expect(
+      await ask(
+        database,
+        "select count(*)::integer as value from private.sync_failures where sqlstate = '40P01'",
+      ),
+    ).toBe(0);
+    expect(
+      await ask(database, "select count(*)::integer as value from private.diverged_account_ids()"),
+    ).toBe(0);
   });
 });
 
-function asServer<T>(database: ScratchDatabase, work: (session: Session) => Promise<T>): Promise<T> {
+function asServer<T>(
+  database: ScratchDatabase,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   return withSession(database.url, async (session) => {
     await session.rows("set role service_role");
     return work(session);
@@ -111,12 +158,16 @@ function asServer<T>(database: ScratchDatabase, work: (session: Session) => Prom
 }
 
 async function reconcile(database: ScratchDatabase): Promise<object | undefined> {
-  const [outcome] = await asServer(database, (session) => session.rows("select r.* from public.reconcile_profiles() as r"));
+  const [outcome] = await asServer(database, (session) =>
+    session.rows("select r.* from public.reconcile_profiles() as r"),
+  );
   return outcome;
 }
 
 /** The `value` of the first row of a query, as postgres. */
 async function ask(database: ScratchDatabase, query: string): Promise<unknown> {
-  const [row] = await withSession(database.url, (session) => session.rows<{ value: unknown }>(query));
+  const [row] = await withSession(database.url, (session) =>
+    session.rows<{ value: unknown }>(query),
+  );
   return row?.value;
 }

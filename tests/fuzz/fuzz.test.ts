@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fuzz, type FuzzOptions } from "../../scripts/proof/fuzz/fuzz.ts";
 import { foldersFor } from "../../scripts/core/settings.ts";
+import { fuzz, type FuzzOptions } from "../../scripts/proof/fuzz/fuzz.ts";
 import { stackUnderTest } from "../support/stack.ts";
 
 const folders = foldersFor();
@@ -25,13 +25,41 @@ describe("random requests by random personas", () => {
 
   // Each ends with the first request that reaches too far.
   it.for([
-    ["a table has no row security", "alter table public.goal_conversations disable row level security", "public.goal_conversations"],
-    ["a policy lost its condition", "alter policy members_and_leadership_can_read_messages on public.messages using (true)", "public.messages"],
-    ["a table is open to other tenants", "drop policy tenant_isolation on public.clientes", "public.clientes"],
-    ["a view reads as its owner", "alter view public.community_threads set (security_invoker = off)", "public.community_threads"],
-    ["a secret column may be read", "grant select (join_code) on public.tenants to authenticated", "public.tenants"],
-    ["files may be removed by everybody in the tenant", "alter policy self_can_delete_files on storage.objects using (true)", "remove of"],
-    ["a column that triggers keep may be written", "grant update (role) on public.profiles to authenticated", "public.profiles"],
+    [
+      "a table has no row security",
+      "alter table public.goal_conversations disable row level security",
+      "public.goal_conversations",
+    ],
+    [
+      "a policy lost its condition",
+      "alter policy members_and_leadership_can_read_messages on public.messages using (true)",
+      "public.messages",
+    ],
+    [
+      "a table is open to other tenants",
+      "drop policy tenant_isolation on public.clientes",
+      "public.clientes",
+    ],
+    [
+      "a view reads as its owner",
+      "alter view public.community_threads set (security_invoker = off)",
+      "public.community_threads",
+    ],
+    [
+      "a secret column may be read",
+      "grant select (join_code) on public.tenants to authenticated",
+      "public.tenants",
+    ],
+    [
+      "files may be removed by everybody in the tenant",
+      "alter policy self_can_delete_files on storage.objects using (true)",
+      "remove of",
+    ],
+    [
+      "a column that triggers keep may be written",
+      "grant update (role) on public.profiles to authenticated",
+      "public.profiles",
+    ],
   ] as const)("reach too far when %s", async ([, mutation, told]) => {
     const { findings } = await fuzzed({ runs: patience, shrink: false, mutation });
     expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
@@ -40,7 +68,8 @@ describe("random requests by random personas", () => {
   it("are sent again by the command that the finding names", async () => {
     const mutation = "alter table public.goal_conversations disable row level security";
     const { findings } = await fuzzed({ runs: patience, mutation });
-    const [, seed, path] = /`groundwork fuzz --seed (\d+) --path (\d+)`/.exec(findings[0]?.fix ?? "") ?? [];
+    const [, seed, path] =
+      /`groundwork fuzz --seed (\d+) --path (\d+)`/.exec(findings[0]?.fix ?? "") ?? [];
     const again = await fuzzed({ mutation, seed: Number(seed), path: Number(path) });
     expect(again.findings).toEqual(findings);
     expect(findings).toHaveLength(1);

@@ -2,16 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
 import { type Arena, judged, withArena } from "../../scripts/proof/fuzz/environment.ts";
 import { fuzz, type FuzzOptions } from "../../scripts/proof/fuzz/fuzz.ts";
 import type { FuzzRequest } from "../../scripts/proof/fuzz/request.ts";
-import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
 import type { Databases } from "../../scripts/stack/databases.ts";
 import { databasesOfProject, stackUnderTest } from "../support/stack.ts";
 
 const [ann, bob] = ["aa", "bb"].map((end) => `00000000-0000-4000-a000-0000000000${end}`);
 
-/** Keys of two columns, no key, a name that must be quoted, nobody in a table, a child, a schema that REST does not serve, no bucket; a view that asks who its caller is. */
+/**
+ * Keys of two columns, no key, a name that must be quoted, nobody in a table, a child, a schema
+ * that REST does not serve, no bucket; a view that asks who its caller is.
+ */
 const migration = `
 create schema audit;
 create table public.shelves (room integer, place integer, owner uuid not null references auth.users, label text, primary key (room, place));
@@ -46,7 +49,8 @@ insert into public.rolls values (9, 1, '${ann}', 'papyri');
 insert into public."Loose sheets" values ('${ann}', 'a'), ('${bob}', 'b'), ('${bob}', 'b');
 insert into audit.log (owner, said) values ('${ann}', 'hello');
 `;
-const table = (key: string, reach: string): string => `{ key: ${key}, rows: { own: "t.owner = {user}" }, grants: { authenticated: "select, insert, update, delete" }, reach: { select: { people: ${reach} }, insert: { people: ${reach} }, update: { people: ${reach} }, delete: { people: ${reach} } } }`;
+const table = (key: string, reach: string): string =>
+  `{ key: ${key}, rows: { own: "t.owner = {user}" }, grants: { authenticated: "select, insert, update, delete" }, reach: { select: { people: ${reach} }, insert: { people: ${reach} }, update: { people: ${reach} }, delete: { people: ${reach} } } }`;
 const declaration = `
 sign_in: { email: "{persona}@odd.test", password: odd-password }
 tenant: select null::uuid
@@ -56,29 +60,60 @@ defaults: { grants: { service_role: "select, insert, update, delete" }, reach: {
 tables:
   shelves: ${table("[room, place]", "own").replace("insert, update, delete", "insert, delete").replace("update: { people: own }", "update: {}")}
   '"Loose sheets"': ${table("[owner]", "own")}
-  mine: ${table("[room, place]", "own").replace("grants: {", "grants: { service_role: 'select, insert, update, delete',").replace(/people: own/g, "people: own, server: none")}
+  mine: ${table("[room, place]", "own")
+    .replace("grants: {", "grants: { service_role: 'select, insert, update, delete',")
+    .replace(/people: own/g, "people: own, server: none")}
   rolls: ${table("[room, place]", "none")}
   empty: ${table("[id]", "none")}
   audit.log: { key: [id], rows: { own: "t.owner = {user}" }, grants: { service_role: none }, reach: { select: { server: none }, insert: { server: none }, update: { server: none }, delete: { server: none } } }
 `;
 
 /** What is wrong with a write of ann's; it has to change something. */
-async function written(arena: Arena, method: FuzzRequest["method"], path: string, body?: object): Promise<string | undefined> {
+async function written(
+  arena: Arena,
+  method: FuzzRequest["method"],
+  path: string,
+  body?: object,
+): Promise<string | undefined> {
   const persona = arena.oracle.access.personas.find(({ name }) => name === "ann")!;
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
-  const { answer, changed, violation } = await judged(arena, { persona, api: "rest", method, target: `public.${path.split("?")[0]!}`, calls: false, readings: [], url: `/rest/v1/${path}`, headers: { "Content-Type": "application/json", Prefer: "return=minimal" }, ...content });
+  const { answer, changed, violation } = await judged(arena, {
+    persona,
+    api: "rest",
+    method,
+    target: `public.${path.split("?")[0]!}`,
+    calls: false,
+    readings: [],
+    url: `/rest/v1/${path}`,
+    headers: { "Content-Type": "application/json", Prefer: "return=minimal" },
+    ...content,
+  });
   return changed ? violation : `${answer.status} ${answer.text}`;
 }
 
 describe("a database of another make", () => {
   let folders: Folders;
   let databases: Databases;
-  const fuzzed = async (options: Partial<FuzzOptions> = {}): ReturnType<typeof fuzz> => fuzz({ folders, stack: { ...(await stackUnderTest()), databases }, runs: 150, seed: 5, shrink: false, ...options });
+  const fuzzed = async (options: Partial<FuzzOptions> = {}): ReturnType<typeof fuzz> =>
+    fuzz({
+      folders,
+      stack: { ...(await stackUnderTest()), databases },
+      runs: 150,
+      seed: 5,
+      shrink: false,
+      ...options,
+    });
 
   beforeAll(async () => {
     const workdir = mkdtempSync(join(tmpdir(), "other-databases-"));
     mkdirSync(join(workdir, "supabase", "migrations"), { recursive: true });
-    for (const [file, text] of [["migrations/20260101000000_odd.sql", migration], ["seed.sql", seed], ["access.yaml", declaration], ["config.toml", 'project_id = "odd"\n[api]\nschemas = ["public"]\n']] as const) writeFileSync(join(workdir, "supabase", file), text);
+    for (const [file, text] of [
+      ["migrations/20260101000000_odd.sql", migration],
+      ["seed.sql", seed],
+      ["access.yaml", declaration],
+      ["config.toml", 'project_id = "odd"\n[api]\nschemas = ["public"]\n'],
+    ] as const)
+      writeFileSync(join(workdir, "supabase", file), text);
     // The stack under test is this project's.
     folders = { ...foldersFor(), workdir };
     databases = await databasesOfProject(folders);
@@ -95,30 +130,69 @@ describe("a database of another make", () => {
   });
 
   it.for([
-    ["a row with a key of two columns is shown", "alter policy own on public.shelves using (true)", /public\.shelves/],
-    ["a view has lost its condition", "create or replace view public.mine as select room, place, owner, label, owner = auth.uid() as by_me from public.shelves", /public\.mine/],
-    ["rows without a key are open to everybody", 'alter policy own on public."Loose sheets" using (true) with check (true)', /Loose sheets/],
-    ["a trigger writes what nobody declared, in another schema", "create trigger note after insert or update on public.shelves for each row execute function audit.note()", /insert of a row of audit\.log/],
+    [
+      "a row with a key of two columns is shown",
+      "alter policy own on public.shelves using (true)",
+      /public\.shelves/,
+    ],
+    [
+      "a view has lost its condition",
+      "create or replace view public.mine as select room, place, owner, label, owner = auth.uid() as by_me from public.shelves",
+      /public\.mine/,
+    ],
+    [
+      "rows without a key are open to everybody",
+      'alter policy own on public."Loose sheets" using (true) with check (true)',
+      /Loose sheets/,
+    ],
+    [
+      "a trigger writes what nobody declared, in another schema",
+      "create trigger note after insert or update on public.shelves for each row execute function audit.note()",
+      /insert of a row of audit\.log/,
+    ],
   ] as const)("is reached too far when %s", async ([, mutation, told]) => {
     const { findings } = await fuzzed({ mutation, runs: 600 });
     expect(findings[0]?.message).toMatch(told);
   });
 
   it("is tried by guests as well, early", async () => {
-    const mutation = "grant select on public.shelves to anon; create policy guests on public.shelves for select to anon using (true)";
-    expect((await fuzzed({ mutation, runs: 100 })).findings[0]?.message).toMatch(/^anon: .*public\.shelves/);
+    const mutation =
+      "grant select on public.shelves to anon; create policy guests on public.shelves for select to anon using (true)";
+    expect((await fuzzed({ mutation, runs: 100 })).findings[0]?.message).toMatch(
+      /^anon: .*public\.shelves/,
+    );
   });
 
   it("may lose rows of a child through its parent", async () => {
-    const violation = await withArena({ folders, stack: { ...(await stackUnderTest()), databases }, seed: 5 }, (arena) => written(arena, "DELETE", "shelves?room=eq.9"));
+    const violation = await withArena(
+      { folders, stack: { ...(await stackUnderTest()), databases }, seed: 5 },
+      (arena) => written(arena, "DELETE", "shelves?room=eq.9"),
+    );
     expect(violation).toBeUndefined();
   });
 
   it("may be written through a view as far as that is declared: not to hand rows over, but out of everybody's view", async () => {
-    const violations = await withArena({ folders, stack: { ...(await stackUnderTest()), databases }, seed: 5, mutation: "alter view public.mine reset (check_option)" }, async (arena) => {
-      const patched = (body: object) => written(arena, "PATCH", "mine?room=eq.1&place=eq.1&select=label", body);
-      return [await patched({ label: "other" }), await patched({ label: "gone" }), await patched({ owner: bob })];
-    });
-    expect(violations).toEqual([undefined, undefined, expect.stringMatching(/^update of a row of public\.shelves: /) as string]);
+    const violations = await withArena(
+      {
+        folders,
+        stack: { ...(await stackUnderTest()), databases },
+        seed: 5,
+        mutation: "alter view public.mine reset (check_option)",
+      },
+      async (arena) => {
+        const patched = (body: object) =>
+          written(arena, "PATCH", "mine?room=eq.1&place=eq.1&select=label", body);
+        return [
+          await patched({ label: "other" }),
+          await patched({ label: "gone" }),
+          await patched({ owner: bob }),
+        ];
+      },
+    );
+    expect(violations).toEqual([
+      undefined,
+      undefined,
+      expect.stringMatching(/^update of a row of public\.shelves: /) as string,
+    ]);
   });
 });

@@ -8,19 +8,32 @@ describe("a new account", () => {
     const profiles = await client.from("profiles").select("id, tenant_id").throwOnError();
     expect(profiles.data).toEqual([{ id, tenant_id: null }]);
     for (const table of ["tenants", "schools", "user_roles"])
-      expect({ table, rows: (await client.from(table).select("id").throwOnError()).data }).toEqual({ table, rows: [] });
+      expect({ table, rows: (await client.from(table).select("id").throwOnError()).data }).toEqual({
+        table,
+        rows: [],
+      });
     expect((await client.from("user_tenants").select("user_id").throwOnError()).data).toEqual([]);
   });
 
   it("creates a tenant, refreshes its token and opens the dashboard", async () => {
     const account = await signUp();
-    const created = await account.client.rpc("create_tenant", { name: "Lighthouse" }).throwOnError();
+    const created = await account.client
+      .rpc("create_tenant", { name: "Lighthouse" })
+      .throwOnError();
     expect((await account.appMetadata())["tenant_id"]).toBeUndefined();
     await account.refresh();
-    expect(await account.appMetadata()).toMatchObject({ tenant_id: created.data, roles: ["admin"] });
+    expect(await account.appMetadata()).toMatchObject({
+      tenant_id: created.data,
+      roles: ["admin"],
+    });
     const [tenant, me, roles, members] = await Promise.all([
       account.client.from("tenants").select("id, name").single().throwOnError(),
-      account.client.from("profiles").select("id, tenant_id").eq("id", account.id).single().throwOnError(),
+      account.client
+        .from("profiles")
+        .select("id, tenant_id")
+        .eq("id", account.id)
+        .single()
+        .throwOnError(),
       account.client.from("user_roles").select("role_type").throwOnError(),
       account.client.from("user_tenants").select("user_id").throwOnError(),
     ]);
@@ -33,7 +46,9 @@ describe("a new account", () => {
   it("joins a tenant by its code, as a student who sees only itself there", async () => {
     const { tenantId, admin, student } = await freshTenant();
     expect(await student.appMetadata()).toMatchObject({ tenant_id: tenantId, roles: ["student"] });
-    expect((await student.client.from("profiles").select("id").throwOnError()).data).toEqual([{ id: student.id }]);
+    expect((await student.client.from("profiles").select("id").throwOnError()).data).toEqual([
+      { id: student.id },
+    ]);
     const seen = await admin.client.from("profiles").select("id").throwOnError();
     expect(seen.data?.map(({ id }) => id as string).sort()).toEqual([admin.id, student.id].sort());
   });
@@ -41,7 +56,9 @@ describe("a new account", () => {
   it("is told that a join code is wrong, and stays outside", async () => {
     const { client } = await signUp();
     const answer = await client.rpc("join_tenant", { join_code: "no such code" });
-    expect(answer).toMatchObject({ error: { code: "P0002", message: "No tenant has this join code." } });
+    expect(answer).toMatchObject({
+      error: { code: "P0002", message: "No tenant has this join code." },
+    });
     expect((await client.rpc("my_tenants").throwOnError()).data).toEqual([]);
   });
 
@@ -50,6 +67,14 @@ describe("a new account", () => {
     await admin.client.auth.signOut();
     const again = await signInAgain(admin);
     expect(await again.appMetadata()).toMatchObject({ tenant_id: tenantId, roles: ["admin"] });
-    expect((await again.client.from("user_roles").select("role_type").eq("user_id", admin.id).throwOnError()).data).toEqual([{ role_type: "admin" }]);
+    expect(
+      (
+        await again.client
+          .from("user_roles")
+          .select("role_type")
+          .eq("user_id", admin.id)
+          .throwOnError()
+      ).data,
+    ).toEqual([{ role_type: "admin" }]);
   });
 });

@@ -14,13 +14,23 @@ async function powerOf(id: string): Promise<unknown> {
 // A3: each way in which a signed-in user could make themselves more than they are.
 describe("a student who wants to be admin", () => {
   it("gains nothing by writing a role into user_metadata, at sign-up or later", async () => {
-    const account = await signUp({ role: "admin", roles: ["admin"], tenant_id: "00000000-0000-4000-b000-000000000001" });
-    await account.client.auth.updateUser({ data: { role: "admin", app_metadata: { roles: ["admin"] } } });
+    const account = await signUp({
+      role: "admin",
+      roles: ["admin"],
+      tenant_id: "00000000-0000-4000-b000-000000000001",
+    });
+    await account.client.auth.updateUser({
+      data: { role: "admin", app_metadata: { roles: ["admin"] } },
+    });
     await account.refresh();
     const claims = await account.appMetadata();
     expect(claims["roles"] ?? []).toEqual([]);
     expect(claims["tenant_id"]).toBeUndefined();
-    expect(await powerOf(account.id)).toEqual({ profile: { role: expect.not.stringContaining("admin") as string, tenant_id: null }, user: { tenant_id: null }, roles: [] });
+    expect(await powerOf(account.id)).toEqual({
+      profile: { role: expect.not.stringContaining("admin") as string, tenant_id: null },
+      user: { tenant_id: null },
+      roles: [],
+    });
     expect((await account.client.from("schools").select("id").throwOnError()).data).toEqual([]);
   });
 
@@ -28,17 +38,29 @@ describe("a student who wants to be admin", () => {
     ["profiles", "role", "admin"],
     ["profiles", "tenant_id", "00000000-0000-4000-b000-000000000001"],
     ["users", "tenant_id", "00000000-0000-4000-b000-000000000001"],
-  ])("is refused an update of %s.%s with 42501, and nothing changes", async (table, column, value) => {
-    const { student } = await freshTenant();
-    const before = await powerOf(student.id);
-    const answer = await student.client.from(table).update({ [column]: value }).eq("id", student.id);
-    expect(answer).toMatchObject({ status: 403, error: { code: "42501" } });
-    expect(await powerOf(student.id)).toEqual(before);
-  });
+  ])(
+    "is refused an update of %s.%s with 42501, and nothing changes",
+    async (table, column, value) => {
+      const { student } = await freshTenant();
+      const before = await powerOf(student.id);
+      const answer = await student.client
+        .from(table)
+        .update({ [column]: value })
+        .eq("id", student.id);
+      expect(answer).toMatchObject({ status: 403, error: { code: "42501" } });
+      expect(await powerOf(student.id)).toEqual(before);
+    },
+  );
 
   it.each([
     ["profiles", (id: string): Record<string, string> => ({ id, role: "admin" })],
-    ["users", (id: string): Record<string, string> => ({ id, tenant_id: "00000000-0000-4000-b000-000000000001" })],
+    [
+      "users",
+      (id: string): Record<string, string> => ({
+        id,
+        tenant_id: "00000000-0000-4000-b000-000000000001",
+      }),
+    ],
   ])("is refused an upsert into %s with 42501, and nothing changes", async (table, row) => {
     const { student } = await freshTenant();
     const before = await powerOf(student.id);
@@ -51,8 +73,12 @@ describe("a student who wants to be admin", () => {
     const { tenantId, student } = await freshTenant();
     const before = await powerOf(student.id);
     for (const write of [
-      student.client.from("user_roles").insert({ user_id: student.id, tenant_id: tenantId, role_type: "admin" }),
-      student.client.from("user_roles").upsert({ user_id: student.id, tenant_id: tenantId, role_type: "admin" }),
+      student.client
+        .from("user_roles")
+        .insert({ user_id: student.id, tenant_id: tenantId, role_type: "admin" }),
+      student.client
+        .from("user_roles")
+        .upsert({ user_id: student.id, tenant_id: tenantId, role_type: "admin" }),
     ])
       expect(await write).toMatchObject({ status: 403, error: { code: "42501" } });
     expect(await powerOf(student.id)).toEqual(before);
@@ -62,10 +88,18 @@ describe("a student who wants to be admin", () => {
     const { student } = await freshTenant();
     const before = await powerOf(student.id);
     const foreign = "00000000-0000-4000-b000-000000000001";
-    expect(await student.client.rpc("switch_tenant", { tenant_id: foreign })).toMatchObject({ status: 403, error: { code: "42501" } });
-    expect(await student.client.rpc("tenant_join_code")).toMatchObject({ status: 403, error: { code: "42501" } });
+    expect(await student.client.rpc("switch_tenant", { tenant_id: foreign })).toMatchObject({
+      status: 403,
+      error: { code: "42501" },
+    });
+    expect(await student.client.rpc("tenant_join_code")).toMatchObject({
+      status: 403,
+      error: { code: "42501" },
+    });
     for (const helper of ["enter_tenant", "require_account", "has_any_role"])
-      expect(await student.client.schema("private").rpc(helper)).toMatchObject({ error: { code: "PGRST106" } });
+      expect(await student.client.schema("private").rpc(helper)).toMatchObject({
+        error: { code: "PGRST106" },
+      });
     expect(await powerOf(student.id)).toEqual(before);
   });
 });

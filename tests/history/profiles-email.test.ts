@@ -1,23 +1,26 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { foldersFor } from "../../scripts/core/settings.ts";
 import { withSession } from "../../scripts/database/session.ts";
 import { splitSql } from "../../scripts/database/sql-split.ts";
-import { foldersFor } from "../../scripts/core/settings.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const version = "20260324100000";
 const account = "00000000-0000-4000-a000-000000000006";
 
-const scriptOf = (kind: string, name: string): string => readFileSync(join(foldersFor().workdir, "supabase", kind, `${name}.sql`), "utf8");
+const scriptOf = (kind: string, name: string): string =>
+  readFileSync(join(foldersFor().workdir, "supabase", kind, `${name}.sql`), "utf8");
 
 describe("20260324100000_profiles_email_and_disabled, on projects that differ", () => {
   let database: ScratchDatabase;
 
   beforeEach(async () => {
     database = await scratchDatabase({ migrations: { before: version } });
-    await asPostgres(`insert into auth.users (id, aud, role, email) values ('${account}', 'authenticated', 'authenticated', 'first@groundwork.test')`);
+    await asPostgres(
+      `insert into auth.users (id, aud, role, email) values ('${account}', 'authenticated', 'authenticated', 'first@groundwork.test')`,
+    );
   });
 
   afterEach(() => database.drop());
@@ -32,7 +35,9 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
   it("warns and completes where triggers on auth.users are forbidden, and the repair keeps the copies", async () => {
     await asSuperuser("revoke trigger on auth.users from postgres");
     const warnings = await run("migrations");
-    expect(warnings).toEqual([expect.stringContaining("This project forbids triggers on auth.users.")]);
+    expect(warnings).toEqual([
+      expect.stringContaining("This project forbids triggers on auth.users."),
+    ]);
     expect(await run("verify")).toEqual([]);
     await fillCopies();
     expect(await address()).toBe("first@groundwork.test");
@@ -56,7 +61,11 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
       grant execute on all functions in schema cron to postgres;`);
     await run("migrations");
     expect(await asPostgres("select * from cron.job")).toEqual([
-      { jobname: "reconcile-profiles", schedule: "*/5 * * * *", command: "select public.reconcile_profiles()" },
+      {
+        jobname: "reconcile-profiles",
+        schedule: "*/5 * * * *",
+        command: "select public.reconcile_profiles()",
+      },
     ]);
     await run("rollback");
     expect(await asPostgres("select * from cron.job")).toEqual([]);
@@ -70,16 +79,22 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
     await withSession(database.adminUrl, (session) => session.script(sql));
   }
 
-  /** The file that fills the copies commits by itself, so it can be in no transaction: statement by statement, as the CLI sends it. */
+  /**
+   * The file that fills the copies commits by itself, so it can be in no transaction: statement by
+   * statement, as the CLI sends it.
+   */
   async function fillCopies(): Promise<void> {
     await withSession(database.url, async (session) => {
-      for (const { text } of splitSql(scriptOf("migrations", "20260324100002_profile_emails"))) await session.rows(text);
+      for (const { text } of splitSql(scriptOf("migrations", "20260324100002_profile_emails")))
+        await session.rows(text);
     });
   }
 
   async function changeAddress(): Promise<void> {
     await withSession(database.urlAs("supabase_auth_admin"), (session) =>
-      session.rows("update auth.users set email = 'second@groundwork.test' where id = $1", [account]),
+      session.rows("update auth.users set email = 'second@groundwork.test' where id = $1", [
+        account,
+      ]),
     );
   }
 

@@ -24,7 +24,10 @@ export function guest(): SupabaseClient {
   return newClient(apiUrl, publishableKey);
 }
 
-/** A client with the secret key: what a server does. Used to arrange and to look afterwards, never to prove. */
+/**
+ * A client with the secret key: what a server does. Used to arrange and to look afterwards, never
+ * to prove.
+ */
 export function server(): SupabaseClient {
   const { apiUrl, secretKey } = inject("target");
   return newClient(apiUrl, secretKey);
@@ -57,9 +60,15 @@ export async function signInAs(persona: string): Promise<Account> {
 }
 
 /** A fresh tenant with its admin and a student who joined by its code; both hold current tokens. */
-export async function freshTenant(): Promise<{ tenantId: string; admin: Account; student: Account }> {
+export async function freshTenant(): Promise<{
+  tenantId: string;
+  admin: Account;
+  student: Account;
+}> {
   const [admin, student] = await Promise.all([signUp(), signUp()]);
-  const created = await admin.client.rpc("create_tenant", { name: `Harness ${randomBytes(4).toString("hex")}` });
+  const created = await admin.client.rpc("create_tenant", {
+    name: `Harness ${randomBytes(4).toString("hex")}`,
+  });
   if (created.error) throw created.error;
   await admin.refresh();
   const code = await admin.client.rpc("tenant_join_code");
@@ -85,7 +94,10 @@ export async function tokenOf(account: Account): Promise<string> {
 
 async function accountOf(client: SupabaseClient, email: string): Promise<Account> {
   const { data } = await client.auth.getSession();
-  if (!data.session) throw new Error(`Auth gave ${email} no session; is e-mail confirmation off in supabase/config.toml?`);
+  if (!data.session)
+    throw new Error(
+      `Auth gave ${email} no session; is e-mail confirmation off in supabase/config.toml?`,
+    );
   const account: Account = {
     id: data.session.user.id,
     email,
@@ -94,7 +106,8 @@ async function accountOf(client: SupabaseClient, email: string): Promise<Account
       const { error } = await client.auth.refreshSession();
       if (error) throw error;
     },
-    appMetadata: async () => decodeJwt(await tokenOf(account))["app_metadata"] as Record<string, unknown>,
+    appMetadata: async () =>
+      decodeJwt(await tokenOf(account))["app_metadata"] as Record<string, unknown>,
   };
   return account;
 }

@@ -1,11 +1,17 @@
 import { type Session, openSession, withSession } from "../../scripts/database/session.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
 
-/** Somebody with a token and a connection of their own, as REST would open it: each statement is a request. */
+/**
+ * Somebody with a token and a connection of their own, as REST would open it: each statement is a
+ * request.
+ */
 export type Caller = Pick<Session, "rows" | "close">;
 
 /** The claims that Auth would put into a token of each account now, in the order of `accounts`. */
-export async function claimsOf(database: ScratchDatabase, accounts: readonly string[]): Promise<string[]> {
+export async function claimsOf(
+  database: ScratchDatabase,
+  accounts: readonly string[],
+): Promise<string[]> {
   const rows = await withSession(database.url, (session) =>
     session.rows<{ claims: string }>(
       `select jsonb_build_object('sub', u.id, 'role', 'authenticated', 'email', u.email, 'app_metadata', u.raw_app_meta_data)::text as claims
@@ -19,16 +25,27 @@ export async function claimsOf(database: ScratchDatabase, accounts: readonly str
 }
 
 /** Opens one connection per token, ready to call. Close them. */
-export function openCallers(database: ScratchDatabase, tokens: readonly string[]): Promise<Caller[]> {
+export function openCallers(
+  database: ScratchDatabase,
+  tokens: readonly string[],
+): Promise<Caller[]> {
   return Promise.all(tokens.map((claims) => openAs(database, "authenticated", claims)));
 }
 
 /** Opens connections that hold the secret key. Close them. */
 export function openServers(database: ScratchDatabase, count: number): Promise<Caller[]> {
-  return Promise.all(Array.from({ length: count }, () => openAs(database, "service_role", JSON.stringify({ role: "service_role" }))));
+  return Promise.all(
+    Array.from({ length: count }, () =>
+      openAs(database, "service_role", JSON.stringify({ role: "service_role" })),
+    ),
+  );
 }
 
-async function openAs(database: ScratchDatabase, role: "authenticated" | "service_role", claims: string): Promise<Caller> {
+async function openAs(
+  database: ScratchDatabase,
+  role: "authenticated" | "service_role",
+  claims: string,
+): Promise<Caller> {
   const session = await openSession(database.urlAs("authenticator"));
   // A hundred callers wait for each other here; on a slow machine for longer than the platform lets a
   // request of one client.
@@ -62,7 +79,8 @@ export async function outcome(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => "done",
     (error: unknown) => {
-      if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+      if (error instanceof Error && "code" in error && typeof error.code === "string")
+        return error.code;
       throw error;
     },
   );

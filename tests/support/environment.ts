@@ -40,7 +40,10 @@ export type Battlefield = {
   /** As `postgres`. */
   readonly databaseUrl: string;
   readonly apiUrl: string;
-  /** Signs a seeded persona in through Auth; a banned one gets the token that it would hold from before its ban. */
+  /**
+   * Signs a seeded persona in through Auth; a banned one gets the token that it would hold from
+   * before its ban.
+   */
   signIn(persona: string): Promise<Attacker>;
   /** Somebody with the publishable key and nothing else. */
   guest(): Attacker;
@@ -53,7 +56,10 @@ export type Battlefield = {
   close(): Promise<void>;
 };
 
-/** Opens a battlefield on which `statements` were run by `postgres` before the API looked at the schema. */
+/**
+ * Opens a battlefield on which `statements` were run by `postgres` before the API looked at the
+ * schema.
+ */
 export async function openBattlefield(statements: readonly string[] = []): Promise<Battlefield> {
   const database = await scratchDatabase({ migrations: "all", seed: true });
   const session = await openSession(database.url, { name: "groundwork attack oracle" });
@@ -82,25 +88,36 @@ export async function openBattlefield(statements: readonly string[] = []): Promi
   });
   const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port });
   const tables = await sql(tablesSql);
-  const everyRowSql = tables.map(({ name }) => `select '${name} ' || to_jsonb(t)::text as line from ${name} as t`).join(" union all ");
+  const everyRowSql = tables
+    .map(({ name }) => `select '${name} ' || to_jsonb(t)::text as line from ${name} as t`)
+    .join(" union all ");
 
   const signInWithPassword = async (persona: string): Promise<Attacker> => {
     const credentials = { email: `${persona}@groundwork.test`, password: personaPassword };
-    const { body } = await caller(apiUrl, { apikey: publishableKey }).request("POST", "/auth/v1/token?grant_type=password", credentials);
+    const { body } = await caller(apiUrl, { apikey: publishableKey }).request(
+      "POST",
+      "/auth/v1/token?grant_type=password",
+      credentials,
+    );
     const { access_token: token } = body as { access_token: string };
     return caller(apiUrl, { apikey: publishableKey, authorization: `Bearer ${token}` });
   };
-  const lift = (persona: string) => sql(`update auth.users set banned_until = null where email = '${persona}@groundwork.test'`);
+  const lift = (persona: string) =>
+    sql(`update auth.users set banned_until = null where email = '${persona}@groundwork.test'`);
 
   return {
     databaseUrl: database.url,
     apiUrl,
     signIn: async (persona) => {
-      const [account] = await sql(`select banned_until::text as ban from auth.users where email = '${persona}@groundwork.test' and banned_until > now()`);
+      const [account] = await sql(
+        `select banned_until::text as ban from auth.users where email = '${persona}@groundwork.test' and banned_until > now()`,
+      );
       if (!account) return signInWithPassword(persona);
       await lift(persona);
       const attacker = await signInWithPassword(persona);
-      await sql(`update auth.users set banned_until = '${String(account["ban"])}' where email = '${persona}@groundwork.test'`);
+      await sql(
+        `update auth.users set banned_until = '${String(account["ban"])}' where email = '${persona}@groundwork.test'`,
+      );
       return attacker;
     },
     guest: () => caller(apiUrl, { apikey: publishableKey }),
@@ -129,7 +146,9 @@ function caller(apiUrl: string, headers: Readonly<Record<string, string>>): Atta
     const response = await fetch(`${apiUrl}${path.startsWith("/") ? "" : "/rest/v1/"}${path}`, {
       method,
       headers: { "content-type": "application/json", ...headers },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     return answerOf(response);
   };
@@ -151,8 +170,15 @@ async function answerOf(response: Response): Promise<Answer> {
   const fault = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const code = fault["error_code"] ?? fault["code"];
   // The location repeats what was asked, which tells nobody anything.
-  const lines = [...response.headers].filter(([name]) => name !== "date" && name !== "content-location").map(([name, value]) => `${name}: ${value}`);
-  return { status: response.status, code: typeof code === "string" ? code : undefined, body, text: [response.status, ...lines, "", sent].join("\n") };
+  const lines = [...response.headers]
+    .filter(([name]) => name !== "date" && name !== "content-location")
+    .map(([name, value]) => `${name}: ${value}`);
+  return {
+    status: response.status,
+    code: typeof code === "string" ? code : undefined,
+    body,
+    text: [response.status, ...lines, "", sent].join("\n"),
+  };
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,10 @@
 import type { Answer, Attacker, Battlefield } from "./environment.ts";
 import { north, northern, people } from "./seeded.ts";
 
-/** Reads every table and view. The body of the answer is what came back, by table, where it was not an empty list. */
+/**
+ * Reads every table and view. The body of the answer is what came back, by table, where it was not
+ * an empty list.
+ */
 export async function readEverything(me: Attacker, field: Battlefield): Promise<Answer> {
   // Only columns that may be read: one that may not would refuse the whole request and hide what the policies do.
   const readable = await field.sql(`
@@ -18,7 +21,10 @@ export async function readEverything(me: Attacker, field: Battlefield): Promise<
   return summary(seen);
 }
 
-/** Tries to update and delete every row of every table. The body holds each write that was not refused and hit something. */
+/**
+ * Tries to update and delete every row of every table. The body holds each write that was not
+ * refused and hit something.
+ */
 export async function writeEverything(me: Attacker, field: Battlefield): Promise<Answer> {
   const writable = await field.sql(`
     select c.relname,
@@ -30,19 +36,30 @@ export async function writeEverything(me: Attacker, field: Battlefield): Promise
   for (const { relname, changeable, known } of writable) {
     const wanted = `${String(relname)}?${String(known)}=not.is.null`;
     const counting = me.sending({ prefer: "count=exact, return=minimal" });
-    if (changeable !== null) note(hits, `update ${String(relname)}`, await counting.patch(wanted, { [String(changeable)]: null }));
+    if (changeable !== null)
+      note(
+        hits,
+        `update ${String(relname)}`,
+        await counting.patch(wanted, { [String(changeable)]: null }),
+      );
     note(hits, `delete ${String(relname)}`, await counting.delete(wanted));
   }
   return summary(hits);
 }
 
-/** A refusal for want of rights, or no row, is what there should be; a row that a constraint kept is one that was reached. */
+/**
+ * A refusal for want of rights, or no row, is what there should be; a row that a constraint kept is
+ * one that was reached.
+ */
 function note(hits: Record<string, unknown>, what: string, { status, code, text }: Answer): void {
   const nothing = code === "42501" || (status < 300 && text.includes("content-range: */0"));
   if (!nothing) hits[what] = code ?? status;
 }
 
-/** Calls every function that users may call, with arguments that mean something in North. The body holds those that did something. */
+/**
+ * Calls every function that users may call, with arguments that mean something in North. The body
+ * holds those that did something.
+ */
 export async function callEverything(me: Attacker): Promise<Answer> {
   const calls: ReadonlyArray<readonly [string, object]> = [
     ["create_tenant", { name: "Escape" }],
@@ -66,7 +83,8 @@ export async function callEverything(me: Attacker): Promise<Answer> {
   const done: Record<string, unknown> = {};
   for (const [name, given] of calls) {
     const { status, body } = await me.post(`rpc/${name}`, given);
-    if (status < 300 && !["[]", "false", "null", '""'].includes(JSON.stringify(body))) done[name] = body;
+    if (status < 300 && !["[]", "false", "null", '""'].includes(JSON.stringify(body)))
+      done[name] = body;
   }
   return summary(done);
 }
@@ -78,7 +96,11 @@ export function reached({ body }: Answer): boolean {
 
 /** The answer of one of the above without what stands to reason. */
 export function without({ body }: Answer, ...names: readonly string[]): Answer {
-  return summary(Object.fromEntries(Object.entries(body as Record<string, unknown>).filter(([name]) => !names.includes(name))));
+  return summary(
+    Object.fromEntries(
+      Object.entries(body as Record<string, unknown>).filter(([name]) => !names.includes(name)),
+    ),
+  );
 }
 
 function summary(body: Record<string, unknown>): Answer {

@@ -2,12 +2,16 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from "@supabase/supabase-js";
+import {
+  createClient,
+  type SupabaseClient,
+  type WebSocketLikeConstructor,
+} from "@supabase/supabase-js";
 import ws from "ws";
-import { scratchDatabase } from "./stack.ts";
 import { withSession } from "../../scripts/database/session.ts";
-import type { RestSettings } from "../../scripts/stack/rest-settings.ts";
 import { createGateway, type Gateway } from "../../scripts/stack/gateway/gateway.ts";
+import type { RestSettings } from "../../scripts/stack/rest-settings.ts";
+import { scratchDatabase } from "./stack.ts";
 
 /** A gateway in this process, in front of a database of its own. */
 export type GatewayUnderTest = {
@@ -37,7 +41,10 @@ export const secrets = {
 /** Where the gateway under test believes to be; nothing listens there. */
 export const apiUrl = "http://gateway.test";
 
-/** Opens a gateway to a new database that holds the platform and what `setup` adds as `postgres`; REST as by default or as told. */
+/**
+ * Opens a gateway to a new database that holds the platform and what `setup` adds as `postgres`;
+ * REST as by default or as told.
+ */
 export async function gatewayUnderTest(setup = "", rest?: RestSettings): Promise<GatewayUnderTest> {
   const database = await scratchDatabase({ migrations: "none" });
   const sql = (text: string): Promise<ReadonlyArray<Record<string, unknown>>> =>
@@ -68,7 +75,10 @@ export async function gatewayUnderTest(setup = "", rest?: RestSettings): Promise
     filesFolder,
     client: (key = secrets.publishableKey) => createClient(apiUrl, key, clientOptions(gateway)),
     request: (path, init = {}) => {
-      const headers = new Headers({ apikey: secrets.publishableKey, ...Object.fromEntries(new Headers(init.headers)) });
+      const headers = new Headers({
+        apikey: secrets.publishableKey,
+        ...Object.fromEntries(new Headers(init.headers)),
+      });
       return gateway.fetch(new Request(`${apiUrl}${path}`, { ...init, headers }));
     },
     sql,
@@ -95,10 +105,17 @@ export function freshEmail(): string {
 }
 
 /** A new account, signed in. */
-export async function signedUp(under: GatewayUnderTest, data: Record<string, unknown> = {}): Promise<{ client: SupabaseClient; email: string; id: string; token: string }> {
+export async function signedUp(
+  under: GatewayUnderTest,
+  data: Record<string, unknown> = {},
+): Promise<{ client: SupabaseClient; email: string; id: string; token: string }> {
   const client = under.client();
   const email = freshEmail();
-  const { data: answer, error } = await client.auth.signUp({ email, password: "Groundwork-local-1", options: { data } });
+  const { data: answer, error } = await client.auth.signUp({
+    email,
+    password: "Groundwork-local-1",
+    options: { data },
+  });
   if (error) throw error;
   if (!answer.session || !answer.user) throw new Error("sign-up returned no session");
   return { client, email, id: answer.user.id, token: answer.session.access_token };

@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
-import type { Target } from "../../scripts/prove/context.ts";
 import { foldersFor } from "../../scripts/core/settings.ts";
+import type { Target } from "../../scripts/prove/context.ts";
 import { leaseTestStack } from "../../scripts/stack/test-stack.ts";
 
 /** The project under test; `stackName` is there when it is an embedded stack. */
@@ -12,7 +12,10 @@ declare module "vitest" {
   }
 }
 
-/** Gives the tests a project: the one that the caller started (`npm test` does), else a stack of their own. */
+/**
+ * Gives the tests a project: the one that the caller started (`npm test` does), else a stack of
+ * their own.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env["GROUNDWORK_TARGET"];
   if (given) {
@@ -21,6 +24,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const { stack, release } = await leaseTestStack(foldersFor());
   const { databaseUrl, apiUrl, publishableKey, secretKey, jwtSecret } = stack;
-  project.provide("target", { databaseUrl, apiUrl, publishableKey, secretKey, jwtSecret, stackName: stack.name });
+  project.provide("target", {
+    databaseUrl,
+    apiUrl,
+    publishableKey,
+    secretKey,
+    jwtSecret,
+    stackName: stack.name,
+  });
   return release;
 }

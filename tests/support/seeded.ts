@@ -1,5 +1,6 @@
 /** Ids that supabase/seed.sql gives, as the attacks use them. */
-const id = (block: string, number: number): string => `00000000-0000-4000-${block}-${String(number).padStart(12, "0")}`;
+const id = (block: string, number: number): string =>
+  `00000000-0000-4000-${block}-${String(number).padStart(12, "0")}`;
 
 /** The attackers' own tenant and the one that they are after. */
 export const north = id("b000", 1);

@@ -1,12 +1,21 @@
 import { inject } from "vitest";
 import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
-import { type Content, type Databases, databasesOf, type ScratchDatabase } from "../../scripts/stack/databases.ts";
+import {
+  type Content,
+  type Databases,
+  databasesOf,
+  type ScratchDatabase,
+} from "../../scripts/stack/databases.ts";
 import { type Stack, runningStack } from "../../scripts/stack/stack.ts";
 
-/** The embedded stack of this test run. Its database is shared by every test: read it, or work on a {@link scratchDatabase}. */
+/**
+ * The embedded stack of this test run. Its database is shared by every test: read it, or work on a
+ * {@link scratchDatabase}.
+ */
 export async function stackUnderTest(): Promise<Stack> {
   const { stackName } = inject("target");
-  if (stackName === undefined) throw new Error("This test needs the embedded stack; on another one only tests/harness runs.");
+  if (stackName === undefined)
+    throw new Error("This test needs the embedded stack; on another one only tests/harness runs.");
   return runningStack(foldersFor(), stackName);
 }
 
@@ -20,5 +29,8 @@ export async function databasesOfProject(folders: Folders): Promise<Databases> {
   const database = await scratchDatabase({ migrations: "none" });
   await database.drop();
   const { port, username, password } = new URL(database.adminUrl);
-  return databasesOf(folders, { port: Number(port), superuser: { name: username, password: decodeURIComponent(password) } });
+  return databasesOf(folders, {
+    port: Number(port),
+    superuser: { name: username, password: decodeURIComponent(password) },
+  });
 }

@@ -11,7 +11,10 @@ export async function rolledBack<T>(session: Session, work: () => Promise<T>): P
   }
 }
 
-/** Runs statements that must fail, and answers how: SQLSTATE and message, e.g. `42501 permission denied for schema auth`. */
+/**
+ * Runs statements that must fail, and answers how: SQLSTATE and message, e.g. `42501 permission
+ * denied for schema auth`.
+ */
 export async function refusal(session: Session, sql: string): Promise<string> {
   try {
     await session.script(sql);

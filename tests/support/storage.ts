@@ -6,7 +6,10 @@ export const storage = (path: string): string => `/storage/v1/${path}`;
 /** The path of an object, by bucket and key. */
 export const object = (path: string): string => storage(`object/${path}`);
 
-/** Keys of files that supabase/seed.sql gives: the attacker's (north-student's), another student's, and one of South. */
+/**
+ * Keys of files that supabase/seed.sql gives: the attacker's (north-student's), another student's,
+ * and one of South.
+ */
 export const files = {
   ownEssay: `${north}/${people.student}/essay.pdf`,
   ownFolder: `${north}/${people.student}`,
@@ -25,10 +28,20 @@ export const pdf = { "content-type": "application/pdf" } as const;
 export const png = { "content-type": "image/png" } as const;
 
 /** The policies refused to write. */
-export const denied = { status: 400, body: { statusCode: "403", error: "Unauthorized", message: "new row violates row-level security policy" } } as const;
+export const denied = {
+  status: 400,
+  body: {
+    statusCode: "403",
+    error: "Unauthorized",
+    message: "new row violates row-level security policy",
+  },
+} as const;
 
 /** What the policies hide, Storage answers as if it did not exist. */
-export const missing = { status: 400, body: { statusCode: "404", error: "not_found", message: "Object not found" } } as const;
+export const missing = {
+  status: 400,
+  body: { statusCode: "404", error: "not_found", message: "Object not found" },
+} as const;
 
 /** What Storage says about a file of the seed once the policies let it through: there are rows only. */
 export const letThrough = "The resource was not found";

@@ -1,14 +1,19 @@
 import { type Finding, type Severity, shownFile } from "../findings.ts";
 import type { Outcome } from "./render.ts";
 
-const levels: Readonly<Record<Severity, string>> = { error: "error", warn: "warning", info: "notice" };
+const levels: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warn: "warning",
+  info: "notice",
+};
 
 /**
- * The report as GitHub Actions annotations, one line per finding.
- * Source: GitHub, "Workflow commands for GitHub Actions"; escaping as in actions/toolkit, packages/core/src/command.ts.
+ * The report as GitHub Actions annotations, one line per finding. Source: GitHub, "Workflow
+ * commands for GitHub Actions"; escaping as in actions/toolkit, packages/core/src/command.ts.
  */
 export function github(outcome: Outcome): string {
-  if (outcome.error !== undefined) return `::error title=${property(outcome.command)}::${data(outcome.error)}`;
+  if (outcome.error !== undefined)
+    return `::error title=${property(outcome.command)}::${data(outcome.error)}`;
   return outcome.findings.map(annotation).join("\n");
 }
 

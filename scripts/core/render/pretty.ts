@@ -7,9 +7,13 @@ type Paint = (style: Style, text: string) => string;
 
 const styles: Readonly<Record<Severity, Style>> = { error: "red", warn: "yellow", info: "cyan" };
 
-/** The report for people: what was seen, each finding with its place and its remedy, one line of counts where a target was looked at. */
+/**
+ * The report for people: what was seen, each finding with its place and its remedy, one line of
+ * counts where a target was looked at.
+ */
 export function pretty(outcome: Outcome, { colour = false, body }: RenderOptions = {}): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint: Paint = (style, text) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
   if (outcome.error !== undefined) return `${paint("red", "error")} ${outcome.error}`;
   return [
     ...(body ? [body.trimEnd(), ...(outcome.target === "" ? [] : [""])] : []),
@@ -18,8 +22,13 @@ export function pretty(outcome: Outcome, { colour = false, body }: RenderOptions
   ].join("\n");
 }
 
-function block({ id, severity, object, message, fix, place, detail }: Finding, paint: Paint): string {
-  const where = place && [shownFile(place), place.line, place.column].filter((part) => part !== undefined).join(":");
+function block(
+  { id, severity, object, message, fix, place, detail }: Finding,
+  paint: Paint,
+): string {
+  const where =
+    place &&
+    [shownFile(place), place.line, place.column].filter((part) => part !== undefined).join(":");
   return [
     `${paint(styles[severity], severity)} ${paint("bold", id)} ${object}`,
     ...(where ? [`  ${paint("dim", where)}`] : []),
@@ -46,5 +55,8 @@ function fact(name: string, value: unknown): string[] {
 }
 
 function indent(text: string): string {
-  return text.split("\n").map((line) => `  ${line}`).join("\n");
+  return text
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
 }

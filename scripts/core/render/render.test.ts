@@ -16,14 +16,35 @@ const report: Report = {
       place: { file: `${process.cwd()}/supabase/a,b.sql`, line: 3, column: 5 },
       detail: { excerpt: "3 | grant" },
     },
-    { id: "rls-disabled", severity: "warn", object: "public.x", message: "No RLS.", fix: "Enable it." },
+    {
+      id: "rls-disabled",
+      severity: "warn",
+      object: "public.x",
+      message: "No RLS.",
+      fix: "Enable it.",
+    },
   ],
 };
 
 test.each(formats)("shows no password as %s, wherever it stands", (format) => {
   const secret = "postgresql://postgres:s3cr3t@h/db and postgres://a:p@s3cr3t@h?password=s3cr3t";
-  const leaking: Report = { ...report, target: secret, findings: [{ ...report.findings[0]!, message: secret, fix: secret, object: secret, detail: { excerpt: secret } }] };
-  for (const text of [render(format, leaking, { body: secret }), render(format, { ...leaking, error: secret })]) {
+  const leaking: Report = {
+    ...report,
+    target: secret,
+    findings: [
+      {
+        ...report.findings[0]!,
+        message: secret,
+        fix: secret,
+        object: secret,
+        detail: { excerpt: secret },
+      },
+    ],
+  };
+  for (const text of [
+    render(format, leaking, { body: secret }),
+    render(format, { ...leaking, error: secret }),
+  ]) {
     expect(text).not.toContain("s3cr3t");
     expect(text).toContain("postgres:***@h");
   }
@@ -31,7 +52,10 @@ test.each(formats)("shows no password as %s, wherever it stands", (format) => {
 
 test("prints json that can be read back", () => {
   expect(JSON.parse(render("json", report))).toEqual(report);
-  expect(JSON.parse(render("json", { ...report, error: "no connection" }))).toMatchObject({ command: "check", error: "no connection" });
+  expect(JSON.parse(render("json", { ...report, error: "no connection" }))).toMatchObject({
+    command: "check",
+    error: "no connection",
+  });
 });
 
 test("prints findings for people with place, excerpt and remedy, and a line of counts", () => {
@@ -72,8 +96,17 @@ test("prints GitHub annotations with everything escaped that ends a field", () =
 test("prints SARIF whose results point to their rules and places", () => {
   const [run] = JSON.parse(render("sarif", report)).runs;
   expect(run.tool.driver.rules[run.results[1].ruleIndex].id).toBe("rls-disabled");
-  expect(run.results.map((result: { level: string }) => result.level)).toEqual(["error", "warning"]);
-  expect(run.results[0].locations[0].physicalLocation).toEqual({ artifactLocation: { uri: "supabase/a,b.sql" }, region: { startLine: 3, startColumn: 5 } });
+  expect(run.results.map((result: { level: string }) => result.level)).toEqual([
+    "error",
+    "warning",
+  ]);
+  expect(run.results[0].locations[0].physicalLocation).toEqual({
+    artifactLocation: { uri: "supabase/a,b.sql" },
+    region: { startLine: 3, startColumn: 5 },
+  });
   expect(run.invocations[0].executionSuccessful).toBe(true);
-  expect(JSON.parse(render("sarif", { ...report, error: "no" })).runs[0].invocations[0].executionSuccessful).toBe(false);
+  expect(
+    JSON.parse(render("sarif", { ...report, error: "no" })).runs[0].invocations[0]
+      .executionSuccessful,
+  ).toBe(false);
 });

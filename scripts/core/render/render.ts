@@ -20,7 +20,12 @@ export type RenderOptions = {
   readonly body?: string;
 };
 
-const renderers: Readonly<Record<Format, (outcome: Outcome, options: RenderOptions) => string>> = { pretty, json, github, sarif };
+const renderers: Readonly<Record<Format, (outcome: Outcome, options: RenderOptions) => string>> = {
+  pretty,
+  json,
+  github,
+  sarif,
+};
 
 /** Turns a report into text that ends in a newline (or is empty) and holds no password. */
 export function render(format: Format, outcome: Outcome, options: RenderOptions = {}): string {

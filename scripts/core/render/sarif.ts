@@ -1,7 +1,11 @@
 import { type Finding, type Severity, shownFile } from "../findings.ts";
 import type { Outcome } from "./render.ts";
 
-const levels: Readonly<Record<Severity, string>> = { error: "error", warn: "warning", info: "note" };
+const levels: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warn: "warning",
+  info: "note",
+};
 
 /** The report as SARIF 2.1.0 (OASIS), which code scanning services read. */
 export function sarif(outcome: Outcome): string {
@@ -24,9 +28,14 @@ export function sarif(outcome: Outcome): string {
 }
 
 function invocation({ command, error }: Outcome): object {
-  if (error === undefined) return { executionSuccessful: true, commandLine: `groundwork ${command}` };
+  if (error === undefined)
+    return { executionSuccessful: true, commandLine: `groundwork ${command}` };
   const notification = { level: "error", message: { text: error } };
-  return { executionSuccessful: false, commandLine: `groundwork ${command}`, toolExecutionNotifications: [notification] };
+  return {
+    executionSuccessful: false,
+    commandLine: `groundwork ${command}`,
+    toolExecutionNotifications: [notification],
+  };
 }
 
 function result(finding: Finding, ruleIndex: number): object {

@@ -7,43 +7,81 @@ import type { Migration } from "../../history/migrations.ts";
 
 /** What squawk's JSON reporter prints, as far as it is read here; its lines count from 0. */
 const complaints = z.array(
-  z.object({ file: z.string(), line: z.number(), rule_name: z.string(), level: z.string(), message: z.string(), help: z.string().nullish() }),
+  z.object({
+    file: z.string(),
+    line: z.number(),
+    rule_name: z.string(),
+    level: z.string(),
+    message: z.string(),
+    help: z.string().nullish(),
+  }),
 );
 
 /**
- * What squawk says about the locks and rewrites of migrations. Ids are `squawk-` and squawk's own rule; the object is the migration.
+ * What squawk says about the locks and rewrites of migrations. Ids are `squawk-` and squawk's own
+ * rule; the object is the migration.
+ *
  * @throws Problem when squawk cannot run or cannot read a file.
  */
 export async function squawk(migrations: readonly Migration[]): Promise<Finding[]> {
   // `supabase db push` runs a file in one transaction, but not a file that builds an index concurrently.
   const alone = migrations.filter(({ sql }) => /\bindex concurrently\b/i.test(sql));
   const together = migrations.filter((migration) => !alone.includes(migration));
-  return [...(await complain(together, ["--assume-in-transaction"])), ...(await complain(alone, []))];
+  return [
+    ...(await complain(together, ["--assume-in-transaction"])),
+    ...(await complain(alone, [])),
+  ];
 }
 
-async function complain(migrations: readonly Migration[], flags: readonly string[]): Promise<Finding[]> {
+async function complain(
+  migrations: readonly Migration[],
+  flags: readonly string[],
+): Promise<Finding[]> {
   if (migrations.length === 0) return [];
-  const output = await run(["--reporter", "json", "--pg-version", "17", ...flags, ...migrations.map(({ file }) => file)]);
-  return complaints.parse(JSON.parse(output)).map(({ file, line, rule_name, level, message, help }) => {
-    if (rule_name === "syntax-error") throw new Problem(`squawk cannot read ${file}:${line + 1}: ${message}`, { exit: exitCode.findings });
-    return {
-      id: `squawk-${rule_name}`,
-      severity: level === "Error" ? "error" : "warn",
-      object: basename(file, ".sql"),
-      message,
-      fix: help ?? `See squawk's page on ${rule_name}.`,
-      place: { file, line: line + 1 },
-    };
-  });
+  const output = await run([
+    "--reporter",
+    "json",
+    "--pg-version",
+    "17",
+    ...flags,
+    ...migrations.map(({ file }) => file),
+  ]);
+  return complaints
+    .parse(JSON.parse(output))
+    .map(({ file, line, rule_name, level, message, help }) => {
+      if (rule_name === "syntax-error")
+        throw new Problem(`squawk cannot read ${file}:${line + 1}: ${message}`, {
+          exit: exitCode.findings,
+        });
+      return {
+        id: `squawk-${rule_name}`,
+        severity: level === "Error" ? "error" : "warn",
+        object: basename(file, ".sql"),
+        message,
+        fix: help ?? `See squawk's page on ${rule_name}.`,
+        place: { file, line: line + 1 },
+      };
+    });
 }
 
 function run(args: readonly string[]): Promise<string> {
   const program = createRequire(import.meta.url).resolve("squawk-cli/js/bin/squawk");
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, ...args], { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      // Exit code 1 is also how squawk says that it has something to say.
-      if (stdout.trim().startsWith("[")) resolve(stdout);
-      else reject(new Problem(`squawk could not run: ${stderr.trim() || error?.message}`, { exit: exitCode.findings, cause: error }));
-    });
+    execFile(
+      process.execPath,
+      [program, ...args],
+      { maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        // Exit code 1 is also how squawk says that it has something to say.
+        if (stdout.trim().startsWith("[")) resolve(stdout);
+        else
+          reject(
+            new Problem(`squawk could not run: ${stderr.trim() || error?.message}`, {
+              exit: exitCode.findings,
+              cause: error,
+            }),
+          );
+      },
+    );
   });
 }

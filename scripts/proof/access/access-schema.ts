@@ -14,7 +14,13 @@ export const bucketCommands = ["list", "read", "upload", "replace", "remove"] as
 export type BucketCommand = (typeof bucketCommands)[number];
 
 /** What can be granted on a table: the commands, and what no request over REST can use. */
-export const privileges = [...tableCommands, "maintain", "references", "trigger", "truncate"] as const;
+export const privileges = [
+  ...tableCommands,
+  "maintain",
+  "references",
+  "trigger",
+  "truncate",
+] as const;
 export type Privilege = (typeof privileges)[number];
 
 /** How a persona gets in: without a token, with a user's token, with the secret key. */
@@ -26,13 +32,22 @@ export const apiRoles = ["anon", "authenticated", "service_role", "public"] as c
 export type ApiRole = (typeof apiRoles)[number];
 
 /** The role that a persona's requests run as. */
-export const roleOfKind = { anon: "anon", user: "authenticated", service: "service_role" } as const satisfies Record<PersonaKind, ApiRole>;
+export const roleOfKind = {
+  anon: "anon",
+  user: "authenticated",
+  service: "service_role",
+} as const satisfies Record<PersonaKind, ApiRole>;
 
 /** What becomes of a call: no EXECUTE, turned away by the function (42501), or answered. */
 export const callAnswers = ["closed", "refused", "allowed"] as const;
 export type CallAnswer = (typeof callAnswers)[number];
 
-export type Persona = { readonly name: string; readonly kind: PersonaKind; readonly email: string; readonly password: string };
+export type Persona = {
+  readonly name: string;
+  readonly kind: PersonaKind;
+  readonly email: string;
+  readonly password: string;
+};
 
 /** What a role is granted for one command: the whole table, or these columns. */
 export type Grant = { readonly command: Privilege; readonly columns?: readonly string[] };
@@ -54,7 +69,10 @@ export type TableAccess = {
   readonly insert: Readonly<Record<string, string>>;
   /** The columns that an update probe writes. */
   readonly update: readonly string[];
-  /** SQLSTATEs by which a guard trigger of the table turns a row away: that row counts as not reached. */
+  /**
+   * SQLSTATEs by which a guard trigger of the table turns a row away: that row counts as not
+   * reached.
+   */
   readonly raises: readonly string[];
   readonly grants: Readonly<Record<ApiRole, readonly Grant[]>>;
   /** Persona → the classes within reach; a persona that is not there reaches none. */
@@ -64,7 +82,10 @@ export type TableAccess = {
 };
 
 export type FunctionAccess = {
-  /** With its schema and argument types, as Postgres prints a regprocedure, e.g. `public.switch_tenant(uuid)`. */
+  /**
+   * With its schema and argument types, as Postgres prints a regprocedure, e.g.
+   * `public.switch_tenant(uuid)`.
+   */
   readonly name: string;
   readonly place: Place;
   /** As of a table. */
@@ -103,7 +124,10 @@ export type Access = {
   readonly personas: readonly Persona[];
   /** Group → its personas. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** What holds where an entry says nothing: grants by role, reach and answers by persona; as they are written. */
+  /**
+   * What holds where an entry says nothing: grants by role, reach and answers by persona; as they
+   * are written.
+   */
   readonly defaults: {
     readonly grants: Readonly<Record<ApiRole, string>>;
     readonly reach: ReadonlyMap<string, string>;
@@ -115,7 +139,9 @@ export type Access = {
 };
 
 const words = z.string().trim().min(1);
-const raises = z.array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters")).default([]);
+const raises = z
+  .array(z.string().regex(/^[0-9A-Z]{5}$/, "must be an SQLSTATE of five characters"))
+  .default([]);
 const reach = z.record(z.string(), words);
 
 /** An object with these keys and no other; an unknown key's error says which there are. */
@@ -124,12 +150,20 @@ function fixed<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /** Some of these names, each with such a value. */
-function someOf<Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) {
+function someOf<Name extends string, Value extends z.ZodType>(
+  names: readonly Name[],
+  value: Value,
+) {
   return z.partialRecord(z.enum(names), value, allowing(names));
 }
 
-function allowing(names: readonly string[]): { error: (issue: { code?: string | undefined }) => string | undefined } {
-  return { error: ({ code }) => (code === "unrecognized_keys" ? `allowed: ${names.join(", ")}` : undefined) };
+function allowing(names: readonly string[]): {
+  error: (issue: { code?: string | undefined }) => string | undefined;
+} {
+  return {
+    error: ({ code }) =>
+      code === "unrecognized_keys" ? `allowed: ${names.join(", ")}` : undefined,
+  };
 }
 
 /** The form of the file. What its names mean is checked in access-file.ts. */
@@ -149,7 +183,10 @@ export const accessForm = fixed({
       area: words.optional(),
       key: z.array(words).min(1),
       rows: someOf(["own", "assigned", "tenant"], words).default({}),
-      probe: fixed({ insert: z.array(words).optional(), update: z.array(words).optional() }).default({}),
+      probe: fixed({
+        insert: z.array(words).optional(),
+        update: z.array(words).optional(),
+      }).default({}),
       raises,
       grants: someOf(apiRoles, words).default({}),
       reach: someOf(tableCommands, reach).default({}),

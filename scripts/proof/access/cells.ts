@@ -1,8 +1,19 @@
-import { type Access, type ApiRole, type BucketCommand, roleOfKind, type TableAccess, tableCommands, type TableCommand } from "./access-schema.ts";
+import {
+  type Access,
+  type ApiRole,
+  type BucketCommand,
+  roleOfKind,
+  type TableAccess,
+  tableCommands,
+  type TableCommand,
+} from "./access-schema.ts";
 import { bucketCells } from "./buckets.ts";
 import { reachText } from "./notation.ts";
 
-/** One square of the matrix: what a persona shall reach by a command on a table or bucket, or by calling a function. */
+/**
+ * One square of the matrix: what a persona shall reach by a command on a table or bucket, or by
+ * calling a function.
+ */
 export type Cell = {
   /** A table, or a function with its argument types, with the schema; or `bucket` and its id. */
   readonly object: string;
@@ -10,7 +21,10 @@ export type Cell = {
   readonly command: TableCommand | BucketCommand | "call";
   /** Of an update: the only column that it changes. */
   readonly column?: string;
-  /** `closed`, `none` or classes for a table; `none` or classes for a bucket; `closed`, `refused` or `allowed` for a function. */
+  /**
+   * `closed`, `none` or classes for a table; `none` or classes for a bucket; `closed`, `refused` or
+   * `allowed` for a function.
+   */
   readonly declared: string;
 };
 
@@ -18,7 +32,12 @@ export type Cell = {
 export type Observations = ReadonlyMap<string, string>;
 
 /** A cell's name among the observations. */
-export function cellKey({ object, persona, command, column }: Pick<Cell, "object" | "persona" | "command" | "column">): string {
+export function cellKey({
+  object,
+  persona,
+  command,
+  column,
+}: Pick<Cell, "object" | "persona" | "command" | "column">): string {
   return `${object} ${command} ${persona}${column === undefined ? "" : ` ${column}`}`;
 }
 
@@ -26,33 +45,71 @@ export function cellKey({ object, persona, command, column }: Pick<Cell, "object
 export function expectedCells(access: Access): Cell[] {
   const tables = access.tables.flatMap((table) =>
     tableCommands.flatMap((command) =>
-      access.personas.map(({ name, kind }) => ({ object: table.name, persona: name, command, declared: declaredReach(table, command, name, roleOfKind[kind]) })),
+      access.personas.map(({ name, kind }) => ({
+        object: table.name,
+        persona: name,
+        command,
+        declared: declaredReach(table, command, name, roleOfKind[kind]),
+      })),
     ),
   );
   const functions = access.functions.flatMap(({ name: object, answers }) =>
-    access.personas.map(({ name }) => ({ object, persona: name, command: "call" as const, declared: answers.get(name) ?? "closed" })),
+    access.personas.map(({ name }) => ({
+      object,
+      persona: name,
+      command: "call" as const,
+      declared: answers.get(name) ?? "closed",
+    })),
   );
   return [...tables, ...functions, ...bucketCells(access)];
 }
 
-/** A cell per persona and column that anybody could write: what the persona shall reach by updates of that column alone. */
-export function expectedColumnCells(access: Access, columns: ReadonlyMap<string, readonly string[]>): Cell[] {
+/**
+ * A cell per persona and column that anybody could write: what the persona shall reach by updates
+ * of that column alone.
+ */
+export function expectedColumnCells(
+  access: Access,
+  columns: ReadonlyMap<string, readonly string[]>,
+): Cell[] {
   return access.tables.flatMap((table) =>
     (columns.get(table.name) ?? []).flatMap((column) =>
-      access.personas.map(({ name, kind }) => ({ object: table.name, persona: name, command: "update" as const, column, declared: declaredColumn(table, column, name, roleOfKind[kind]) })),
+      access.personas.map(({ name, kind }) => ({
+        object: table.name,
+        persona: name,
+        command: "update" as const,
+        column,
+        declared: declaredColumn(table, column, name, roleOfKind[kind]),
+      })),
     ),
   );
 }
 
-/** What a persona shall reach by updates of one column: as by `update`, where that is granted and nothing else is said of it. */
-export function declaredColumn(table: TableAccess, column: string, persona: string, role: ApiRole): string {
+/**
+ * What a persona shall reach by updates of one column: as by `update`, where that is granted and
+ * nothing else is said of it.
+ */
+export function declaredColumn(
+  table: TableAccess,
+  column: string,
+  persona: string,
+  role: ApiRole,
+): string {
   const grant = table.grants[role].find(({ command }) => command === "update");
   if (!grant || grant.columns?.includes(column) === false) return "closed";
   return reachText((table.columns.get(column) ?? table.reach.update).get(persona) ?? []);
 }
 
-/** Nobody reaches anything by a command that is not granted, and that must show as the missing grant, not as zero rows. */
-export function declaredReach(table: TableAccess, command: TableCommand, persona: string, role: ApiRole): string {
+/**
+ * Nobody reaches anything by a command that is not granted, and that must show as the missing
+ * grant, not as zero rows.
+ */
+export function declaredReach(
+  table: TableAccess,
+  command: TableCommand,
+  persona: string,
+  role: ApiRole,
+): string {
   const granted = table.grants[role].some((grant) => grant.command === command);
   return granted ? reachText(table.reach[command].get(persona) ?? []) : "closed";
 }

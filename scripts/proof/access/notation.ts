@@ -1,15 +1,27 @@
 import { Problem } from "../../core/findings.ts";
-import { type Grant, type Privilege, privileges, rowClasses, type RowClass, tableCommands } from "./access-schema.ts";
 import { namesIn, writtenName } from "../../database/names.ts";
+import {
+  type Grant,
+  type Privilege,
+  privileges,
+  rowClasses,
+  type RowClass,
+  tableCommands,
+} from "./access-schema.ts";
 
 /** Reads `own tenant`, `all` or `none`: the classes within reach, in their fixed order. */
-export function reachOf(text: string, known: readonly string[], problem: (message: string) => Problem): readonly RowClass[] {
+export function reachOf(
+  text: string,
+  known: readonly string[],
+  problem: (message: string) => Problem,
+): readonly RowClass[] {
   const classes = rowClasses.filter((name) => known.includes(name));
   if (text === "none") return [];
   if (text === "all") return classes;
   const asked = text.split(/[\s,]+/);
   const stranger = asked.find((word) => !classes.some((name) => name === word));
-  if (stranger !== undefined) throw problem(`unknown class "${stranger}"; allowed here: ${classes.join(", ")}, all, none`);
+  if (stranger !== undefined)
+    throw problem(`unknown class "${stranger}"; allowed here: ${classes.join(", ")}, all, none`);
   return classes.filter((name) => asked.includes(name));
 }
 
@@ -19,12 +31,15 @@ export function reachText(classes: readonly RowClass[]): string {
 }
 
 /**
- * Reads `select, update (avatar_url, name)`, `all` or `none`. `all` is the four commands; TRUNCATE and the like, which
- * `grant all` of Postgres includes, are named: `all, references, trigger, truncate`.
+ * Reads `select, update (avatar_url, name)`, `all` or `none`. `all` is the four commands; TRUNCATE
+ * and the like, which `grant all` of Postgres includes, are named: `all, references, trigger,
+ * truncate`.
  */
 export function grantsOf(text: string, problem: (message: string) => Problem): readonly Grant[] {
   const grants = listedGrants(text, problem);
-  const twice = grants.find((grant, index) => grants.findIndex(({ command }) => command === grant.command) !== index);
+  const twice = grants.find(
+    (grant, index) => grants.findIndex(({ command }) => command === grant.command) !== index,
+  );
   if (twice) throw problem(`${twice.command} is granted twice`);
   return [...grants].sort((a, b) => privileges.indexOf(a.command) - privileges.indexOf(b.command));
 }
@@ -32,20 +47,38 @@ export function grantsOf(text: string, problem: (message: string) => Problem): r
 /** Reads such a list as it is, also one that grants something twice. */
 export function listedGrants(text: string, problem: (message: string) => Problem): Grant[] {
   if (text === "none") return [];
-  return outsideQuotes(text, /,(?![^(]*\))/).flatMap((part) => (part.trim() === "all" ? tableCommands.map((command): Grant => ({ command })) : grantOf(part.trim(), problem)));
+  return outsideQuotes(text, /,(?![^(]*\))/).flatMap((part) =>
+    part.trim() === "all"
+      ? tableCommands.map((command): Grant => ({ command }))
+      : grantOf(part.trim(), problem),
+  );
 }
 
 function grantOf(text: string, problem: (message: string) => Problem): Grant {
   const [, command = "", columns] = /^([a-z]+)\s*(?:\((.+)\))?$/s.exec(text) ?? [];
-  if (!isPrivilege(command)) throw problem(`unknown command "${command || text}" in a grant; allowed: ${privileges.join(", ")}, each with (columns), all, none`);
-  return columns === undefined ? { command } : { command, columns: outsideQuotes(columns, /,/).map((column) => namesIn(column.trim()).join(".")).sort() };
+  if (!isPrivilege(command))
+    throw problem(
+      `unknown command "${command || text}" in a grant; allowed: ${privileges.join(", ")}, each with (columns), all, none`,
+    );
+  return columns === undefined
+    ? { command }
+    : {
+        command,
+        columns: outsideQuotes(columns, /,/)
+          .map((column) => namesIn(column.trim()).join("."))
+          .sort(),
+      };
 }
 
 /** Splits a text, but not within double quotes. */
 function outsideQuotes(text: string, separator: RegExp): string[] {
   const quoted: string[] = [];
   const bare = text.replace(/"(?:[^"]|"")*"/g, (name) => `\u0000${quoted.push(name) - 1}\u0000`);
-  return bare.split(separator).map((piece) => piece.replace(/\u0000(\d+)\u0000/g, (_, index: string) => quoted[Number(index)]!));
+  return bare
+    .split(separator)
+    .map((piece) =>
+      piece.replace(/\u0000(\d+)\u0000/g, (_, index: string) => quoted[Number(index)]!),
+    );
 }
 
 function isPrivilege(word: string): word is Privilege {
@@ -54,12 +87,22 @@ function isPrivilege(word: string): word is Privilege {
 
 /** Writes grants as `pg_temp.matrix_grants` does. */
 export function grantsText(grants: readonly Grant[]): string {
-  return grants.map(({ command, columns }) => (columns ? `${command} (${columns.map(writtenName).join(", ")})` : command)).join(", ") || "none";
+  return (
+    grants
+      .map(({ command, columns }) =>
+        columns ? `${command} (${columns.map(writtenName).join(", ")})` : command,
+      )
+      .join(", ") || "none"
+  );
 }
 
-/** What one text of grants has more than another; where both have a command for some columns, only the columns. */
+/**
+ * What one text of grants has more than another; where both have a command for some columns, only
+ * the columns.
+ */
 export function lessGrants(text: string, other: string): string {
-  const refuse = (message: string): Problem => new Problem(`Unreadable grants "${text}" or "${other}": ${message}`);
+  const refuse = (message: string): Problem =>
+    new Problem(`Unreadable grants "${text}" or "${other}": ${message}`);
   const others = listedGrants(other, refuse);
   const more = listedGrants(text, refuse).flatMap(({ command, columns }): Grant[] => {
     const same = others.filter((grant) => grant.command === command);

@@ -3,15 +3,32 @@ import type { Access } from "./access-schema.ts";
 import { bucketObject } from "./buckets.ts";
 
 /**
- * The part of a declaration whose areas or objects match a pattern: a part of the name or, with `*`, the whole of it.
+ * The part of a declaration whose areas or objects match a pattern: a part of the name or, with
+ * `*`, the whole of it.
+ *
  * @throws Problem when nothing matches.
  */
 export function onlyMatching(access: Access, pattern: string): Access {
   const text = pattern.toLowerCase();
-  const whole = new RegExp(`^${text.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`);
-  const matches = (name: string): boolean => (text.includes("*") ? whole.test(name.toLowerCase()) : name.toLowerCase().includes(text));
-  const wanted = ({ name, area }: { readonly name: string; readonly area: string }): boolean => matches(area) || matches(name) || matches(name.replace(/^public\./, ""));
-  const part = { ...access, tables: access.tables.filter(wanted), functions: access.functions.filter(wanted), buckets: access.buckets.filter((bucket) => wanted({ ...bucket, name: bucketObject(bucket) })) };
-  if (part.tables.length + part.functions.length + part.buckets.length === 0) throw new Problem(`Nothing in ${access.file} matches --only ${pattern}. It is compared with the names of areas, tables, functions and buckets.`);
+  const whole = new RegExp(
+    `^${text
+      .split("*")
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+  );
+  const matches = (name: string): boolean =>
+    text.includes("*") ? whole.test(name.toLowerCase()) : name.toLowerCase().includes(text);
+  const wanted = ({ name, area }: { readonly name: string; readonly area: string }): boolean =>
+    matches(area) || matches(name) || matches(name.replace(/^public\./, ""));
+  const part = {
+    ...access,
+    tables: access.tables.filter(wanted),
+    functions: access.functions.filter(wanted),
+    buckets: access.buckets.filter((bucket) => wanted({ ...bucket, name: bucketObject(bucket) })),
+  };
+  if (part.tables.length + part.functions.length + part.buckets.length === 0)
+    throw new Problem(
+      `Nothing in ${access.file} matches --only ${pattern}. It is compared with the names of areas, tables, functions and buckets.`,
+    );
   return part;
 }

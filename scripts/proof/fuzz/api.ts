@@ -1,40 +1,77 @@
-import type { Persona } from "../access/access-schema.ts";
-import { type ApiAccess, withClients } from "../../stack/sign-in.ts";
 import type { Session } from "../../database/session.ts";
+import { type ApiAccess, withClients } from "../../stack/sign-in.ts";
+import type { Persona } from "../access/access-schema.ts";
 import type { Answer } from "./judge-answer.ts";
 import type { FuzzRequest } from "./request.ts";
 
 /** Sends a request as its persona. */
 export type Send = (request: FuzzRequest) => Promise<Answer>;
 
-/** Signs every persona in through Auth, hands out who sends their requests, and signs them out again. */
-export function withSenders<T>(api: ApiAccess, oracle: Session, personas: readonly Persona[], work: (send: Send) => Promise<T>): Promise<T> {
+/**
+ * Signs every persona in through Auth, hands out who sends their requests, and signs them out
+ * again.
+ */
+export function withSenders<T>(
+  api: ApiAccess,
+  oracle: Session,
+  personas: readonly Persona[],
+  work: (send: Send) => Promise<T>,
+): Promise<T> {
   // The database goes with the run: after a crash nothing has to be put back.
   const nothing = { note: () => undefined, forget: () => undefined };
-  return withClients(api, personas, oracle, nothing, () => undefined, async (clients) => {
-    const tokens = new Map<string, string>();
-    for (const { name, kind } of personas) {
-      const token = kind === "user" ? (await clients.get(name)!.auth.getSession()).data.session?.access_token : undefined;
-      if (token !== undefined) tokens.set(name, token);
-    }
-    return work((request) => send(api, tokens.get(request.persona.name), request));
-  });
+  return withClients(
+    api,
+    personas,
+    oracle,
+    nothing,
+    () => undefined,
+    async (clients) => {
+      const tokens = new Map<string, string>();
+      for (const { name, kind } of personas) {
+        const token =
+          kind === "user"
+            ? (await clients.get(name)!.auth.getSession()).data.session?.access_token
+            : undefined;
+        if (token !== undefined) tokens.set(name, token);
+      }
+      return work((request) => send(api, tokens.get(request.persona.name), request));
+    },
+  );
 }
 
-async function send({ apiUrl, publishableKey, secretKey }: ApiAccess, token: string | undefined, { persona, api, method, url, headers, body }: FuzzRequest): Promise<Answer> {
+async function send(
+  { apiUrl, publishableKey, secretKey }: ApiAccess,
+  token: string | undefined,
+  { persona, api, method, url, headers, body }: FuzzRequest,
+): Promise<Answer> {
   const key = persona.kind === "service" ? secretKey : publishableKey;
-  const answer = await fetch(`${apiUrl}${url}`, { method, headers: { ...headers, apikey: key, Authorization: `Bearer ${token ?? key}` }, ...(body === undefined ? {} : { body }) });
+  const answer = await fetch(`${apiUrl}${url}`, {
+    method,
+    headers: { ...headers, apikey: key, Authorization: `Bearer ${token ?? key}` },
+    ...(body === undefined ? {} : { body }),
+  });
   const text = await answer.text();
-  return { status: answer.status, contentRange: answer.headers.get("content-range"), text, opened: api === "storage" ? await opened(`${apiUrl}/storage/v1`, text) : "" };
+  return {
+    status: answer.status,
+    contentRange: answer.headers.get("content-range"),
+    text,
+    opened: api === "storage" ? await opened(`${apiUrl}/storage/v1`, text) : "",
+  };
 }
 
 const signedUrl = /\/object\/(upload\/)?sign\/[^"\s]+\?token=[\w.-]+/g;
 
-/** Uses every URL that Storage signed, as somebody without a token: what it opens was the persona's to give. */
+/**
+ * Uses every URL that Storage signed, as somebody without a token: what it opens was the persona's
+ * to give.
+ */
 async function opened(storageUrl: string, text: string): Promise<string> {
   const contents: string[] = [];
   for (const [url, uploads] of text.matchAll(signedUrl)) {
-    const answer = await fetch(`${storageUrl}${url}`, uploads ? { method: "PUT", body: "signed" } : {});
+    const answer = await fetch(
+      `${storageUrl}${url}`,
+      uploads ? { method: "PUT", body: "signed" } : {},
+    );
     contents.push(await answer.text());
   }
   return contents.join("\n");

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** Numbers that look random and depend on nothing but the seed and what they are for, so that a run can be replayed. */
+/**
+ * Numbers that look random and depend on nothing but the seed and what they are for, so that a run
+ * can be replayed.
+ */
 export type Chance = {
   /** From 0 to `count` - 1. */
   index(count: number, ...about: readonly unknown[]): number;
@@ -11,7 +14,10 @@ export type Chance = {
 
 /** The chances of a seed. */
 export function chanceOf(seed: number): Chance {
-  const digest = (about: readonly unknown[]): Buffer => createHash("sha256").update(JSON.stringify([seed, ...about])).digest();
+  const digest = (about: readonly unknown[]): Buffer =>
+    createHash("sha256")
+      .update(JSON.stringify([seed, ...about]))
+      .digest();
   return {
     index: (count, ...about) => digest(about).readUInt32BE(0) % count,
     word: (...about) => digest(about).toString("hex", 0, 4),

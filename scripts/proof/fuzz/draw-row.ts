@@ -6,66 +6,150 @@ import { type Column, isText, type Relation } from "./schema.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A row that a write is about: within reach in so many of a hundred cases; of the others mostly one that is not foreign, which fewer policies guard. */
-export function drawSample(draw: Draw, { oracle }: Subject, persona: Persona, relation: Relation, command: TableCommand, percent = 50): KnownRow | undefined {
+/**
+ * A row that a write is about: within reach in so many of a hundred cases; of the others mostly one
+ * that is not foreign, which fewer policies guard.
+ */
+export function drawSample(
+  draw: Draw,
+  { oracle }: Subject,
+  persona: Persona,
+  relation: Relation,
+  command: TableCommand,
+  percent = 50,
+): KnownRow | undefined {
   const all = oracle.rows(relation.name);
-  const reached = all.filter(({ classes }) => oracle.reaches(persona, relation.name, command, classes[persona.name]));
-  const near = all.filter((known) => known.classes[persona.name] !== "foreign" && !reached.includes(known));
-  const samples = reached.length > 0 && draw.chance(percent) ? reached : near.length > 0 && draw.chance(60) ? near : all;
+  const reached = all.filter(({ classes }) =>
+    oracle.reaches(persona, relation.name, command, classes[persona.name]),
+  );
+  const near = all.filter(
+    (known) => known.classes[persona.name] !== "foreign" && !reached.includes(known),
+  );
+  const samples =
+    reached.length > 0 && draw.chance(percent)
+      ? reached
+      : near.length > 0 && draw.chance(60)
+        ? near
+        : all;
   return samples.length === 0 ? undefined : draw.pick(samples);
 }
 
-/** A row like one that exists, its own or not, with some values from others: of another tenant, of another owner. */
-export function drawRow(draw: Draw, subject: Subject, persona: Persona, relation: Relation): Record<string, unknown> {
+/**
+ * A row like one that exists, its own or not, with some values from others: of another tenant, of
+ * another owner.
+ */
+export function drawRow(
+  draw: Draw,
+  subject: Subject,
+  persona: Persona,
+  relation: Relation,
+): Record<string, unknown> {
   const columns = writtenColumns(draw, persona, relation, "insert");
   const sample = drawSample(draw, subject, persona, relation, "insert");
   const key = relation.access?.key ?? [];
   // A key of its own is made by the database, unless an existing row is to be hit.
   const made = key.length === 1 && !draw.chance(20) ? key[0] : undefined;
-  const row = Object.fromEntries(columns.filter(({ name }) => name !== made).map(({ name }) => [name, sample?.row[name]]));
+  const row = Object.fromEntries(
+    columns.filter(({ name }) => name !== made).map(({ name }) => [name, sample?.row[name]]),
+  );
   const donors = akin(subject, relation, sample?.row);
   // What has no key of its own is told apart by what it refers to: the same again would only be a duplicate.
-  for (const unit of draw.chance(made === undefined ? 80 : 40) ? draw.some(unitsOf(subject, relation), 2) : []) {
+  for (const unit of draw.chance(made === undefined ? 80 : 40)
+    ? draw.some(unitsOf(subject, relation), 2)
+    : []) {
     const donor = donors.length > 0 ? draw.pick(donors) : undefined;
     for (const column of unit) if (column in row && donor) row[column] = donor[column];
   }
   return draw.chance(80) ? unlikeOthers(draw, subject, relation, row, donors) : row;
 }
 
-/** A row that no unique key refuses, if it takes a few changes only: a duplicate is refused whatever the policies say. */
-function unlikeOthers(draw: Draw, subject: Subject, relation: Relation, drawn: Row, donors: ReadonlyArray<Row>): Record<string, unknown> {
+/**
+ * A row that no unique key refuses, if it takes a few changes only: a duplicate is refused whatever
+ * the policies say.
+ */
+function unlikeOthers(
+  draw: Draw,
+  subject: Subject,
+  relation: Relation,
+  drawn: Row,
+  donors: ReadonlyArray<Row>,
+): Record<string, unknown> {
   const row = { ...drawn };
   const known = subject.oracle.rows(relation.name);
-  const linked = new Set(subject.schema.links.filter(({ from }) => from === relation.name).flatMap(({ fromColumns }) => fromColumns));
-  const isWords = (name: string): boolean => !linked.has(name) && relation.columns.some((column) => column.name === name && !column.coded && isText(column));
+  const linked = new Set(
+    subject.schema.links
+      .filter(({ from }) => from === relation.name)
+      .flatMap(({ fromColumns }) => fromColumns),
+  );
+  const isWords = (name: string): boolean =>
+    !linked.has(name) &&
+    relation.columns.some((column) => column.name === name && !column.coded && isText(column));
   for (const key of relation.uniques) {
-    const isTaken = (): boolean => key.every((column) => row[column] !== undefined && row[column] !== null) && known.some((other) => key.every((column) => other.row[column] === row[column]));
-    const units = unitsOf(subject, relation).filter((unit) => unit.some((column) => key.includes(column) && column in row));
+    const isTaken = (): boolean =>
+      key.every((column) => row[column] !== undefined && row[column] !== null) &&
+      known.some((other) => key.every((column) => other.row[column] === row[column]));
+    const units = unitsOf(subject, relation).filter((unit) =>
+      unit.some((column) => key.includes(column) && column in row),
+    );
     for (let attempt = 0; attempt < 5 && isTaken(); attempt++) {
       const unit = draw.pick(units);
       const donor = donors.length > 0 ? draw.pick(donors) : row;
-      for (const column of unit) if (column in row) row[column] = isWords(column) ? `fuzz ${draw.index(1_000_000)}` : donor[column];
+      for (const column of unit)
+        if (column in row)
+          row[column] = isWords(column) ? `fuzz ${draw.index(1_000_000)}` : donor[column];
     }
   }
   return row;
 }
 
 /** The columns that are granted, and sometimes one more; all of them, where none is. */
-export function writtenColumns(draw: Draw, persona: Persona, relation: Relation, command: TableCommand): readonly Column[] {
+export function writtenColumns(
+  draw: Draw,
+  persona: Persona,
+  relation: Relation,
+  command: TableCommand,
+): readonly Column[] {
   const { granted, closed } = columnsFor(persona, relation, command);
-  const columns = granted.length === 0 ? closed : closed.length > 0 && draw.chance(5) ? [...granted, draw.pick(closed)] : granted;
+  const columns =
+    granted.length === 0
+      ? closed
+      : closed.length > 0 && draw.chance(5)
+        ? [...granted, draw.pick(closed)]
+        : granted;
   return columns.filter(({ generated }) => !generated);
 }
 
 /** The columns that belong together: those of each foreign key, and each of the others. */
-function unitsOf({ schema }: Subject, { name, columns }: Relation): ReadonlyArray<readonly string[]> {
-  const linked = schema.links.filter(({ from }) => from === name).map(({ fromColumns }) => fromColumns);
-  return [...linked, ...columns.map((column) => [column.name]).filter(([column]) => !linked.some((unit) => unit.includes(column!)))];
+function unitsOf(
+  { schema }: Subject,
+  { name, columns }: Relation,
+): ReadonlyArray<readonly string[]> {
+  const linked = schema.links
+    .filter(({ from }) => from === name)
+    .map(({ fromColumns }) => fromColumns);
+  return [
+    ...linked,
+    ...columns
+      .map((column) => [column.name])
+      .filter(([column]) => !linked.some((unit) => unit.includes(column!))),
+  ];
 }
 
-/** Rows that share with this one whatever several foreign keys share (the tenant, say): their references fit it. */
-function akin({ schema, oracle }: Subject, { name }: Relation, row: Row | undefined): ReadonlyArray<Row> {
-  const linked = schema.links.filter(({ from }) => from === name).flatMap(({ fromColumns }) => fromColumns);
+/**
+ * Rows that share with this one whatever several foreign keys share (the tenant, say): their
+ * references fit it.
+ */
+function akin(
+  { schema, oracle }: Subject,
+  { name }: Relation,
+  row: Row | undefined,
+): ReadonlyArray<Row> {
+  const linked = schema.links
+    .filter(({ from }) => from === name)
+    .flatMap(({ fromColumns }) => fromColumns);
   const shared = linked.filter((column, index) => linked.indexOf(column) !== index);
-  return oracle.rows(name).map((known) => known.row).filter((other) => row && shared.every((column) => other[column] === row[column]));
+  return oracle
+    .rows(name)
+    .map((known) => known.row)
+    .filter((other) => row && shared.every((column) => other[column] === row[column]));
 }

@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 
-/** Random decisions; fast-check makes them, replays them, and shrinks each towards the first and the fewest. */
+/**
+ * Random decisions; fast-check makes them, replays them, and shrinks each towards the first and the
+ * fewest.
+ */
 export type Draw = {
   /** From 0 to `count` - 1. */
   index(count: number): number;
@@ -27,7 +30,10 @@ export function drawBy(generate: fc.GeneratorValue): Draw {
     index,
     pick,
     chance: (percent) => index(100) >= 100 - percent,
-    some: (list, most) => (list.length === 0 ? [] : [...new Set(Array.from({ length: index(most + 1) }, () => pick(list)))]),
+    some: (list, most) =>
+      list.length === 0
+        ? []
+        : [...new Set(Array.from({ length: index(most + 1) }, () => pick(list)))],
     text: () => generate(anyText),
   };
 }

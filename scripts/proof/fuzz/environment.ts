@@ -1,14 +1,14 @@
-import { readAccess } from "../access/access-file.ts";
-import { engineText } from "../probe/engine.ts";
-import { type Difference, type Snapshot, takeSnapshot } from "../../database/snapshot.ts";
-import { type Session, withSession } from "../../database/session.ts";
 import type { Folders } from "../../core/settings.ts";
+import { type Session, withSession } from "../../database/session.ts";
+import { type Difference, type Snapshot, takeSnapshot } from "../../database/snapshot.ts";
 import { withScratchApi } from "../../stack/scratch-api.ts";
 import type { Stack } from "../../stack/stack.ts";
 import { stackFolder } from "../../stack/state.ts";
+import { readAccess } from "../access/access-file.ts";
+import { engineText } from "../probe/engine.ts";
 import { type Send, withSenders } from "./api.ts";
 import { chanceOf } from "./chance.ts";
-import { type Effects, readEffects } from "./side-effects.ts";
+import { addTwins } from "./generated-rows.ts";
 import { readIdentities } from "./identities.ts";
 import { type Answer, judgeAnswer } from "./judge-answer.ts";
 import { judgeChanges } from "./judge-changes.ts";
@@ -18,7 +18,7 @@ import { type Objects, openObjects } from "./objects.ts";
 import { openOracle, type Oracle, readUnproven, type Tales, talesOf } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
 import { readSchema, type Schema } from "./schema.ts";
-import { addTwins } from "./generated-rows.ts";
+import { type Effects, readEffects } from "./side-effects.ts";
 
 /** Which database requests are sent to. */
 export type ArenaOptions = {
@@ -43,52 +43,99 @@ export type Arena = {
 };
 
 /** Makes a scratch database with random rows, which an API of its own serves until `work` is done. */
-export async function withArena<T>(options: ArenaOptions, work: (arena: Arena) => Promise<T>): Promise<T> {
+export async function withArena<T>(
+  options: ArenaOptions,
+  work: (arena: Arena) => Promise<T>,
+): Promise<T> {
   const { folders, stack, seed, mutation } = options;
   const access = readAccess(folders);
   const chance = chanceOf(seed);
   const database = await stack.databases.create({ migrations: "all", seed: true });
   try {
-    return await withSession(database.url, async (session: Session) => {
-      await session.script(engineText(folders, "persona.psql"));
-      const schema = await readSchema(session, access);
-      const unproven = await readUnproven(session, access, schema);
-      const identities = await readIdentities(session, access);
-      const added = await addTwins(session, { schema, identities: identities.values(), chance });
-      if (mutation !== undefined) await session.script(mutation);
-      return await withScratchApi(folders, stack, database, (apiUrl) =>
-        withSenders({ ...stack, apiUrl }, session, access.personas, async (send) => {
-          const oracle = await openOracle(session, access, schema, unproven);
-          const objects = await openObjects({ session, access, identities: oracle.identities, filesFolder: stackFolder(folders, stack.name).files, chance });
-          const snapshot = await takeSnapshot(session, ["storage.objects", "storage.buckets"]);
-          return work({ added, schema, oracle, objects, tales: talesOf(oracle, schema), effects: readEffects(folders), snapshot, send });
-        }),
-      );
-    }, { name: "groundwork fuzz" });
+    return await withSession(
+      database.url,
+      async (session: Session) => {
+        await session.script(engineText(folders, "persona.psql"));
+        const schema = await readSchema(session, access);
+        const unproven = await readUnproven(session, access, schema);
+        const identities = await readIdentities(session, access);
+        const added = await addTwins(session, { schema, identities: identities.values(), chance });
+        if (mutation !== undefined) await session.script(mutation);
+        return await withScratchApi(folders, stack, database, (apiUrl) =>
+          withSenders({ ...stack, apiUrl }, session, access.personas, async (send) => {
+            const oracle = await openOracle(session, access, schema, unproven);
+            const objects = await openObjects({
+              session,
+              access,
+              identities: oracle.identities,
+              filesFolder: stackFolder(folders, stack.name).files,
+              chance,
+            });
+            const snapshot = await takeSnapshot(session, ["storage.objects", "storage.buckets"]);
+            return work({
+              added,
+              schema,
+              oracle,
+              objects,
+              tales: talesOf(oracle, schema),
+              effects: readEffects(folders),
+              snapshot,
+              send,
+            });
+          }),
+        );
+      },
+      { name: "groundwork fuzz" },
+    );
   } finally {
     await database.drop();
   }
 }
 
 /** What a request came to; `violation` says what it reached too far. */
-export type Judged = { readonly answer: Answer; readonly changed: boolean; readonly violation: string | undefined };
+export type Judged = {
+  readonly answer: Answer;
+  readonly changed: boolean;
+  readonly violation: string | undefined;
+};
 
 /** Sends a request, compares what it did with what its persona may, and takes back what it changed. */
 export async function judged(arena: Arena, request: FuzzRequest): Promise<Judged> {
   const answer = await arena.send(request);
   const differences = await arena.snapshot.differences();
   try {
-    return { answer, changed: differences.length > 0, violation: await violationOf(arena, request, answer, differences) };
+    return {
+      answer,
+      changed: differences.length > 0,
+      violation: await violationOf(arena, request, answer, differences),
+    };
   } finally {
     if (differences.length > 0) await arena.snapshot.restore();
     if (differences.some(isStored)) await arena.objects.putBack();
   }
 }
 
-async function violationOf(arena: Arena, request: FuzzRequest, answer: Answer, differences: readonly Difference[]): Promise<string | undefined> {
-  if (answer.status >= 400 && differences.length > 0) return `refused with ${answer.status} and changed ${differences.map(({ table }) => table).join(", ")}`;
-  const told = request.api === "storage" ? judgeObjectAnswer(arena, request, answer) : ((await judgeAnswer(arena, request, answer)) ?? (await judgeCount(arena, request, answer)));
-  return told ?? (await judgeObjectChanges(arena, request, differences.filter(isStored))) ?? (await judgeChanges(arena, request, differences.filter((difference) => !isStored(difference))));
+async function violationOf(
+  arena: Arena,
+  request: FuzzRequest,
+  answer: Answer,
+  differences: readonly Difference[],
+): Promise<string | undefined> {
+  if (answer.status >= 400 && differences.length > 0)
+    return `refused with ${answer.status} and changed ${differences.map(({ table }) => table).join(", ")}`;
+  const told =
+    request.api === "storage"
+      ? judgeObjectAnswer(arena, request, answer)
+      : ((await judgeAnswer(arena, request, answer)) ?? (await judgeCount(arena, request, answer)));
+  return (
+    told ??
+    (await judgeObjectChanges(arena, request, differences.filter(isStored))) ??
+    (await judgeChanges(
+      arena,
+      request,
+      differences.filter((difference) => !isStored(difference)),
+    ))
+  );
 }
 
 function isStored({ schema }: Difference): boolean {

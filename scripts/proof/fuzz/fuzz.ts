@@ -1,15 +1,18 @@
 import * as fc from "fast-check";
 import { type Finding, type Report } from "../../core/findings.ts";
 import { shownUrl } from "../../core/settings.ts";
-import { type Arena, type ArenaOptions, judged, withArena } from "./environment.ts";
 import { chanceOf } from "./chance.ts";
-import { type Card, dealerOf } from "./schedule.ts";
 import { drawRequest } from "./draw-request.ts";
 import { drawBy } from "./draw.ts";
+import { type Arena, type ArenaOptions, judged, withArena } from "./environment.ts";
 import { type FuzzRequest, requestLine } from "./request.ts";
+import { type Card, dealerOf } from "./schedule.ts";
 import { unaskedObjects } from "./uncovered.ts";
 
-/** What to send: so many requests of this seed, or only the one with the number `path`, as a finding names it. */
+/**
+ * What to send: so many requests of this seed, or only the one with the number `path`, as a finding
+ * names it.
+ */
 export type FuzzOptions = ArenaOptions & {
   readonly runs: number;
   readonly path?: number;
@@ -19,8 +22,8 @@ export type FuzzOptions = ArenaOptions & {
 };
 
 /**
- * Sends random requests as random personas to a scratch database with random rows, until one shows, counts or changes
- * something outside its persona's reach; that one is made as small as it can be.
+ * Sends random requests as random personas to a scratch database with random rows, until one shows,
+ * counts or changes something outside its persona's reach; that one is made as small as it can be.
  */
 export async function fuzz(options: FuzzOptions): Promise<Report> {
   return withArena(options, async (arena) => {
@@ -30,7 +33,17 @@ export async function fuzz(options: FuzzOptions): Promise<Report> {
 }
 
 /** What a run came to. */
-type Outcome = { readonly requests: number; readonly writes: number; readonly statuses: ReadonlyMap<number, number>; readonly seconds: number; readonly failure?: { readonly path: number; readonly request: FuzzRequest; readonly violation: string } };
+type Outcome = {
+  readonly requests: number;
+  readonly writes: number;
+  readonly statuses: ReadonlyMap<number, number>;
+  readonly seconds: number;
+  readonly failure?: {
+    readonly path: number;
+    readonly request: FuzzRequest;
+    readonly violation: string;
+  };
+};
 
 class Violation extends Error {}
 
@@ -52,12 +65,33 @@ async function sendAll(options: FuzzOptions, arena: Arena): Promise<Outcome> {
   const cardOf = dealerOf(arena, arena.effects, chance);
   const [first, last] = path === undefined ? [0, runs - 1] : [path, path];
   let failure: Outcome["failure"];
-  for (let number = first; number <= last && !failure; number++) failure = await play(options, arena, number, chance.index(2 ** 31, "request", number), cardOf(number), send);
-  return { requests, writes, statuses, seconds: (performance.now() - start) / 1000, ...(failure ? { failure } : {}) };
+  for (let number = first; number <= last && !failure; number++)
+    failure = await play(
+      options,
+      arena,
+      number,
+      chance.index(2 ** 31, "request", number),
+      cardOf(number),
+      send,
+    );
+  return {
+    requests,
+    writes,
+    statuses,
+    seconds: (performance.now() - start) / 1000,
+    ...(failure ? { failure } : {}),
+  };
 }
 
 /** Plays one card by a request of its own seed, so that it can be replayed without those before it. */
-async function play({ shrink = true }: FuzzOptions, arena: Arena, number: number, seed: number, card: Card, send: (request: FuzzRequest) => Promise<string | undefined>): Promise<Outcome["failure"]> {
+async function play(
+  { shrink = true }: FuzzOptions,
+  arena: Arena,
+  number: number,
+  seed: number,
+  card: Card,
+  send: (request: FuzzRequest) => Promise<string | undefined>,
+): Promise<Outcome["failure"]> {
   let last: { request: FuzzRequest; violation: string } | undefined;
   const property = fc.asyncProperty(fc.gen(), async (generate) => {
     const request = drawRequest(drawBy(generate), arena, card);
@@ -73,17 +107,32 @@ async function play({ shrink = true }: FuzzOptions, arena: Arena, number: number
   return details.failed && last ? { path: number, ...last } : undefined;
 }
 
-function report({ stack, seed }: FuzzOptions, added: number, { requests, writes, statuses, seconds, failure }: Outcome, unasked: readonly Finding[]): Report {
+function report(
+  { stack, seed }: FuzzOptions,
+  added: number,
+  { requests, writes, statuses, seconds, failure }: Outcome,
+  unasked: readonly Finding[],
+): Report {
   const findings = [...(failure ? [findingOf(failure, seed)] : []), ...unasked];
   return {
     command: "fuzz",
     target: shownUrl(stack.databaseUrl),
-    summary: { requests, "of them changed rows": writes, seed, "rows added": added, statuses: Object.fromEntries([...statuses].sort(([a], [b]) => a - b)), seconds: Math.round(seconds * 10) / 10 },
+    summary: {
+      requests,
+      "of them changed rows": writes,
+      seed,
+      "rows added": added,
+      statuses: Object.fromEntries([...statuses].sort(([a], [b]) => a - b)),
+      seconds: Math.round(seconds * 10) / 10,
+    },
     findings,
   };
 }
 
-function findingOf({ path, request, violation }: NonNullable<Outcome["failure"]>, seed: number): Finding {
+function findingOf(
+  { path, request, violation }: NonNullable<Outcome["failure"]>,
+  seed: number,
+): Finding {
   return {
     id: "fuzz-out-of-reach",
     severity: "error",

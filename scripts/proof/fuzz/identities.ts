@@ -1,25 +1,57 @@
-import { type Access, roleOfKind } from "../access/access-schema.ts";
-import type { Session } from "../../database/session.ts";
 import { Problem } from "../../core/findings.ts";
+import type { Session } from "../../database/session.ts";
+import { type Access, roleOfKind } from "../access/access-schema.ts";
 
-/** Who a persona is now: anon and service-role are nobody and have no tenant. `claims` are those of a fresh token, as JSON. */
-export type Identity = { readonly user: string | null; readonly tenant: string | null; readonly claims: string };
+/**
+ * Who a persona is now: anon and service-role are nobody and have no tenant. `claims` are those of
+ * a fresh token, as JSON.
+ */
+export type Identity = {
+  readonly user: string | null;
+  readonly tenant: string | null;
+  readonly claims: string;
+};
 
-/** Each persona's account and active tenant, as the declaration finds them. Needs persona.psql in the session. */
-export async function readIdentities(session: Session, access: Access): Promise<ReadonlyMap<string, Identity>> {
+/**
+ * Each persona's account and active tenant, as the declaration finds them. Needs persona.psql in
+ * the session.
+ */
+export async function readIdentities(
+  session: Session,
+  access: Access,
+): Promise<ReadonlyMap<string, Identity>> {
   const identities = new Map<string, Identity>();
   for (const { name, kind, email } of access.personas) {
-    const [account] = kind === "user" ? await session.rows<{ id: string; claims: string }>("select u.id, pg_temp.token_claims(u.id)::text as claims from auth.users as u where u.email = $1", [email]) : [];
-    if (kind === "user" && !account) throw new Problem(`This database has no account ${email}. The fuzz needs the personas of supabase/seed.sql.`);
+    const [account] =
+      kind === "user"
+        ? await session.rows<{ id: string; claims: string }>(
+            "select u.id, pg_temp.token_claims(u.id)::text as claims from auth.users as u where u.email = $1",
+            [email],
+          )
+        : [];
+    if (kind === "user" && !account)
+      throw new Problem(
+        `This database has no account ${email}. The fuzz needs the personas of supabase/seed.sql.`,
+      );
     const user = account?.id ?? null;
-    const [found] = await session.rows<Record<string, string | null>>(filled(access.tenant, { user, tenant: null }));
-    identities.set(name, { user, tenant: found ? (Object.values(found)[0] ?? null) : null, claims: account?.claims ?? JSON.stringify({ role: roleOfKind[kind] }) });
+    const [found] = await session.rows<Record<string, string | null>>(
+      filled(access.tenant, { user, tenant: null }),
+    );
+    identities.set(name, {
+      user,
+      tenant: found ? (Object.values(found)[0] ?? null) : null,
+      claims: account?.claims ?? JSON.stringify({ role: roleOfKind[kind] }),
+    });
   }
   return identities;
 }
 
 /** A declared condition or query with a persona's values written into it. */
-export function filled(template: string, { user, tenant }: Pick<Identity, "user" | "tenant">): string {
-  const literal = (value: string | null): string => (value === null ? "null::uuid" : `'${value.replaceAll("'", "''")}'::uuid`);
+export function filled(
+  template: string,
+  { user, tenant }: Pick<Identity, "user" | "tenant">,
+): string {
+  const literal = (value: string | null): string =>
+    value === null ? "null::uuid" : `'${value.replaceAll("'", "''")}'::uuid`;
   return template.replaceAll("{user}", literal(user)).replaceAll("{tenant}", literal(tenant));
 }

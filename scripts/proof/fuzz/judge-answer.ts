@@ -13,61 +13,137 @@ export type Answer = {
 };
 
 /** What answers are judged by. */
-export type AnswerJudge = { readonly schema: Schema; readonly oracle: Oracle; readonly tales: Tales };
+export type AnswerJudge = {
+  readonly schema: Schema;
+  readonly oracle: Oracle;
+  readonly tales: Tales;
+};
 
 /** What an answer shows or counts outside the persona's reach; in an error text as well. */
-export async function judgeAnswer(judge: AnswerJudge, request: FuzzRequest, answer: Answer): Promise<string | undefined> {
+export async function judgeAnswer(
+  judge: AnswerJudge,
+  request: FuzzRequest,
+  answer: Answer,
+): Promise<string | undefined> {
   const json = parsed(answer.text);
-  if (answer.status < 200 || answer.status > 299) return toldIn(judge.tales, request, answer.text, [], true);
+  if (answer.status < 200 || answer.status > 299)
+    return toldIn(judge.tales, request, answer.text, [], true);
   return (
     closedCall(judge, request) ??
     ungranted(judge, request, answer.contentRange, json) ??
     overcounted(judge, request, answer.contentRange, json) ??
     (await strangers(judge, request, json)) ??
-    toldIn(judge.tales, request, answer.text, json === undefined ? [] : stringsIn(json), json === undefined)
+    toldIn(
+      judge.tales,
+      request,
+      answer.text,
+      json === undefined ? [] : stringsIn(json),
+      json === undefined,
+    )
   );
 }
 
-function closedCall({ oracle }: AnswerJudge, { calls, target, persona, method }: FuzzRequest): string | undefined {
-  const open = !calls || method === "HEAD" || (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ?? "closed") !== "closed";
+function closedCall(
+  { oracle }: AnswerJudge,
+  { calls, target, persona, method }: FuzzRequest,
+): string | undefined {
+  const open =
+    !calls ||
+    method === "HEAD" ||
+    (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ??
+      "closed") !== "closed";
   return open ? undefined : `${target} answered; it is declared closed`;
 }
 
-/** Postgres refuses a column without a grant: a part of the answer that names one and shows rows all the same was not asked as the persona. */
-function ungranted({ schema }: AnswerJudge, { persona, calls, method, readings }: FuzzRequest, contentRange: string | null, json: unknown): string | undefined {
+/**
+ * Postgres refuses a column without a grant: a part of the answer that names one and shows rows all
+ * the same was not asked as the persona.
+ */
+function ungranted(
+  { schema }: AnswerJudge,
+  { persona, calls, method, readings }: FuzzRequest,
+  contentRange: string | null,
+  json: unknown,
+): string | undefined {
   if (calls) return undefined;
   const objects = objectsIn(json);
-  const shown = readings.filter((reading) => objects.some((object) => keyIn(reading, object).length > 0) || (method === "HEAD" && reading.part === 0 && /^\d/.test(contentRange ?? "")));
+  const shown = readings.filter(
+    (reading) =>
+      objects.some((object) => keyIn(reading, object).length > 0) ||
+      (method === "HEAD" && reading.part === 0 && /^\d/.test(contentRange ?? "")),
+  );
   for (const { relation, named, key } of shown) {
     const { access, columns } = schema.relations.get(relation)!;
-    const wanted = [...named, ...key].flatMap((name) => (name === "*" ? columns.map((column) => column.name) : [name.replaceAll('"', "")]));
-    const open = wanted.find((column) => !mayTouch(access!, roleOfKind[persona.kind], "select", column));
-    if (open !== undefined) return `the answer is made from ${relation}.${open}, which is not granted`;
+    const wanted = [...named, ...key].flatMap((name) =>
+      name === "*" ? columns.map((column) => column.name) : [name.replaceAll('"', "")],
+    );
+    const open = wanted.find(
+      (column) => !mayTouch(access!, roleOfKind[persona.kind], "select", column),
+    );
+    if (open !== undefined)
+      return `the answer is made from ${relation}.${open}, which is not granted`;
   }
   return undefined;
 }
 
 /**
- * There cannot be more rows than the persona may read. What the planner expects (`planned` and, where many rows are,
- * `estimated`) comes from statistics over every row, on a hosted project as well: that is no count, and nothing bounds it.
+ * There cannot be more rows than the persona may read. What the planner expects (`planned` and,
+ * where many rows are, `estimated`) comes from statistics over every row, on a hosted project as
+ * well: that is no count, and nothing bounds it.
  */
-function overcounted({ oracle }: AnswerJudge, { persona, calls, method, readings, headers }: FuzzRequest, contentRange: string | null, json: unknown): string | undefined {
+function overcounted(
+  { oracle }: AnswerJudge,
+  { persona, calls, method, readings, headers }: FuzzRequest,
+  contentRange: string | null,
+  json: unknown,
+): string | undefined {
   const [reading] = readings;
   if (!reading || calls || (method !== "GET" && method !== "HEAD")) return undefined;
   const reach = oracle.reachOf(persona, reading.relation);
-  const counted = /count=(planned|estimated)/.test(headers["Prefer"] ?? "") ? 0 : Number(/\/(\d+)$/.exec(contentRange ?? "")?.[1] ?? 0);
+  const counted = /count=(planned|estimated)/.test(headers["Prefer"] ?? "")
+    ? 0
+    : Number(/\/(\d+)$/.exec(contentRange ?? "")?.[1] ?? 0);
   const count = Math.max(counted, Array.isArray(json) ? json.length : 0);
-  return count > reach ? `${count} rows of ${reading.relation} are counted; ${reach} are within reach` : undefined;
+  return count > reach
+    ? `${count} rows of ${reading.relation} are counted; ${reach} are within reach`
+    : undefined;
 }
 
-/** Rows of any part, wherever they stand in the answer, that the persona may not read, neither as they were nor as it wrote them. */
-async function strangers({ oracle }: AnswerJudge, { persona, readings, method }: FuzzRequest, json: unknown): Promise<string | undefined> {
+/**
+ * Rows of any part, wherever they stand in the answer, that the persona may not read, neither as
+ * they were nor as it wrote them.
+ */
+async function strangers(
+  { oracle }: AnswerJudge,
+  { persona, readings, method }: FuzzRequest,
+  json: unknown,
+): Promise<string | undefined> {
   for (const reading of readings) {
     const keys = [...new Set(objectsIn(json).flatMap((object) => keyIn(reading, object)))];
-    const hidden = keys.filter((key) => !oracle.reaches(persona, reading.relation, "select", oracle.find(reading.relation, key)?.classes[persona.name]));
-    const again = method === "GET" || method === "HEAD" || hidden.length === 0 ? undefined : await oracle.lookAgain(reading.relation, hidden, "now");
-    const stranger = hidden.find((key) => !oracle.reaches(persona, reading.relation, "select", again?.get(key)?.classes[persona.name]));
-    if (stranger !== undefined) return `the answer shows the row ${stranger} of ${reading.relation}, which is ${oracle.find(reading.relation, stranger)?.classes[persona.name] ?? "unknown"} to the persona`;
+    const hidden = keys.filter(
+      (key) =>
+        !oracle.reaches(
+          persona,
+          reading.relation,
+          "select",
+          oracle.find(reading.relation, key)?.classes[persona.name],
+        ),
+    );
+    const again =
+      method === "GET" || method === "HEAD" || hidden.length === 0
+        ? undefined
+        : await oracle.lookAgain(reading.relation, hidden, "now");
+    const stranger = hidden.find(
+      (key) =>
+        !oracle.reaches(
+          persona,
+          reading.relation,
+          "select",
+          again?.get(key)?.classes[persona.name],
+        ),
+    );
+    if (stranger !== undefined)
+      return `the answer shows the row ${stranger} of ${reading.relation}, which is ${oracle.find(reading.relation, stranger)?.classes[persona.name] ?? "unknown"} to the persona`;
   }
   return undefined;
 }
@@ -75,17 +151,33 @@ async function strangers({ oracle }: AnswerJudge, { persona, readings, method }:
 /** A part's key in an object of the answer; where nothing was embedded, it is null throughout. */
 function keyIn({ part, key }: Reading, object: Readonly<Record<string, unknown>>): string[] {
   const names = key.map((_, index) => keyAlias(part, index));
-  if (names.length === 0 || !names.every((name) => name in object) || names.every((name) => object[name] === null)) return [];
+  if (
+    names.length === 0 ||
+    !names.every((name) => name in object) ||
+    names.every((name) => object[name] === null)
+  )
+    return [];
   return [keyText(names.map((name) => object[name]))];
 }
 
 /** A telling value of the answer that neither the request brought nor a row within reach holds. */
-function toldIn(tales: Tales, request: FuzzRequest, text: string, strings: readonly string[], search: boolean): string | undefined {
+function toldIn(
+  tales: Tales,
+  request: FuzzRequest,
+  text: string,
+  strings: readonly string[],
+  search: boolean,
+): string | undefined {
   const brought = `${decoded(request.url)} ${request.body ?? ""}`;
   const words = search ? tales.words.filter((word) => text.includes(word)) : strings;
   for (const value of new Set([...(text.match(uuids) ?? []), ...words])) {
     const source = tales.toldBy(request.persona, value, request.calls);
-    if (source !== undefined && !brought.includes(value) && !brought.includes(JSON.stringify(value).slice(1, -1))) return `the answer tells ${JSON.stringify(value)}, which stands in ${source}`;
+    if (
+      source !== undefined &&
+      !brought.includes(value) &&
+      !brought.includes(JSON.stringify(value).slice(1, -1))
+    )
+      return `the answer tells ${JSON.stringify(value)}, which stands in ${source}`;
   }
   return undefined;
 }

@@ -1,44 +1,71 @@
-import { roleOfKind, type TableCommand } from "../access/access-schema.ts";
 import { writtenName } from "../../database/names.ts";
 import type { Difference } from "../../database/snapshot.ts";
-import type { Effects } from "./side-effects.ts";
+import { roleOfKind, type TableCommand } from "../access/access-schema.ts";
 import { keyText, type KnownRow, type Oracle } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
 import { type Link, mayTouch, type Schema } from "./schema.ts";
+import type { Effects } from "./side-effects.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** One row that a request added, changed or removed. */
-type Change = { readonly relation: string; readonly kind: Exclude<TableCommand, "select">; readonly before?: Row; readonly after?: Row };
+type Change = {
+  readonly relation: string;
+  readonly kind: Exclude<TableCommand, "select">;
+  readonly before?: Row;
+  readonly after?: Row;
+};
 
 /** What changes are judged by. */
-export type ChangeJudge = { readonly schema: Schema; readonly oracle: Oracle; readonly effects: Effects };
+export type ChangeJudge = {
+  readonly schema: Schema;
+  readonly oracle: Oracle;
+  readonly effects: Effects;
+};
 
 /**
- * What a request changed outside the persona's reach. A change is lawful when the persona reaches the row by that kind of
- * change, before and after, in its table, or in the view or parent that was written to; when a foreign key passed a lawful one on; or when it is
- * declared what triggers write, and the row is not foreign. A function that the persona may call writes more than its caller could, but no foreign row either.
+ * What a request changed outside the persona's reach. A change is lawful when the persona reaches
+ * the row by that kind of change, before and after, in its table, or in the view or parent that was
+ * written to; when a foreign key passed a lawful one on; or when it is declared what triggers
+ * write, and the row is not foreign. A function that the persona may call writes more than its
+ * caller could, but no foreign row either.
  */
-export async function judgeChanges(judge: ChangeJudge, request: FuzzRequest, differences: readonly Difference[]): Promise<string | undefined> {
+export async function judgeChanges(
+  judge: ChangeJudge,
+  request: FuzzRequest,
+  differences: readonly Difference[],
+): Promise<string | undefined> {
   const changes = differences.flatMap((difference) => changesOf(judge.schema, request, difference));
   const now = await classesNow(judge, request, changes);
   const lawful = new Set<Change>();
   const rest = (): Change[] => changes.filter((change) => !lawful.has(change));
-  for (const change of changes) if (placesOf(judge, request, change).some((relation) => withinReach(judge, request, { ...change, relation }, now.before))) lawful.add(change);
+  for (const change of changes)
+    if (
+      placesOf(judge, request, change).some((relation) =>
+        withinReach(judge, request, { ...change, relation }, now.before),
+      )
+    )
+      lawful.add(change);
   for (const change of rest()) if (isEffect(judge, request, change, now)) lawful.add(change);
-  for (let size = -1; size !== lawful.size; ) {
+  for (let size = -1; size !== lawful.size;) {
     size = lawful.size;
-    for (const change of rest()) if (isPassedOn(judge.schema.links, change, lawful)) lawful.add(change);
+    for (const change of rest())
+      if (isPassedOn(judge.schema.links, change, lawful)) lawful.add(change);
   }
   const [wrong] = rest();
   return wrong && `${wrong.kind} of a row of ${wrong.relation}: ${shown(wrong)}`;
 }
 
 /** Rows of before and after are the same row when their primary key is. */
-function changesOf(schema: Schema, { method, target }: FuzzRequest, { schema: space, table, before, after }: Difference): Change[] {
+function changesOf(
+  schema: Schema,
+  { method, target }: FuzzRequest,
+  { schema: space, table, before, after }: Difference,
+): Change[] {
   const relation = `${writtenName(space)}.${writtenName(table)}`;
   const key = schema.relations.get(relation)?.primaryKey ?? [];
-  const idOf = (row: Row): string => (key.length === 0 ? JSON.stringify(row) : keyText(key.map((column) => row[column])));
+  const idOf = (row: Row): string =>
+    key.length === 0 ? JSON.stringify(row) : keyText(key.map((column) => row[column]));
   const later = new Map(after.map((row) => [idOf(row), row]));
   const earlier = new Set(before.map(idOf));
   // Who changes a key changes a row, which looks like one that went and another that came.
@@ -46,25 +73,51 @@ function changesOf(schema: Schema, { method, target }: FuzzRequest, { schema: sp
   return [
     ...before.map((row): Change => {
       const next = later.get(idOf(row));
-      return next ? { relation, kind: "update", before: row, after: next } : { relation, kind: update ? "update" : "delete", before: row };
+      return next
+        ? { relation, kind: "update", before: row, after: next }
+        : { relation, kind: update ? "update" : "delete", before: row };
     }),
-    ...after.filter((row) => !earlier.has(idOf(row))).map((row): Change => ({ relation, kind: update ? "update" : "insert", after: row })),
+    ...after
+      .filter((row) => !earlier.has(idOf(row)))
+      .map((row): Change => ({ relation, kind: update ? "update" : "insert", after: row })),
   ];
 }
 
 type Classes = ReadonlyMap<string, ReadonlyMap<string, KnownRow>>;
 
-/** What a change is a change of: of its table, and of the view or parent through which it was written. */
-function placesOf({ schema }: ChangeJudge, { target }: FuzzRequest, { relation }: Change): string[] {
-  return schema.relations.get(target)?.view || schema.relations.get(relation)?.parents.includes(target) ? [relation, target] : [relation];
+/**
+ * What a change is a change of: of its table, and of the view or parent through which it was
+ * written.
+ */
+function placesOf(
+  { schema }: ChangeJudge,
+  { target }: FuzzRequest,
+  { relation }: Change,
+): string[] {
+  return schema.relations.get(target)?.view ||
+    schema.relations.get(relation)?.parents.includes(target)
+    ? [relation, target]
+    : [relation];
 }
 
-/** The changed rows as they are now, for the personas as they were and, as a call may have made somebody a member, as they are. */
-async function classesNow(judge: ChangeJudge, request: FuzzRequest, changes: readonly Change[]): Promise<{ before: Classes; now: Classes }> {
-  const [before, now] = [new Map<string, ReadonlyMap<string, KnownRow>>(), new Map<string, ReadonlyMap<string, KnownRow>>()];
+/**
+ * The changed rows as they are now, for the personas as they were and, as a call may have made
+ * somebody a member, as they are.
+ */
+async function classesNow(
+  judge: ChangeJudge,
+  request: FuzzRequest,
+  changes: readonly Change[],
+): Promise<{ before: Classes; now: Classes }> {
+  const [before, now] = [
+    new Map<string, ReadonlyMap<string, KnownRow>>(),
+    new Map<string, ReadonlyMap<string, KnownRow>>(),
+  ];
   const { schema, oracle } = judge;
   for (const relation of new Set(changes.flatMap((change) => placesOf(judge, request, change)))) {
-    const keys = changes.filter((change) => change.after && placesOf(judge, request, change).includes(relation)).map(({ after }) => declaredKey(schema, relation, after!));
+    const keys = changes
+      .filter((change) => change.after && placesOf(judge, request, change).includes(relation))
+      .map(({ after }) => declaredKey(schema, relation, after!));
     before.set(relation, await oracle.lookAgain(relation, keys, "before"));
     now.set(relation, await oracle.lookAgain(relation, keys, "now"));
   }
@@ -75,37 +128,79 @@ function declaredKey(schema: Schema, relation: string, row: Row): string {
   return keyText((schema.relations.get(relation)?.access?.key ?? []).map((column) => row[column]));
 }
 
-function withinReach({ schema, oracle, effects }: ChangeJudge, request: FuzzRequest, { relation, kind, before, after }: Change, now: Classes): boolean {
+function withinReach(
+  { schema, oracle, effects }: ChangeJudge,
+  request: FuzzRequest,
+  { relation, kind, before, after }: Change,
+  now: Classes,
+): boolean {
   const { persona } = request;
   const table = schema.relations.get(relation)?.access;
   if (!table) return false;
-  const was = before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
-  const is = after && now.get(relation)?.get(declaredKey(schema, relation, after))?.classes[persona.name];
+  const was =
+    before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
+  const is =
+    after && now.get(relation)?.get(declaredKey(schema, relation, after))?.classes[persona.name];
   // What a view without CHECK OPTION takes may be in nobody's view afterwards.
-  const left = before && relation === request.target && schema.relations.get(relation)?.view && is === undefined;
-  const reaches = (column?: string): boolean => [...(before ? [was] : []), ...(after && !left ? [is] : [])].every((seen) => oracle.reaches(persona, relation, kind, seen, column));
+  const left =
+    before &&
+    relation === request.target &&
+    schema.relations.get(relation)?.view &&
+    is === undefined;
+  const reaches = (column?: string): boolean =>
+    [...(before ? [was] : []), ...(after && !left ? [is] : [])].every((seen) =>
+      oracle.reaches(persona, relation, kind, seen, column),
+    );
   const derived = keptByTriggers(effects, request, relation);
   const written = changedColumns(before, after).filter((column) => !derived.includes(column));
   if (written.length === 0) return reaches();
-  return written.every((column) => mayTouch(table, roleOfKind[persona.kind], "update", column) && reaches(column));
+  return written.every(
+    (column) => mayTouch(table, roleOfKind[persona.kind], "update", column) && reaches(column),
+  );
 }
 
-function isEffect({ schema, oracle, effects }: ChangeJudge, request: FuzzRequest, { relation, kind, before, after }: Change, { before: asBefore, now }: { before: Classes; now: Classes }): boolean {
+function isEffect(
+  { schema, oracle, effects }: ChangeJudge,
+  request: FuzzRequest,
+  { relation, kind, before, after }: Change,
+  { before: asBefore, now }: { before: Classes; now: Classes },
+): boolean {
   const { persona, calls, target } = request;
   const effect = effects.get(relation);
-  const declared = effect !== undefined && (kind === "update" ? changedColumns(before, after).every((column) => keptByTriggers(effects, request, relation).includes(column)) : effect[kind]);
+  const declared =
+    effect !== undefined &&
+    (kind === "update"
+      ? changedColumns(before, after).every((column) =>
+          keptByTriggers(effects, request, relation).includes(column),
+        )
+      : effect[kind]);
   const known = schema.relations.get(relation)?.access !== undefined;
-  const called = calls && known && (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ?? "closed") !== "closed";
+  const called =
+    calls &&
+    known &&
+    (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ??
+      "closed") !== "closed";
   if (!declared && !called) return false;
   if (!known || persona.kind === "service") return true;
-  const was = before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
+  const was =
+    before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
   const key = after && declaredKey(schema, relation, after);
-  const is = key === undefined ? [] : [asBefore, now].map((classes) => classes.get(relation)?.get(key)?.classes[persona.name]);
+  const is =
+    key === undefined
+      ? []
+      : [asBefore, now].map((classes) => classes.get(relation)?.get(key)?.classes[persona.name]);
   return [was, ...is].some((seen) => seen !== undefined && seen !== "foreign");
 }
 
-/** The columns that only triggers can have written: what the request names itself, its persona wrote. */
-function keptByTriggers(effects: Effects, { calls, target, body }: FuzzRequest, relation: string): readonly string[] {
+/**
+ * The columns that only triggers can have written: what the request names itself, its persona
+ * wrote.
+ */
+function keptByTriggers(
+  effects: Effects,
+  { calls, target, body }: FuzzRequest,
+  relation: string,
+): readonly string[] {
   const named = new Set(!calls && target === relation ? namesIn(body) : []);
   return (effects.get(relation)?.update ?? []).filter((column) => !named.has(column));
 }
@@ -120,21 +215,50 @@ function namesIn(body: string | undefined): string[] {
   }
 }
 
-/** Whether a foreign key made this change of one that is lawful: its row went, or nothing but its reference changed. */
-function isPassedOn(links: readonly Link[], { relation, before, after }: Change, lawful: ReadonlySet<Change>): boolean {
+/**
+ * Whether a foreign key made this change of one that is lawful: its row went, or nothing but its
+ * reference changed.
+ */
+function isPassedOn(
+  links: readonly Link[],
+  { relation, before, after }: Change,
+  lawful: ReadonlySet<Change>,
+): boolean {
   if (!before) return false;
   return links.some(({ from, fromColumns, to, toColumns, passesOn }) => {
-    if (!passesOn || from !== relation || !changedColumns(before, after).every((column) => fromColumns.includes(column))) return false;
-    return [...lawful].some((cause) => cause.relation === to && cause.before && fromColumns.every((column, index) => before[column] === cause.before?.[toColumns[index]!]));
+    if (
+      !passesOn ||
+      from !== relation ||
+      !changedColumns(before, after).every((column) => fromColumns.includes(column))
+    )
+      return false;
+    return [...lawful].some(
+      (cause) =>
+        cause.relation === to &&
+        cause.before &&
+        fromColumns.every((column, index) => before[column] === cause.before?.[toColumns[index]!]),
+    );
   });
 }
 
 function changedColumns(before: Row | undefined, after: Row | undefined): string[] {
-  return before && after ? Object.keys(after).filter((column) => JSON.stringify(before[column]) !== JSON.stringify(after[column])) : [];
+  return before && after
+    ? Object.keys(after).filter(
+        (column) => JSON.stringify(before[column]) !== JSON.stringify(after[column]),
+      )
+    : [];
 }
 
 function shown({ before, after }: Change): string {
   const changed = changedColumns(before, after);
-  const part = (row: Row): string => JSON.stringify(changed.length === 0 ? row : Object.fromEntries(changed.map((column) => [column, row[column]])));
-  return [before, after].filter((row) => row !== undefined).map(part).join(" → ");
+  const part = (row: Row): string =>
+    JSON.stringify(
+      changed.length === 0
+        ? row
+        : Object.fromEntries(changed.map((column) => [column, row[column]])),
+    );
+  return [before, after]
+    .filter((row) => row !== undefined)
+    .map(part)
+    .join(" → ");
 }

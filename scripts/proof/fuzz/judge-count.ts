@@ -12,23 +12,55 @@ export type CountJudge = { readonly schema: Schema; readonly oracle: Oracle; rea
 const mostKeys = 150;
 
 /**
- * Whether a filter counts rows that are not within reach, though no more than are: the same is asked as the service role,
- * whom no policy filters, of the rows within reach alone. A view may hold other rows for it, and where relations are embedded, what
- * it sees in them would count as well, so those are left to {@link judgeAnswer}.
+ * Whether a filter counts rows that are not within reach, though no more than are: the same is
+ * asked as the service role, whom no policy filters, of the rows within reach alone. A view may
+ * hold other rows for it, and where relations are embedded, what it sees in them would count as
+ * well, so those are left to {@link judgeAnswer}.
  */
-export async function judgeCount({ schema, oracle, send }: CountJudge, request: FuzzRequest, answer: Answer): Promise<string | undefined> {
+export async function judgeCount(
+  { schema, oracle, send }: CountJudge,
+  request: FuzzRequest,
+  answer: Answer,
+): Promise<string | undefined> {
   const { persona, calls, method, readings, headers } = request;
   const server = oracle.access.personas.find(({ kind }) => kind === "service");
   const [reading, ...embedded] = readings;
-  const [key, ...more] = oracle.access.tables.find(({ name }) => name === reading?.relation)?.key ?? [];
+  const [key, ...more] =
+    oracle.access.tables.find(({ name }) => name === reading?.relation)?.key ?? [];
   const counted = headers["Prefer"]?.includes("count=exact") ? totalOf(answer) : undefined;
-  if (!server || persona.kind === "service" || calls || (method !== "GET" && method !== "HEAD") || !reading || schema.relations.get(reading.relation)?.view || embedded.length > 0 || key === undefined || more.length > 0 || counted === undefined) return undefined;
-  const reached = oracle.rows(reading.relation).filter(({ classes }) => oracle.reaches(persona, reading.relation, "select", classes[persona.name]));
+  if (
+    !server ||
+    persona.kind === "service" ||
+    calls ||
+    (method !== "GET" && method !== "HEAD") ||
+    !reading ||
+    schema.relations.get(reading.relation)?.view ||
+    embedded.length > 0 ||
+    key === undefined ||
+    more.length > 0 ||
+    counted === undefined
+  )
+    return undefined;
+  const reached = oracle
+    .rows(reading.relation)
+    .filter(({ classes }) =>
+      oracle.reaches(persona, reading.relation, "select", classes[persona.name]),
+    );
   if (reached.length === 0 || reached.length > mostKeys) return undefined;
   const only = `in.(${reached.map(({ row }) => `"${String(row[key]).replace(/[\\"]/g, "\\$&")}"`).join(",")})`;
   const { Range: _, Accept: __, ...kept } = headers;
-  const most = totalOf(await send({ ...request, persona: server, method: "HEAD", url: `${request.url}&${encodeURIComponent(writtenName(key))}=${encodeURIComponent(only)}`, headers: { ...kept, Prefer: "count=exact" } }));
-  return most === undefined || counted <= most ? undefined : `${counted} rows of ${reading.relation} are counted through the filters; ${most} of them are within reach`;
+  const most = totalOf(
+    await send({
+      ...request,
+      persona: server,
+      method: "HEAD",
+      url: `${request.url}&${encodeURIComponent(writtenName(key))}=${encodeURIComponent(only)}`,
+      headers: { ...kept, Prefer: "count=exact" },
+    }),
+  );
+  return most === undefined || counted <= most
+    ? undefined
+    : `${counted} rows of ${reading.relation} are counted through the filters; ${most} of them are within reach`;
 }
 
 function totalOf({ contentRange }: Answer): number | undefined {

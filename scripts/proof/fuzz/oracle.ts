@@ -1,19 +1,31 @@
-import { type Access, type Persona, roleOfKind, type RowClass, rowClasses, type TableAccess, type TableCommand } from "../access/access-schema.ts";
 import type { Session } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
+import {
+  type Access,
+  type Persona,
+  roleOfKind,
+  type RowClass,
+  rowClasses,
+  type TableAccess,
+  type TableCommand,
+} from "../access/access-schema.ts";
+import { quoted } from "./generated-rows.ts";
 import { filled, type Identity, readIdentities } from "./identities.ts";
 import { mayTouch, type Relation, type Schema } from "./schema.ts";
-import { quoted } from "./generated-rows.ts";
 
 /** A row's key as one string. A time has two: as Postgres writes it as text, and as it does in JSON. */
 export type KeyText = string;
 
 /** A row as the oracle sees it. */
-export type KnownRow = { readonly keys: readonly KeyText[]; readonly row: Readonly<Record<string, unknown>>; readonly classes: Readonly<Record<string, RowClass>> };
+export type KnownRow = {
+  readonly keys: readonly KeyText[];
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly classes: Readonly<Record<string, RowClass>>;
+};
 
 /**
- * What is within reach, from the declaration and the rows alone: read as postgres, whom no policy filters. It asks no
- * policy, no grant and no API.
+ * What is within reach, from the declaration and the rows alone: read as postgres, whom no policy
+ * filters. It asks no policy, no grant and no API.
  */
 export type Oracle = {
   readonly access: Access;
@@ -21,41 +33,78 @@ export type Oracle = {
   /** The rows of a declared relation, in the order in which they were made. */
   rows(relation: string): readonly KnownRow[];
   find(relation: string, key: KeyText): KnownRow | undefined;
-  /** Whether the declaration gives a persona rows of this class by this command; of an update, in this column. */
-  reaches(persona: Persona, relation: string, command: TableCommand, seen: RowClass | undefined, column?: string): boolean;
+  /**
+   * Whether the declaration gives a persona rows of this class by this command; of an update, in
+   * this column.
+   */
+  reaches(
+    persona: Persona,
+    relation: string,
+    command: TableCommand,
+    seen: RowClass | undefined,
+    column?: string,
+  ): boolean;
   /** How many rows of a relation a persona may read. */
   reachOf(persona: Persona, relation: string): number;
-  /** The rows with these keys as they are now, classified for personas as they were before a request or are now. */
-  lookAgain(relation: string, keys: readonly KeyText[], when: "before" | "now"): Promise<ReadonlyMap<KeyText, KnownRow>>;
+  /**
+   * The rows with these keys as they are now, classified for personas as they were before a request
+   * or are now.
+   */
+  lookAgain(
+    relation: string,
+    keys: readonly KeyText[],
+    when: "before" | "now",
+  ): Promise<ReadonlyMap<KeyText, KnownRow>>;
 };
 
 /** The key of a row by the values of its columns. */
 export function keyText(values: readonly unknown[]): KeyText {
-  return JSON.stringify(values.map((value) => (value === null || value === undefined ? null : String(value))));
+  return JSON.stringify(
+    values.map((value) => (value === null || value === undefined ? null : String(value))),
+  );
 }
 
-/** A cell of the declaration in which the seed has no row: it shows nobody what the persona would reach there. */
+/**
+ * A cell of the declaration in which the seed has no row: it shows nobody what the persona would
+ * reach there.
+ */
 type Unproven = ReadonlySet<string>;
-const cell = (relation: string, persona: string, seen: RowClass): string => `${relation} ${persona} ${seen}`;
+const cell = (relation: string, persona: string, seen: RowClass): string =>
+  `${relation} ${persona} ${seen}`;
 
-/** Which cells the seed has rows for; ask before rows are added. A row of a stranger is declared to everybody, with rows or without. */
-export async function readUnproven(session: Session, access: Access, schema: Schema): Promise<Unproven> {
+/**
+ * Which cells the seed has rows for; ask before rows are added. A row of a stranger is declared to
+ * everybody, with rows or without.
+ */
+export async function readUnproven(
+  session: Session,
+  access: Access,
+  schema: Schema,
+): Promise<Unproven> {
   const identities = await readIdentities(session, access);
   const unproven = new Set<string>();
   for (const table of declaredIn(access, schema)) {
     const rows = await classified(session, access, table, identities, undefined);
     for (const { name } of access.personas)
-      for (const seen of rowClasses) if (seen !== "foreign" && !rows.some(({ classes }) => classes[name] === seen)) unproven.add(cell(table.name, name, seen));
+      for (const seen of rowClasses)
+        if (seen !== "foreign" && !rows.some(({ classes }) => classes[name] === seen))
+          unproven.add(cell(table.name, name, seen));
   }
   return unproven;
 }
 
 /** Reads every declared row and classifies it for every persona. */
-export async function openOracle(session: Session, access: Access, schema: Schema, unproven: Unproven): Promise<Oracle> {
+export async function openOracle(
+  session: Session,
+  access: Access,
+  schema: Schema,
+  unproven: Unproven,
+): Promise<Oracle> {
   await session.script("set timezone = 'UTC'");
   const identities = await readIdentities(session, access);
   const known = new Map<string, readonly KnownRow[]>();
-  for (const table of declaredIn(access, schema)) known.set(table.name, await classified(session, access, table, identities, undefined));
+  for (const table of declaredIn(access, schema))
+    known.set(table.name, await classified(session, access, table, identities, undefined));
   const found = new Map([...known].map(([name, rows]) => [name, byKey(rows)]));
   const tables = new Map(access.tables.map((table) => [table.name, table]));
   const oracle: Oracle = {
@@ -67,20 +116,37 @@ export async function openOracle(session: Session, access: Access, schema: Schem
       const table = tables.get(relation);
       if (!table || seen === undefined) return false;
       const reach = (column !== undefined && table.columns.get(column)) || table.reach[command];
-      return (reach.get(persona.name) ?? []).includes(seen) || (seen !== "foreign" && unproven.has(cell(relation, persona.name, seen)));
+      return (
+        (reach.get(persona.name) ?? []).includes(seen) ||
+        (seen !== "foreign" && unproven.has(cell(relation, persona.name, seen)))
+      );
     },
-    reachOf: (persona, relation) => oracle.rows(relation).filter(({ classes }) => oracle.reaches(persona, relation, "select", classes[persona.name])).length,
+    reachOf: (persona, relation) =>
+      oracle
+        .rows(relation)
+        .filter(({ classes }) => oracle.reaches(persona, relation, "select", classes[persona.name]))
+        .length,
     lookAgain: async (relation, keys, when) => {
       const table = schema.relations.get(relation);
       if (!table?.access || keys.length === 0) return new Map();
-      return byKey(await classified(session, access, table, when === "now" ? await readIdentities(session, access) : identities, keys));
+      return byKey(
+        await classified(
+          session,
+          access,
+          table,
+          when === "now" ? await readIdentities(session, access) : identities,
+          keys,
+        ),
+      );
     },
   };
   return oracle;
 }
 
 function declaredIn(access: Access, schema: Schema): Relation[] {
-  return access.tables.map(({ name }) => schema.relations.get(name)).filter((relation) => relation !== undefined);
+  return access.tables
+    .map(({ name }) => schema.relations.get(name))
+    .filter((relation) => relation !== undefined);
 }
 
 function byKey(rows: readonly KnownRow[]): Map<KeyText, KnownRow> {
@@ -88,17 +154,29 @@ function byKey(rows: readonly KnownRow[]): Map<KeyText, KnownRow> {
 }
 
 /**
- * The rows of a relation with the class that each is of for each persona. A view may ask who its caller is, so it has the rows
- * that it holds for any of them; of its columns that differ from caller to caller, a persona's classes see its own.
+ * The rows of a relation with the class that each is of for each persona. A view may ask who its
+ * caller is, so it has the rows that it holds for any of them; of its columns that differ from
+ * caller to caller, a persona's classes see its own.
  */
-async function classified(session: Session, access: Access, relation: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<readonly KnownRow[]> {
+async function classified(
+  session: Session,
+  access: Access,
+  relation: Relation,
+  identities: ReadonlyMap<string, Identity>,
+  wanted: readonly KeyText[] | undefined,
+): Promise<readonly KnownRow[]> {
   if (!relation.view) return readRows(session, access, relation, identities, wanted);
   let found: readonly KnownRow[] = [];
   for (const [persona, { claims }] of identities) {
     await session.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
-    const shown = await unlessTurnedAway(() => readRows(session, access, relation, identities, wanted));
+    const shown = await unlessTurnedAway(() =>
+      readRows(session, access, relation, identities, wanted),
+    );
     const [before, own] = [byKey(found), byKey(shown)];
-    const asSeen = found.map((row) => ({ ...row, classes: { ...row.classes, [persona]: (own.get(row.keys[0]!) ?? row).classes[persona]! } }));
+    const asSeen = found.map((row) => ({
+      ...row,
+      classes: { ...row.classes, [persona]: (own.get(row.keys[0]!) ?? row).classes[persona]! },
+    }));
     found = [...asSeen, ...shown.filter(({ keys }) => !before.has(keys[0]!))];
   }
   await session.rows("select set_config('request.jwt.claims', '', false)");
@@ -116,12 +194,28 @@ async function unlessTurnedAway(read: () => Promise<KnownRow[]>): Promise<KnownR
 }
 
 /** The rows that the session sees. */
-async function readRows(session: Session, access: Access, { name, view, access: table }: Relation, identities: ReadonlyMap<string, Identity>, wanted: readonly KeyText[] | undefined): Promise<KnownRow[]> {
+async function readRows(
+  session: Session,
+  access: Access,
+  { name, view, access: table }: Relation,
+  identities: ReadonlyMap<string, Identity>,
+  wanted: readonly KeyText[] | undefined,
+): Promise<KnownRow[]> {
   if (!table) return [];
-  const classes = access.personas.map((persona) => `(${classExpression(table, identities.get(persona.name)!)})`);
-  const keys = (written: (column: string) => string): string => `array[${table.key.map((column) => written(`t.${quoted(column)}`)).join(", ")}]`;
-  const [asText, asJson] = [keys((column) => `${column}::text`), keys((column) => `to_jsonb(${column}) #>> '{}'`)];
-  const rows = await session.rows<{ keys: Array<Array<string | null>>; row: Readonly<Record<string, unknown>>; classes: RowClass[] }>(
+  const classes = access.personas.map(
+    (persona) => `(${classExpression(table, identities.get(persona.name)!)})`,
+  );
+  const keys = (written: (column: string) => string): string =>
+    `array[${table.key.map((column) => written(`t.${quoted(column)}`)).join(", ")}]`;
+  const [asText, asJson] = [
+    keys((column) => `${column}::text`),
+    keys((column) => `to_jsonb(${column}) #>> '{}'`),
+  ];
+  const rows = await session.rows<{
+    keys: Array<Array<string | null>>;
+    row: Readonly<Record<string, unknown>>;
+    classes: RowClass[];
+  }>(
     `select jsonb_build_array(${asText}, ${asJson}) as keys, to_jsonb(t) as row, array[${classes.join(", ")}]::text[] as classes
      from ${name} as t ${wanted ? `where to_jsonb(${asText}) = any ($1::jsonb[]) or to_jsonb(${asJson}) = any ($1::jsonb[])` : ""} ${view ? "" : "order by t.ctid"}`,
     wanted ? [wanted] : [],
@@ -129,13 +223,20 @@ async function readRows(session: Session, access: Access, { name, view, access: 
   return rows.map((found) => ({
     keys: found.keys.map(keyText),
     row: found.row,
-    classes: Object.fromEntries(access.personas.map(({ name: persona }, index) => [persona, found.classes[index]!])),
+    classes: Object.fromEntries(
+      access.personas.map(({ name: persona }, index) => [persona, found.classes[index]!]),
+    ),
   }));
 }
 
-/** The SQL expression that classifies a row `t` for a persona: the first condition that holds, else foreign. */
+/**
+ * The SQL expression that classifies a row `t` for a persona: the first condition that holds, else
+ * foreign.
+ */
 export function classExpression({ rows }: Pick<TableAccess, "rows">, identity: Identity): string {
-  const cases = rowClasses.filter((seen) => rows[seen] !== undefined).map((seen) => `when ${filled(rows[seen]!, identity)} then '${seen}'`);
+  const cases = rowClasses
+    .filter((seen) => rows[seen] !== undefined)
+    .map((seen) => `when ${filled(rows[seen]!, identity)} then '${seen}'`);
   return cases.length === 0 ? "'foreign'" : `case ${cases.join(" ")} else 'foreign' end`;
 }
 
@@ -154,7 +255,13 @@ const shortestWord = 8;
 /** The uuids and the longer texts in a value, also within JSON. */
 function tellingIn(value: unknown): Set<string> {
   const whole = typeof value === "string" && value.length >= shortestWord ? [value] : [];
-  return new Set([...whole, ...(JSON.stringify(value).match(uuids) ?? []), ...(typeof value === "object" && value !== null ? Object.values(value).flatMap((part) => [...tellingIn(part)]) : [])]);
+  return new Set([
+    ...whole,
+    ...(JSON.stringify(value).match(uuids) ?? []),
+    ...(typeof value === "object" && value !== null
+      ? Object.values(value).flatMap((part) => [...tellingIn(part)])
+      : []),
+  ]);
 }
 
 function isUuid(value: string): boolean {
@@ -162,20 +269,35 @@ function isUuid(value: string): boolean {
 }
 
 /**
- * Collects what a value says about where it is from: every uuid, and every longer text, but for codes, that stands in one row only. A
- * persona may know what stands in a granted column of a row within its reach; who calls a function, also what stands in
- * any row that is not foreign, for a function may show more than the table does.
+ * Collects what a value says about where it is from: every uuid, and every longer text, but for
+ * codes, that stands in one row only. A persona may know what stands in a granted column of a row
+ * within its reach; who calls a function, also what stands in any row that is not foreign, for a
+ * function may show more than the table does.
  */
 export function talesOf(oracle: Oracle, schema: Schema): Tales {
-  const places = new Map<string, Array<{ relation: string; column: string; known: KnownRow; coded: boolean }>>();
+  const places = new Map<
+    string,
+    Array<{ relation: string; column: string; known: KnownRow; coded: boolean }>
+  >();
   for (const { name, access: table, columns } of schema.relations.values()) {
     if (!table) continue;
     const codes = new Set(columns.filter(({ coded }) => coded).map((column) => column.name));
     for (const known of oracle.rows(name))
       for (const [column, cell] of Object.entries(known.row))
-        for (const value of tellingIn(cell)) (places.get(value) ?? places.set(value, []).get(value)!).push({ relation: name, column, known, coded: codes.has(column) });
+        for (const value of tellingIn(cell))
+          (places.get(value) ?? places.set(value, []).get(value)!).push({
+            relation: name,
+            column,
+            known,
+            coded: codes.has(column),
+          });
   }
-  for (const [value, found] of places) if (!isUuid(value) && (found.every(({ coded }) => coded) || new Set(found.map(({ known }) => known)).size > 1)) places.delete(value);
+  for (const [value, found] of places)
+    if (
+      !isUuid(value) &&
+      (found.every(({ coded }) => coded) || new Set(found.map(({ known }) => known)).size > 1)
+    )
+      places.delete(value);
   const tables = new Map(oracle.access.tables.map((table) => [table.name, table]));
   return {
     words: [...places.keys()].filter((value) => !isUuid(value)),
@@ -185,9 +307,14 @@ export function talesOf(oracle: Oracle, schema: Schema): Tales {
       const may = found.some(({ relation, column, known }) => {
         const seen = known.classes[persona.name];
         if (calling && seen !== "foreign") return true;
-        return oracle.reaches(persona, relation, "select", seen) && mayTouch(tables.get(relation)!, roleOfKind[persona.kind], "select", column);
+        return (
+          oracle.reaches(persona, relation, "select", seen) &&
+          mayTouch(tables.get(relation)!, roleOfKind[persona.kind], "select", column)
+        );
       });
-      return may ? undefined : `${found[0]!.relation}.${found[0]!.column} of ${found[0]!.known.keys[0]}`;
+      return may
+        ? undefined
+        : `${found[0]!.relation}.${found[0]!.column} of ${found[0]!.known.keys[0]}`;
     },
   };
 }

@@ -1,9 +1,15 @@
 import type { Persona } from "../access/access-schema.ts";
 
-/** A part of a request that reads one relation: the one that the path names, or one that is embedded. */
+/**
+ * A part of a request that reads one relation: the one that the path names, or one that is
+ * embedded.
+ */
 export type Reading = {
   readonly relation: string;
-  /** Numbers the parts of a request; its rows are found in the answer by their key under names with this number. */
+  /**
+   * Numbers the parts of a request; its rows are found in the answer by their key under names with
+   * this number.
+   */
   readonly part: number;
   /** The key of each row, selected under names of its own. */
   readonly key: readonly string[];
@@ -17,7 +23,13 @@ export type Reading = {
 };
 
 /** A relation within another, by a foreign key. */
-export type Embed = { readonly name: string; readonly alias?: string; readonly hint: string; readonly spread: boolean; readonly reading: Reading };
+export type Embed = {
+  readonly name: string;
+  readonly alias?: string;
+  readonly hint: string;
+  readonly spread: boolean;
+  readonly reading: Reading;
+};
 
 /** One request over REST or to Storage, and what a judge has to know about it. */
 export type FuzzRequest = {
@@ -42,14 +54,22 @@ export function keyAlias(part: number, index: number): string {
 /** The value of `select` for a part. */
 export function selectText({ part, key, columns, embeds }: Reading): string {
   const keys = key.map((column, index) => `${keyAlias(part, index)}:${column}::text`);
-  const inner = embeds.map(({ name, alias, hint, spread, reading }) => `${spread ? "..." : ""}${alias === undefined ? "" : `${alias}:`}${name}!${hint}(${selectText(reading)})`);
+  const inner = embeds.map(
+    ({ name, alias, hint, spread, reading }) =>
+      `${spread ? "..." : ""}${alias === undefined ? "" : `${alias}:`}${name}!${hint}(${selectText(reading)})`,
+  );
   return [...keys, ...columns, ...inner].join(",");
 }
 
 /** The query parameters of a part and of all that is embedded in it. */
 export function parametersOf(reading: Reading, prefix = ""): Array<readonly [string, string]> {
   const own = reading.parameters.map(([name, value]) => [`${prefix}${name}`, value] as const);
-  return [...own, ...reading.embeds.flatMap(({ name, alias, reading: inner }) => parametersOf(inner, `${prefix}${alias ?? name}.`))];
+  return [
+    ...own,
+    ...reading.embeds.flatMap(({ name, alias, reading: inner }) =>
+      parametersOf(inner, `${prefix}${alias ?? name}.`),
+    ),
+  ];
 }
 
 /** A part and every part within it. */
@@ -60,6 +80,11 @@ export function partsOf(reading: Reading): Reading[] {
 /** A request as somebody could send it again, without its token. */
 export function requestLine({ persona, method, url, headers, body }: FuzzRequest): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-  const parts = [`curl -X ${method}`, quoted(url), ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`), ...(body === undefined ? [] : [`-d ${quoted(body)}`])];
+  const parts = [
+    `curl -X ${method}`,
+    quoted(url),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d ${quoted(body)}`]),
+  ];
   return `${parts.join(" ")}  # as ${persona.name}`;
 }

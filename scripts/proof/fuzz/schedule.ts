@@ -1,14 +1,25 @@
-import { type BucketCommand, bucketCommands, type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
+import {
+  type BucketCommand,
+  bucketCommands,
+  type Persona,
+  roleOfKind,
+  type TableCommand,
+} from "../access/access-schema.ts";
 import type { Chance } from "./chance.ts";
 import type { Subject } from "./draw-reading.ts";
-import type { Effects } from "./side-effects.ts";
 import { type Callable, mayTouch, type Relation } from "./schema.ts";
+import type { Effects } from "./side-effects.ts";
 
 /** Who is to do what to what. */
 export type Card = Deed & { readonly persona: Persona };
 
 type Deed =
-  | { readonly kind: "table"; readonly command: TableCommand; readonly relation: Relation; /** The column that an update is to write. */ readonly column?: string }
+  | {
+      readonly kind: "table";
+      readonly command: TableCommand;
+      readonly relation: Relation;
+      /** The column that an update is to write. */ readonly column?: string;
+    }
   | { readonly kind: "call"; readonly called: Callable }
   | { readonly kind: "object"; readonly command: BucketCommand; readonly bucket: string };
 
@@ -20,16 +31,46 @@ type Open = Deed & {
 };
 
 /**
- * What the requests do in turn. Chance alone would ask some tables often and others never: with a deck for each kind of
- * request, walked from end to end and shuffled anew for every round, a few hundred requests read every table once for each
- * reach that is declared for it. `within`: writes to a table of which something is within reach; `closed`: updates of
- * columns without a grant in rows within reach; `beyond`: writes to a table of which nothing is; `object`: Storage.
+ * What the requests do in turn. Chance alone would ask some tables often and others never: with a
+ * deck for each kind of request, walked from end to end and shuffled anew for every round, a few
+ * hundred requests read every table once for each reach that is declared for it. `within`: writes
+ * to a table of which something is within reach; `closed`: updates of columns without a grant in
+ * rows within reach; `beyond`: writes to a table of which nothing is; `object`: Storage.
  */
-const turns = ["read", "closed", "read", "within", "read", "beyond", "object", "read", "beyond", "read", "call", "read", "within", "read", "object", "beyond", "read", "closed", "read", "within", "object", "read", "beyond", "read"] as const;
+const turns = [
+  "read",
+  "closed",
+  "read",
+  "within",
+  "read",
+  "beyond",
+  "object",
+  "read",
+  "beyond",
+  "read",
+  "call",
+  "read",
+  "within",
+  "read",
+  "object",
+  "beyond",
+  "read",
+  "closed",
+  "read",
+  "within",
+  "object",
+  "read",
+  "beyond",
+  "read",
+] as const;
 type Turn = (typeof turns)[number];
 
 /** The card of each request: it depends on the seed and the request's number alone. */
-export function dealerOf(subject: Subject, effects: Effects, chance: Chance): (number: number) => Card {
+export function dealerOf(
+  subject: Subject,
+  effects: Effects,
+  chance: Chance,
+): (number: number) => Card {
   const decks = decksOf(subject, effects);
   const shuffles = new Map<string, readonly Open[]>();
   const shuffled = (turn: Turn, round: number): readonly Open[] => {
@@ -44,7 +85,8 @@ export function dealerOf(subject: Subject, effects: Effects, chance: Chance): (n
     // A project without functions, buckets or closed columns reads in their turn.
     const turn = decks[asked].length === 0 ? "read" : asked;
     const before = turns.slice(0, place).filter((other) => other === asked).length;
-    const dealt = Math.floor(number / turns.length) * turns.filter((other) => other === asked).length + before;
+    const dealt =
+      Math.floor(number / turns.length) * turns.filter((other) => other === asked).length + before;
     const [round, index] = [Math.floor(dealt / decks[turn].length), dealt % decks[turn].length];
     const { personas, first: _, ...card } = shuffled(turn, round)[index]!;
     return { ...card, persona: personas[chance.index(personas.length, turn, round, index)]! };
@@ -62,41 +104,98 @@ function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, re
   const relations = [...schema.relations.values()].filter(({ access }) => access);
   const open = (command: TableCommand): Open[] =>
     relations.flatMap((relation) =>
-      alike(users, ({ name }) => reachText(relation, command, name)).map((personas) => ({ kind: "table", command, relation, personas, first: reachText(relation, command, personas[0]!.name) !== "" })),
+      alike(users, ({ name }) => reachText(relation, command, name)).map((personas) => ({
+        kind: "table",
+        command,
+        relation,
+        personas,
+        first: reachText(relation, command, personas[0]!.name) !== "",
+      })),
     );
   const writes = [...open("insert"), ...open("update"), ...open("delete")];
   // Where a command is granted nothing but policies refuses the rows; where it is not, the grants do.
-  const isGranted = (card: Open): boolean => card.kind === "table" && card.relation.columns.some(({ name }) => mayTouch(card.relation.access!, roleOfKind.user, card.command, name));
+  const isGranted = (card: Open): boolean =>
+    card.kind === "table" &&
+    card.relation.columns.some(({ name }) =>
+      mayTouch(card.relation.access!, roleOfKind.user, card.command, name),
+    );
   return {
     // Who reads some rows is asked twice: what a broken restrictive policy or condition shows, only they see.
     read: [
-      ...open("select").flatMap((card) => (card.first ? [card, { ...card, first: false }] : [{ ...card, first: true }])),
-      ...(guests.length === 0 ? [] : relations.map((relation): Open => ({ kind: "table", command: "select", relation, personas: guests, first: false }))),
+      ...open("select").flatMap((card) =>
+        card.first ? [card, { ...card, first: false }] : [{ ...card, first: true }],
+      ),
+      ...(guests.length === 0
+        ? []
+        : relations.map((relation): Open => ({
+            kind: "table",
+            command: "select",
+            relation,
+            personas: guests,
+            first: false,
+          }))),
     ],
     within: writes.filter(({ first }) => first),
-    beyond: writes.filter(({ first }) => !first).map((card) => ({ ...card, first: isGranted(card) })),
+    beyond: writes
+      .filter(({ first }) => !first)
+      .map((card) => ({ ...card, first: isGranted(card) })),
     object: oracle.access.buckets.flatMap(({ name: bucket, reach }) =>
       bucketCommands.flatMap((command) => {
         const reached = ({ name }: Persona): string => (reach[command].get(name) ?? []).join(" ");
-        return alike(oracle.access.personas.filter(({ kind }) => kind !== "service"), reached).map((personas): Open => ({ kind: "object", command, bucket, personas, first: reached(personas[0]!) !== "" }));
+        return alike(
+          oracle.access.personas.filter(({ kind }) => kind !== "service"),
+          reached,
+        ).map((personas): Open => ({
+          kind: "object",
+          command,
+          bucket,
+          personas,
+          first: reached(personas[0]!) !== "",
+        }));
       }),
     ),
     closed: relations.flatMap((relation) => closedColumns(relation, users, schema, effects)),
-    call: schema.functions.flatMap((called): Open[] => alike(oracle.access.personas, ({ name }) => answerTo(name, called, oracle)).map((personas) => ({ kind: "call", called, personas, first: answerTo(personas[0]!.name, called, oracle) !== "closed" }))),
+    call: schema.functions.flatMap((called): Open[] =>
+      alike(oracle.access.personas, ({ name }) => answerTo(name, called, oracle)).map(
+        (personas) => ({
+          kind: "call",
+          called,
+          personas,
+          first: answerTo(personas[0]!.name, called, oracle) !== "closed",
+        }),
+      ),
+    ),
   };
 }
 
 /**
- * Every column that users may not write, for those who may write others in some row. First what says whose a row is or what
- * it is worth: references, codes, and what triggers keep.
+ * Every column that users may not write, for those who may write others in some row. First what
+ * says whose a row is or what it is worth: references, codes, and what triggers keep.
  */
-function closedColumns(relation: Relation, users: readonly Persona[], { links }: Subject["schema"], effects: Effects): Open[] {
+function closedColumns(
+  relation: Relation,
+  users: readonly Persona[],
+  { links }: Subject["schema"],
+  effects: Effects,
+): Open[] {
   const personas = users.filter(({ name }) => reachText(relation, "update", name) !== "");
   if (personas.length === 0) return [];
-  const linked = new Set(links.filter(({ from }) => from === relation.name).flatMap(({ fromColumns }) => fromColumns));
+  const linked = new Set(
+    links.filter(({ from }) => from === relation.name).flatMap(({ fromColumns }) => fromColumns),
+  );
   const kept = effects.get(relation.name)?.update ?? [];
-  const closed = relation.columns.filter(({ name, generated }) => !generated && !mayTouch(relation.access!, roleOfKind.user, "update", name));
-  return closed.map(({ name, coded }) => ({ kind: "table", command: "update", relation, column: name, personas, first: coded || linked.has(name) || kept.includes(name) }));
+  const closed = relation.columns.filter(
+    ({ name, generated }) =>
+      !generated && !mayTouch(relation.access!, roleOfKind.user, "update", name),
+  );
+  return closed.map(({ name, coded }) => ({
+    kind: "table",
+    command: "update",
+    relation,
+    column: name,
+    personas,
+    first: coded || linked.has(name) || kept.includes(name),
+  }));
 }
 
 function reachText({ access }: Relation, command: TableCommand, persona: string): string {
@@ -104,12 +203,15 @@ function reachText({ access }: Relation, command: TableCommand, persona: string)
 }
 
 function answerTo(persona: string, { name }: Callable, { access }: Subject["oracle"]): string {
-  return access.functions.find((declared) => declared.name === name)?.answers.get(persona) ?? "closed";
+  return (
+    access.functions.find((declared) => declared.name === name)?.answers.get(persona) ?? "closed"
+  );
 }
 
 /** The personas in groups of whom the same is true. */
 function alike(personas: readonly Persona[], about: (persona: Persona) => string): Persona[][] {
   const groups = new Map<string, Persona[]>();
-  for (const persona of personas) groups.set(about(persona), [...(groups.get(about(persona)) ?? []), persona]);
+  for (const persona of personas)
+    groups.set(about(persona), [...(groups.get(about(persona)) ?? []), persona]);
   return [...groups.values()];
 }

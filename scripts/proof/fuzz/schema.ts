@@ -1,6 +1,6 @@
-import type { Access, TableAccess } from "../access/access-schema.ts";
 import { qualifiedName, schemaAndName, writtenName } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
+import type { Access, TableAccess } from "../access/access-schema.ts";
 
 /** A column as Postgres describes it. */
 export type Column = {
@@ -21,7 +21,10 @@ export type Relation = {
   readonly columns: readonly Column[];
   /** Of the primary key, in its order; none when there is none. */
   readonly primaryKey: readonly string[];
-  /** The columns of every unique key, the primary key among them; not of those that hold for some rows only. */
+  /**
+   * The columns of every unique key, the primary key among them; not of those that hold for some
+   * rows only.
+   */
   readonly uniques: ReadonlyArray<readonly string[]>;
   /** What access.yaml says of it; what others only refer to may be undeclared. */
   readonly access?: TableAccess;
@@ -42,7 +45,11 @@ export type Link = {
 export type Callable = {
   /** With its argument types, as in access.yaml. */
   readonly name: string;
-  readonly arguments: ReadonlyArray<{ readonly name: string; readonly type: string; readonly optional: boolean }>;
+  readonly arguments: ReadonlyArray<{
+    readonly name: string;
+    readonly type: string;
+    readonly optional: boolean;
+  }>;
   /** The declared table whose rows it returns, when it does. */
   readonly returns?: string;
   /** Whether it may write. */
@@ -50,9 +57,16 @@ export type Callable = {
 };
 
 /** What requests can be about: everything that access.yaml declares, and what it hangs together by. */
-export type Schema = { readonly relations: ReadonlyMap<string, Relation>; readonly links: readonly Link[]; readonly functions: readonly Callable[] };
+export type Schema = {
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly links: readonly Link[];
+  readonly functions: readonly Callable[];
+};
 
-/** Reads the declared objects from the catalog. What is declared and does not exist is left to the matrix to find. */
+/**
+ * Reads the declared objects from the catalog. What is declared and does not exist is left to the
+ * matrix to find.
+ */
 export async function readSchema(session: Session, access: Access): Promise<Schema> {
   const links = await readLinks(session);
   const names = new Set(access.tables.map(({ name }) => name));
@@ -60,12 +74,32 @@ export async function readSchema(session: Session, access: Access): Promise<Sche
   for (const name of names) for (const link of links) if (link.from === name) names.add(link.to);
   const declared = new Map(access.tables.map((table) => [table.name, table]));
   const found = await readRelations(session, [...names]);
-  const relations = new Map(found.map((relation) => [relation.name, { ...relation, ...(declared.has(relation.name) ? { access: declared.get(relation.name)! } : {}) }]));
-  return { relations, links: links.filter(({ from, to }) => relations.has(from) && relations.has(to)), functions: await readFunctions(session, access) };
+  const relations = new Map(
+    found.map((relation) => [
+      relation.name,
+      {
+        ...relation,
+        ...(declared.has(relation.name) ? { access: declared.get(relation.name)! } : {}),
+      },
+    ]),
+  );
+  return {
+    relations,
+    links: links.filter(({ from, to }) => relations.has(from) && relations.has(to)),
+    functions: await readFunctions(session, access),
+  };
 }
 
 async function readRelations(session: Session, names: readonly string[]): Promise<Relation[]> {
-  const rows = await session.rows<{ schema: string; name: string; view: boolean; parents: Array<readonly [schema: string, name: string]>; columns: Column[]; key: string[]; uniques: string[][] }>(
+  const rows = await session.rows<{
+    schema: string;
+    name: string;
+    view: boolean;
+    parents: Array<readonly [schema: string, name: string]>;
+    columns: Column[];
+    key: string[];
+    uniques: string[][];
+  }>(
     `select n.nspname as schema, c.relname as name, c.relkind in ('v', 'm') as view,
        (with recursive up (parent) as (
           select i.inhparent from pg_catalog.pg_inherits as i where i.inhrelid = c.oid union select i.inhparent from up join pg_catalog.pg_inherits as i on i.inhrelid = up.parent
@@ -98,7 +132,16 @@ async function readRelations(session: Session, names: readonly string[]): Promis
 async function readLinks(session: Session): Promise<Link[]> {
   const named = (column: string, of: string): string =>
     `(select jsonb_agg(a.attname order by array_position(${column}, a.attnum)) from pg_catalog.pg_attribute as a where a.attrelid = ${of} and a.attnum = any (${column}))`;
-  const rows = await session.rows<{ name: string; schema: string; table: string; columns: string[]; to_schema: string; to_table: string; to_columns: string[]; passes_on: boolean }>(
+  const rows = await session.rows<{
+    name: string;
+    schema: string;
+    table: string;
+    columns: string[];
+    to_schema: string;
+    to_table: string;
+    to_columns: string[];
+    passes_on: boolean;
+  }>(
     `select k.conname as name, n.nspname as schema, c.relname as table, ${named("k.conkey", "k.conrelid")} as columns,
        fn.nspname as to_schema, f.relname as to_table, ${named("k.confkey", "k.confrelid")} as to_columns,
        k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd') as passes_on
@@ -119,7 +162,12 @@ async function readLinks(session: Session): Promise<Link[]> {
 }
 
 async function readFunctions(session: Session, access: Access): Promise<Callable[]> {
-  const rows = await session.rows<{ name: string; arguments: Callable["arguments"]; returns: string | null; writes: boolean }>(
+  const rows = await session.rows<{
+    name: string;
+    arguments: Callable["arguments"];
+    returns: string | null;
+    writes: boolean;
+  }>(
     `select w.name, p.provolatile = 'v' as writes,
        (select coalesce(jsonb_agg(jsonb_build_object('name', p.proargnames[a.n], 'type', format_type(a.type, null), 'optional', a.n > p.pronargs - p.pronargdefaults) order by a.n), '[]')
         from unnest(p.proargtypes) with ordinality as a (type, n) where coalesce(p.proargnames[a.n], '') <> '') as arguments,
@@ -132,13 +180,28 @@ async function readFunctions(session: Session, access: Access): Promise<Callable
   );
   return rows.map(({ returns, ...called }) => {
     const table = returns === null ? undefined : qualifiedName(returns);
-    return { ...called, ...(table !== undefined && access.tables.some(({ name }) => name === table) ? { returns: table } : {}) };
+    return {
+      ...called,
+      ...(table !== undefined && access.tables.some(({ name }) => name === table)
+        ? { returns: table }
+        : {}),
+    };
   });
 }
 
-/** Whether a persona's role may do this to a column; the grants of access.yaml, not those of the database. */
-export function mayTouch(table: TableAccess, role: keyof TableAccess["grants"], command: string, column: string): boolean {
-  return [...table.grants[role], ...table.grants.public].some((grant) => grant.command === command && (!grant.columns || grant.columns.includes(column)));
+/**
+ * Whether a persona's role may do this to a column; the grants of access.yaml, not those of the
+ * database.
+ */
+export function mayTouch(
+  table: TableAccess,
+  role: keyof TableAccess["grants"],
+  command: string,
+  column: string,
+): boolean {
+  return [...table.grants[role], ...table.grants.public].some(
+    (grant) => grant.command === command && (!grant.columns || grant.columns.includes(column)),
+  );
 }
 
 /** Whether a column holds any text. */

@@ -1,12 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { qualifiedName } from "../../database/names.ts";
-import { readForm } from "../../core/yaml-source.ts";
 import type { Folders } from "../../core/settings.ts";
+import { readForm } from "../../core/yaml-source.ts";
+import { qualifiedName } from "../../database/names.ts";
 
-/** What triggers write for somebody who could not write it: which kinds of change, and of an update which columns. */
-export type Effect = { readonly insert: boolean; readonly update: readonly string[]; readonly delete: boolean };
+/**
+ * What triggers write for somebody who could not write it: which kinds of change, and of an update
+ * which columns.
+ */
+export type Effect = {
+  readonly insert: boolean;
+  readonly update: readonly string[];
+  readonly delete: boolean;
+};
 
 /** Table → what triggers may do to its rows. */
 export type Effects = ReadonlyMap<string, Effect>;
@@ -23,6 +30,7 @@ const form = z.record(
 
 /**
  * Reads `supabase/effects.yaml`; without one, triggers write nothing that their caller could not.
+ *
  * @throws Problem with the place of what is wrong in it.
  */
 export function readEffects(folders: Folders): Effects {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { withSession } from "../../database/session.ts";
 import { foldersFor } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { archive, commitOf, fingerprintOf } from "./archive.ts";
 
@@ -13,7 +13,8 @@ describe("the fingerprint of a database", () => {
   let database: ScratchDatabase;
   beforeAll(async () => {
     database = await scratchDatabase({ migrations: "none" });
-    await withSession(database.url, (session) => session.script(`
+    await withSession(database.url, (session) =>
+      session.script(`
       create type public.colour as enum ('red');
       create table public.things (id int primary key, word text, paint public.colour);
       create view public.shown with (security_invoker = true) as select id from public.things;
@@ -22,7 +23,8 @@ describe("the fingerprint of a database", () => {
       create function public.ask() returns boolean language sql stable set search_path = '' return true;
       create function public.guard() returns trigger language plpgsql as 'begin return new; end';
       create trigger guard before update on public.things for each row execute function public.guard();
-      insert into storage.buckets (id, name) values ('files', 'files')`));
+      insert into storage.buckets (id, name) values ('files', 'files')`),
+    );
   });
   afterAll(() => database.drop());
 
@@ -70,7 +72,9 @@ describe("the fingerprint of a database", () => {
   });
 
   it("is the same whatever the rows are", async () => {
-    const { before, after } = await around("insert into public.things values (7, 'x', 'red'); analyze public.things");
+    const { before, after } = await around(
+      "insert into public.things values (7, 'x', 'red'); analyze public.things",
+    );
     expect(after).toBe(before);
   });
 });
@@ -84,17 +88,38 @@ describe("a kept run", () => {
       // The temporary folder is below this project, which is a checkout itself.
       vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(workdir));
       expect(commitOf(folders)).toBeNull();
-      const git = (...words: readonly string[]) => execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@x.test", ...words], { cwd: workdir, encoding: "utf8" }).trim();
+      const git = (...words: readonly string[]) =>
+        execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@x.test", ...words], {
+          cwd: workdir,
+          encoding: "utf8",
+        }).trim();
       git("init", "--quiet");
       git("commit", "--quiet", "--allow-empty", "--message", "first");
       const commit = commitOf(folders);
       expect(commit).toBe(git("rev-parse", "HEAD"));
-      const file = archive(folders, { time: new Date("2026-01-02T03:04:05.678Z"), commit, database: "abc" }, { matrix: [1] });
-      expect(file).toBe(join("reports", "matrix", `2026-01-02T03-04-05.678Z-${commit!.slice(0, 12)}.json`));
-      archive(folders, { time: new Date("2026-01-02T03:04:06.000Z"), commit: null, database: "abc" }, { matrix: [2] });
+      const file = archive(
+        folders,
+        { time: new Date("2026-01-02T03:04:05.678Z"), commit, database: "abc" },
+        { matrix: [1] },
+      );
+      expect(file).toBe(
+        join("reports", "matrix", `2026-01-02T03-04-05.678Z-${commit!.slice(0, 12)}.json`),
+      );
+      archive(
+        folders,
+        { time: new Date("2026-01-02T03:04:06.000Z"), commit: null, database: "abc" },
+        { matrix: [2] },
+      );
       expect(readdirSync(join(workdir, "reports", "matrix"))).toHaveLength(2);
-      expect(JSON.parse(readFileSync(join(workdir, file), "utf8"))).toEqual({ matrix: [1], commit, time: "2026-01-02T03:04:05.678Z", database: "abc" });
-      expect(JSON.parse(readFileSync(join(workdir, "reports", "matrix.json"), "utf8"))).toMatchObject({ matrix: [2], commit: null });
+      expect(JSON.parse(readFileSync(join(workdir, file), "utf8"))).toEqual({
+        matrix: [1],
+        commit,
+        time: "2026-01-02T03:04:05.678Z",
+        database: "abc",
+      });
+      expect(
+        JSON.parse(readFileSync(join(workdir, "reports", "matrix.json"), "utf8")),
+      ).toMatchObject({ matrix: [2], commit: null });
     } finally {
       vi.unstubAllEnvs();
       rmSync(workdir, { recursive: true });

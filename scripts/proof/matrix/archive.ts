@@ -1,40 +1,68 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Session } from "../../database/session.ts";
 import type { Folders } from "../../core/settings.ts";
+import type { Session } from "../../database/session.ts";
 
 /** What a kept run is about. */
-export type Subject = { readonly time: Date; readonly commit: string | null; readonly database: string };
+export type Subject = {
+  readonly time: Date;
+  readonly commit: string | null;
+  readonly database: string;
+};
 
 /**
- * Keeps a run as `reports/matrix/<time>-<commit>.json`, and as `reports/matrix.json`, which is always the last one.
- * Answers the file, relative to the project.
+ * Keeps a run as `reports/matrix/<time>-<commit>.json`, and as `reports/matrix.json`, which is
+ * always the last one. Answers the file, relative to the project.
  */
-export function archive(folders: Folders, { time, commit, database }: Subject, content: object): string {
+export function archive(
+  folders: Folders,
+  { time, commit, database }: Subject,
+  content: object,
+): string {
   const reports = join(folders.workdir, "reports");
   mkdirSync(join(reports, "matrix"), { recursive: true });
   const text = `${JSON.stringify({ ...content, commit, time: time.toISOString(), database }, null, 2)}\n`;
-  const file = join(reports, "matrix", `${time.toISOString().replaceAll(":", "-")}-${commit?.slice(0, 12) ?? "no-commit"}.json`);
+  const file = join(
+    reports,
+    "matrix",
+    `${time.toISOString().replaceAll(":", "-")}-${commit?.slice(0, 12) ?? "no-commit"}.json`,
+  );
   for (const path of [file, join(reports, "matrix.json")]) writeFileSync(path, text);
   return relative(folders.workdir, file);
 }
 
-/** The commit of the project, with `-dirty` where files differ from it; null where it is in no git checkout. */
+/**
+ * The commit of the project, with `-dirty` where files differ from it; null where it is in no git
+ * checkout.
+ */
 export function commitOf(folders: Folders): string | null {
   try {
-    return execFileSync("git", ["describe", "--always", "--abbrev=40", "--exclude=*", "--dirty"], { cwd: folders.workdir, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync("git", ["describe", "--always", "--abbrev=40", "--exclude=*", "--dirty"], {
+      cwd: folders.workdir,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     // A project need not be a git checkout.
     return null;
   }
 }
 
-/** A hash of everything in a database that decides access: two databases with the same one give everybody the same reach. Rows do not count. */
+/**
+ * A hash of everything in a database that decides access: two databases with the same one give
+ * everybody the same reach. Rows do not count.
+ */
 export async function fingerprintOf(session: Session): Promise<string> {
-  const [storage] = await session.rows<{ there: boolean }>("select to_regclass('storage.buckets') is not null as there");
-  const buckets = storage?.there ? "select to_jsonb(b)::text from storage.buckets as b" : "select null where false";
-  const [row] = await session.rows<{ fingerprint: string }>(`${linesSql} union all ${buckets}) select md5(string_agg(l.line, e'\\n' order by l.line collate "C")) as fingerprint from lines as l`);
+  const [storage] = await session.rows<{ there: boolean }>(
+    "select to_regclass('storage.buckets') is not null as there",
+  );
+  const buckets = storage?.there
+    ? "select to_jsonb(b)::text from storage.buckets as b"
+    : "select null where false";
+  const [row] = await session.rows<{ fingerprint: string }>(
+    `${linesSql} union all ${buckets}) select md5(string_agg(l.line, e'\\n' order by l.line collate "C")) as fingerprint from lines as l`,
+  );
   return row?.fingerprint ?? "";
 }
 

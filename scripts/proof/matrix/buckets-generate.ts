@@ -7,16 +7,26 @@ import { is, quoted, testFile } from "./generated-sql.ts";
 /** The pgTAP file that proves what is declared of the buckets, and that every bucket is declared. */
 export function bucketTestFile(access: Access): string {
   const reaches = bucketCells(access).map(({ object, persona, command, declared }) =>
-    is(`pg_temp.reach(${quoted(object)}, ${quoted(persona)}, ${quoted(command)})`, declared, `${persona}, ${command} in ${object}: ${declared}`),
+    is(
+      `pg_temp.reach(${quoted(object)}, ${quoted(persona)}, ${quoted(command)})`,
+      declared,
+      `${persona}, ${command} in ${object}: ${declared}`,
+    ),
   );
   const names = access.buckets.map(({ name }) => quoted(name)).join(", ");
   const coverage = `select set_eq(\n  'select id from storage.buckets',\n  array[${names}],\n  'access.yaml declares every bucket'\n);`;
-  return testFile("the buckets", [...reaches, coverage], observation(access), [...engineFiles, bucketEngineFile]);
+  return testFile("the buckets", [...reaches, coverage], observation(access), [
+    ...engineFiles,
+    bucketEngineFile,
+  ]);
 }
 
 /** What the assertions look up. */
 function observation(access: Access): string {
-  const buckets = access.buckets.map((bucket) => `  (${quoted(bucketObject(bucket))}, ${quoted(bucket.name)}, ${quoted(JSON.stringify(bucketSpec(access, bucket)))}::jsonb)`);
+  const buckets = access.buckets.map(
+    (bucket) =>
+      `  (${quoted(bucketObject(bucket))}, ${quoted(bucket.name)}, ${quoted(JSON.stringify(bucketSpec(access, bucket)))}::jsonb)`,
+  );
   return [
     "create temporary table observed as",
     "select b.object, p.name as persona, r.command, r.seen",

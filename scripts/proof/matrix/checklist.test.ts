@@ -6,7 +6,9 @@ import { foldersFor } from "../../core/settings.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
 import { checklistText, staleChecklist, writeChecklist } from "./checklist.ts";
 
-const access = parseAccess("access.yaml", `
+const access = parseAccess(
+  "access.yaml",
+  `
 sign_in: { email: "{persona}@x.test", password: secret }
 tenant: select null::uuid
 personas: { guest: anon, ann: user, bob: user, server: service }
@@ -22,7 +24,8 @@ tables:
 functions:
   greet(text):
     call: { people: allowed, bob: refused }
-`);
+`,
+);
 
 describe("docs/rls-test-checklist.md", () => {
   it("is what this project's access.yaml generates", () => {
@@ -65,8 +68,13 @@ describe("docs/rls-test-checklist.md", () => {
       expect(staleChecklist(folders, access)).toMatchObject([{ id: "matrix-stale" }]);
       writeChecklist(folders, access);
       expect(staleChecklist(folders, access)).toEqual([]);
-      writeFileSync(join(workdir, "docs", "rls-test-checklist.md"), checklistText(access).replace("own for bob", "none for bob"));
-      expect(staleChecklist(folders, access)).toMatchObject([{ object: "docs/rls-test-checklist.md" }]);
+      writeFileSync(
+        join(workdir, "docs", "rls-test-checklist.md"),
+        checklistText(access).replace("own for bob", "none for bob"),
+      );
+      expect(staleChecklist(folders, access)).toMatchObject([
+        { object: "docs/rls-test-checklist.md" },
+      ]);
     } finally {
       rmSync(workdir, { recursive: true });
     }

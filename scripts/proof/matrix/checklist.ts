@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
-import { type Access, type BucketAccess, bucketCommands, type FunctionAccess, type TableAccess, tableCommands } from "../access/access-schema.ts";
+import {
+  type Access,
+  type BucketAccess,
+  bucketCommands,
+  type FunctionAccess,
+  type TableAccess,
+  tableCommands,
+} from "../access/access-schema.ts";
 import { areasOf } from "../access/areas.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { type Cell, declaredColumn, expectedCells } from "../access/cells.ts";
@@ -11,7 +18,10 @@ import { grantsText } from "../access/notation.ts";
 /** Where the checklist stands in a project. */
 const checklistFile = join("docs", "rls-test-checklist.md");
 
-/** What reviewers go through: per object what is proven for whom, and the question that only a person can answer. */
+/**
+ * What reviewers go through: per object what is proven for whom, and the question that only a
+ * person can answer.
+ */
 export function checklistText(access: Access): string {
   const cells = expectedCells(access);
   const tables = new Map(access.tables.map((table) => [table.name, table]));
@@ -21,7 +31,15 @@ export function checklistText(access: Access): string {
     [
       `## ${area.name}`,
       ...area.tables.map((name) => tablePart(access, tables.get(name)!, cells)),
-      ...(area.functions.length > 0 ? [functionsPart(access, area.functions.map((name) => functions.get(name)!), cells)] : []),
+      ...(area.functions.length > 0
+        ? [
+            functionsPart(
+              access,
+              area.functions.map((name) => functions.get(name)!),
+              cells,
+            ),
+          ]
+        : []),
       ...area.buckets.map((name) => bucketPart(access, buckets.get(name)!, cells)),
     ].join("\n\n"),
   );
@@ -50,40 +68,86 @@ function tablePart(access: Access, table: TableAccess, cells: readonly Cell[]): 
   return [
     `### ${table.name}`,
     reachTable(access, tableCommands, own),
-    [...classLines(table.rows), ...columnLines(access, table), `- [ ] ${questionOf(table)}`].join("\n"),
+    [...classLines(table.rows), ...columnLines(access, table), `- [ ] ${questionOf(table)}`].join(
+      "\n",
+    ),
   ].join("\n\n");
 }
 
-/** The question that the declaration itself raises: what users may do is worth a look, what nobody may as well. */
+/**
+ * The question that the declaration itself raises: what users may do is worth a look, what nobody
+ * may as well.
+ */
 function questionOf({ grants, reach }: TableAccess): string {
-  const writes = tableCommands.filter((command) => command !== "select" && grants.authenticated.some((grant) => grant.command === command) && reach[command].size > 0);
-  if (writes.length > 0) return `Users shall ${writes.join(", ")} here; what they write is checked by constraints and triggers with tests of their own.`;
-  return grants.authenticated.length > 0 ? "Users shall only read here; whatever writes is a function or a server." : "Nobody but servers shall get in.";
+  const writes = tableCommands.filter(
+    (command) =>
+      command !== "select" &&
+      grants.authenticated.some((grant) => grant.command === command) &&
+      reach[command].size > 0,
+  );
+  if (writes.length > 0)
+    return `Users shall ${writes.join(", ")} here; what they write is checked by constraints and triggers with tests of their own.`;
+  return grants.authenticated.length > 0
+    ? "Users shall only read here; whatever writes is a function or a server."
+    : "Nobody but servers shall get in.";
 }
 
 function bucketPart(access: Access, bucket: BucketAccess, cells: readonly Cell[]): string {
   const own = cells.filter(({ object }) => object === bucketObject(bucket));
-  return [`### ${bucketObject(bucket)}`, reachTable(access, bucketCommands, own), [...classLines(bucket.rows), "- [ ] Types and sizes that it takes are what the application shows safely."].join("\n")].join("\n\n");
+  return [
+    `### ${bucketObject(bucket)}`,
+    reachTable(access, bucketCommands, own),
+    [
+      ...classLines(bucket.rows),
+      "- [ ] Types and sizes that it takes are what the application shows safely.",
+    ].join("\n"),
+  ].join("\n\n");
 }
 
-function functionsPart(access: Access, functions: readonly FunctionAccess[], cells: readonly Cell[]): string {
+function functionsPart(
+  access: Access,
+  functions: readonly FunctionAccess[],
+  cells: readonly Cell[],
+): string {
   const rows = functions.map(({ name }) => {
     const own = cells.filter(({ object }) => object === name);
-    const who = (answer: string): string => crowdText(access, own.filter(({ declared }) => declared === answer).map(({ persona }) => persona));
+    const who = (answer: string): string =>
+      crowdText(
+        access,
+        own.filter(({ declared }) => declared === answer).map(({ persona }) => persona),
+      );
     return `| \`${name}\` | ${who("allowed")} | ${who("refused")} | ${who("closed")} |`;
   });
-  return ["### functions", ["| function | allowed | refused by itself | not granted |", "|---|---|---|---|", ...rows].join("\n"), "- [ ] Each of them checks its caller before it does anything."].join("\n\n");
+  return [
+    "### functions",
+    ["| function | allowed | refused by itself | not granted |", "|---|---|---|---|", ...rows].join(
+      "\n",
+    ),
+    "- [ ] Each of them checks its caller before it does anything.",
+  ].join("\n\n");
 }
 
 /** A row per crowd whose reach is the same. */
 function reachTable(access: Access, commands: readonly string[], cells: readonly Cell[]): string {
   const crowds = new Map<string, string[]>();
   for (const { name } of access.personas) {
-    const reach = commands.map((command) => signed(cells.find((cell) => cell.persona === name && cell.command === command)?.declared ?? "")).join(" | ");
+    const reach = commands
+      .map((command) =>
+        signed(
+          cells.find((cell) => cell.persona === name && cell.command === command)?.declared ?? "",
+        ),
+      )
+      .join(" | ");
     crowds.set(reach, [...(crowds.get(reach) ?? []), name]);
   }
-  const rows = [...crowds].map(([reach, personas]) => `| ${crowdText(access, personas)} | ${reach} |`);
-  return [`| who | ${commands.join(" | ")} |`, `|---|${commands.map(() => "---|").join("")}`, ...rows].join("\n");
+  const rows = [...crowds].map(
+    ([reach, personas]) => `| ${crowdText(access, personas)} | ${reach} |`,
+  );
+  return [
+    `| who | ${commands.join(" | ")} |`,
+    `|---|${commands.map(() => "---|").join("")}`,
+    ...rows,
+  ].join("\n");
 }
 
 function signed(reach: string): string {
@@ -91,18 +155,49 @@ function signed(reach: string): string {
 }
 
 function classLines(rows: Readonly<Partial<Record<string, string>>>): string[] {
-  return Object.entries(rows).map(([name, condition]) => `- \`${name}\`: \`${condition!.replace(/\s+/g, " ").trim()}\``);
+  return Object.entries(rows).map(
+    ([name, condition]) => `- \`${name}\`: \`${condition!.replace(/\s+/g, " ").trim()}\``,
+  );
 }
 
 /** Which columns users may change, and who of them reaches other rows by one of these. */
 function columnLines(access: Access, table: TableAccess): string[] {
   const grant = table.grants.authenticated.find(({ command }) => command === "update");
   const exceptions = [...table.columns.keys()].map((column) => {
-    const reach = access.personas.flatMap(({ name, kind }) => (kind === "anon" ? [] : [[name, signed(declaredColumn(table, column, name, kind === "user" ? "authenticated" : "service_role"))] as const])).filter(([, text]) => text !== "·");
-    const texts = [...new Set(reach.map(([, text]) => text))].map((text) => `${text} for ${crowdText(access, reach.filter(([, other]) => other === text).map(([name]) => name))}`);
+    const reach = access.personas
+      .flatMap(({ name, kind }) =>
+        kind === "anon"
+          ? []
+          : [
+              [
+                name,
+                signed(
+                  declaredColumn(
+                    table,
+                    column,
+                    name,
+                    kind === "user" ? "authenticated" : "service_role",
+                  ),
+                ),
+              ] as const,
+            ],
+      )
+      .filter(([, text]) => text !== "·");
+    const texts = [...new Set(reach.map(([, text]) => text))].map(
+      (text) =>
+        `${text} for ${crowdText(
+          access,
+          reach.filter(([, other]) => other === text).map(([name]) => name),
+        )}`,
+    );
     return `- \`${column}\` alone: ${texts.join("; ")}`;
   });
-  const granted = grant === undefined ? [] : [`- columns that users may update: ${grant.columns ? grantsText([grant]).replace(/^update \((.*)\)$/, "$1") : "all"}; no other`];
+  const granted =
+    grant === undefined
+      ? []
+      : [
+          `- columns that users may update: ${grant.columns ? grantsText([grant]).replace(/^update \((.*)\)$/, "$1") : "all"}; no other`,
+        ];
   return [...granted, ...exceptions];
 }
 
@@ -111,11 +206,13 @@ function crowdText(access: Access, personas: readonly string[]): string {
   if (personas.length === 0) return "";
   if (personas.length === access.personas.length) return "everybody";
   const left = new Set(personas);
-  const groups = [...access.groups].sort(([, a], [, b]) => b.length - a.length).filter(([, members]) => {
-    const fits = members.length > 1 && members.every((member) => left.has(member));
-    if (fits) for (const member of members) left.delete(member);
-    return fits;
-  });
+  const groups = [...access.groups]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .filter(([, members]) => {
+      const fits = members.length > 1 && members.every((member) => left.has(member));
+      if (fits) for (const member of members) left.delete(member);
+      return fits;
+    });
   return [...groups.map(([name]) => `*${name}*`), ...left].join(", ");
 }
 

@@ -20,13 +20,24 @@ export function reachFindings(cells: readonly Cell[], seen: Observations, via: W
         object,
         message: `${persona}, ${command}${column === undefined ? "" : ` of ${column}`} on ${object}: declared ${declared}, observed ${observed} (over ${via.toUpperCase()})`,
         fix: "Mend the policy, grant or function; or, when the reach is meant to change, supabase/access.yaml.",
-        detail: { table: object, persona, command, ...(column === undefined ? {} : { column }), declared, observed, via },
+        detail: {
+          table: object,
+          persona,
+          command,
+          ...(column === undefined ? {} : { column }),
+          declared,
+          observed,
+          via,
+        },
       },
     ];
   });
 }
 
-/** Grants of the API roles that differ from the declared ones, also where no row would come through them. */
+/**
+ * Grants of the API roles that differ from the declared ones, also where no row would come through
+ * them.
+ */
 export function grantFindings(access: Access, seen: SqlObservations["grants"]): Finding[] {
   return access.tables.flatMap((table) =>
     apiRoles.flatMap((role): Finding[] => {
@@ -35,7 +46,10 @@ export function grantFindings(access: Access, seen: SqlObservations["grants"]): 
       if (observed === declared) return [];
       const missing = lessGrants(declared, observed);
       const tooMuch = lessGrants(observed, declared);
-      const difference = [...(missing === "none" ? [] : [`missing: ${missing}`]), ...(tooMuch === "none" ? [] : [`too much: ${tooMuch}`])].join("; ");
+      const difference = [
+        ...(missing === "none" ? [] : [`missing: ${missing}`]),
+        ...(tooMuch === "none" ? [] : [`too much: ${tooMuch}`]),
+      ].join("; ");
       const personas = personasOf(access, role);
       return [
         {
@@ -53,10 +67,16 @@ export function grantFindings(access: Access, seen: SqlObservations["grants"]): 
 }
 
 function personasOf(access: Access, role: ApiRole): string[] {
-  return access.personas.filter(({ kind }) => role === "public" || roleOfKind[kind] === role).map(({ name }) => name);
+  return access.personas
+    .filter(({ kind }) => role === "public" || roleOfKind[kind] === role)
+    .map(({ name }) => name);
 }
 
 /** Cells that look different over SQL and over HTTP. */
-export function differingCells(cells: readonly Cell[], sql: Observations, http: Observations): Cell[] {
+export function differingCells(
+  cells: readonly Cell[],
+  sql: Observations,
+  http: Observations,
+): Cell[] {
   return cells.filter((cell) => sql.get(cellKey(cell)) !== http.get(cellKey(cell)));
 }

@@ -1,4 +1,11 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -38,10 +45,19 @@ describe("the generated pgTAP files", () => {
 
   it("are one per table, one for functions and one for coverage, each with as many assertions as it plans", () => {
     const files = generatedTests(access);
-    expect([...files.keys()]).toEqual(["notes.test.sql", "public.functions.test.sql", "public.coverage.test.sql"]);
+    expect([...files.keys()]).toEqual([
+      "notes.test.sql",
+      "public.functions.test.sql",
+      "public.coverage.test.sql",
+    ]);
     // Four roles' grants; for each of two personas four commands, and the columns.
-    expect([...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1]))).toEqual([14, 2, 1]);
-    for (const text of files.values()) expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(Number(/select plan\((\d+)\)/.exec(text)?.[1]));
+    expect(
+      [...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1])),
+    ).toEqual([14, 2, 1]);
+    for (const text of files.values())
+      expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(
+        Number(/select plan\((\d+)\)/.exec(text)?.[1]),
+      );
   });
 
   it("leave out what the project has none of, and run where nothing is exposed", () => {
@@ -52,16 +68,36 @@ describe("the generated pgTAP files", () => {
   });
 
   it("of a table called functions or coverage stand beside the reserved ones, and no two tables share one", () => {
-    const { tables: [notes] } = access;
-    const named = (...names: string[]) => [...generatedTests({ ...access, tables: names.map((name) => ({ ...notes!, name })) }).keys()];
-    expect(named("public.functions", "public.coverage", "public._functions", 'public."Notes"', "public.notes")).toEqual([
-      "functions.test.sql", "coverage.test.sql", "%5ffunctions.test.sql", "%4eotes.test.sql", "notes.test.sql", "public.functions.test.sql", "public.coverage.test.sql",
+    const {
+      tables: [notes],
+    } = access;
+    const named = (...names: string[]) => [
+      ...generatedTests({ ...access, tables: names.map((name) => ({ ...notes!, name })) }).keys(),
+    ];
+    expect(
+      named(
+        "public.functions",
+        "public.coverage",
+        "public._functions",
+        'public."Notes"',
+        "public.notes",
+      ),
+    ).toEqual([
+      "functions.test.sql",
+      "coverage.test.sql",
+      "%5ffunctions.test.sql",
+      "%4eotes.test.sql",
+      "notes.test.sql",
+      "public.functions.test.sql",
+      "public.coverage.test.sql",
     ]);
   });
 
   it("compare what is declared, with every quote in its place", () => {
     const text = generatedTests(access).get("notes.test.sql");
-    expect(text).toContain("select is(\n  pg_temp.reach('ann', 'select'),\n  'own',\n  'ann, select on public.notes: own'\n);");
+    expect(text).toContain(
+      "select is(\n  pg_temp.reach('ann', 'select'),\n  'own',\n  'ann, select on public.notes: own'\n);",
+    );
     expect(text).toContain("select is(\n  pg_temp.reach('guest', 'select'),\n  'closed',");
     expect(text).toContain("t.kind = ''it''''s''");
   });

@@ -2,14 +2,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import type { Finding } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
-import { type Access, apiRoles, type Persona, roleOfKind, type TableAccess } from "../access/access-schema.ts";
-import { bucketTestFile } from "./buckets-generate.ts";
+import { schemaAndName } from "../../database/names.ts";
+import {
+  type Access,
+  apiRoles,
+  type Persona,
+  roleOfKind,
+  type TableAccess,
+} from "../access/access-schema.ts";
+import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
+import { grantsText } from "../access/notation.ts";
 import { bucketEngineFile } from "../probe/buckets-sql.ts";
 import { engineFiles, engineText, functionSpec, tableSpec } from "../probe/engine.ts";
-import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
+import { bucketTestFile } from "./buckets-generate.ts";
 import { is, quoted, testFile } from "./generated-sql.ts";
-import { schemaAndName } from "../../database/names.ts";
-import { grantsText } from "../access/notation.ts";
 
 /** The pgTAP files that prove a declaration without Node: file name → text. */
 export function generatedTests(access: Access): ReadonlyMap<string, string> {
@@ -17,11 +23,28 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const table of access.tables) {
     const assertions = [
-      ...apiRoles.map((role) => is(`pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`, grantsText(table.grants[role]), `${role} holds these grants on ${table.name}`)),
+      ...apiRoles.map((role) =>
+        is(
+          `pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`,
+          grantsText(table.grants[role]),
+          `${role} holds these grants on ${table.name}`,
+        ),
+      ),
       ...cells.filter(({ object }) => object === table.name).map(reachAssertion),
       ...access.personas.map((persona) => columnsAssertion(table, persona)),
     ];
-    files.set(fileName(table.name), testFile(table.name, assertions, observation(table.name, tableSpec(access, table), access.personas.map(({ name }) => name))));
+    files.set(
+      fileName(table.name),
+      testFile(
+        table.name,
+        assertions,
+        observation(
+          table.name,
+          tableSpec(access, table),
+          access.personas.map(({ name }) => name),
+        ),
+      ),
+    );
   }
   const calls = access.functions.flatMap((called) =>
     cells
@@ -34,7 +57,8 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
         ),
       ),
   );
-  if (calls.length > 0) files.set("public.functions.test.sql", testFile("the exposed functions", calls));
+  if (calls.length > 0)
+    files.set("public.functions.test.sql", testFile("the exposed functions", calls));
   if (access.buckets.length > 0) files.set("public.buckets.test.sql", bucketTestFile(access));
   files.set("public.coverage.test.sql", testFile("coverage", [coverageAssertion(access)]));
   return files;
@@ -77,17 +101,33 @@ function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
   const role = roleOfKind[kind];
   const grant = table.grants[role].find(({ command }) => command === "update");
   const others = grant && !grant.columns ? declaredReach(table, "update", name, role) : "closed";
-  const named = [...(grant?.columns ?? table.columns.keys())].map((column) => [column, declaredColumn(table, column, name, role)] as const).filter(([, reach]) => reach !== others);
-  const shown = [...named.map(([column, reach]) => `${column} ${reach}`), `${named.length === 0 ? "all" : "others"} ${others}`].join(", ");
-  return is(`pg_temp.unlike(${quoted(name)}, ${quoted(JSON.stringify(Object.fromEntries(named)))}, ${quoted(others)})`, "none", `${name}, update on ${table.name} column by column: ${shown}`);
+  const named = [...(grant?.columns ?? table.columns.keys())]
+    .map((column) => [column, declaredColumn(table, column, name, role)] as const)
+    .filter(([, reach]) => reach !== others);
+  const shown = [
+    ...named.map(([column, reach]) => `${column} ${reach}`),
+    `${named.length === 0 ? "all" : "others"} ${others}`,
+  ].join(", ");
+  return is(
+    `pg_temp.unlike(${quoted(name)}, ${quoted(JSON.stringify(Object.fromEntries(named)))}, ${quoted(others)})`,
+    "none",
+    `${name}, update on ${table.name} column by column: ${shown}`,
+  );
 }
 
 function reachAssertion({ object, persona, command, declared }: Cell): string {
-  return is(`pg_temp.reach(${quoted(persona)}, ${quoted(command)})`, declared, `${persona}, ${command} on ${object}: ${declared}`);
+  return is(
+    `pg_temp.reach(${quoted(persona)}, ${quoted(command)})`,
+    declared,
+    `${persona}, ${command} on ${object}: ${declared}`,
+  );
 }
 
 function coverageAssertion(access: Access): string {
-  const declared = [...access.tables.map(({ name }) => `table ${name}`), ...access.functions.map(({ name }) => `function ${name}`)].sort();
+  const declared = [
+    ...access.tables.map(({ name }) => `table ${name}`),
+    ...access.functions.map(({ name }) => `function ${name}`),
+  ].sort();
   return [
     "select set_eq(",
     `  ${quoted(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(quoted).join(", ")}])`)},`,
@@ -97,17 +137,26 @@ function coverageAssertion(access: Access): string {
   ].join("\n");
 }
 
-/** No table of public gets a name with `public.`, which is for what is of no table; a leading `_` would not be run; capitals and signs are encoded, for file systems that fold them. */
+/**
+ * No table of public gets a name with `public.`, which is for what is of no table; a leading `_`
+ * would not be run; capitals and signs are encoded, for file systems that fold them.
+ */
 function fileName(table: string): string {
   const { schema, name } = schemaAndName(table);
-  const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) => part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`));
+  const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) =>
+    part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`),
+  );
   return `${encoded.join(".")}.test.sql`;
 }
 
-/** Writes the generated tests and the engine that they include, and removes tests that nothing generates any more. */
+/**
+ * Writes the generated tests and the engine that they include, and removes tests that nothing
+ * generates any more.
+ */
 export function writeTests(folders: Folders, access: Access): void {
   const wanted = wantedFiles(folders, access);
-  for (const name of writtenTests(folders)) if (!wanted.has(name)) rmSync(join(testFolder(folders), name));
+  for (const name of writtenTests(folders))
+    if (!wanted.has(name)) rmSync(join(testFolder(folders), name));
   for (const [name, text] of wanted) {
     const file = join(testFolder(folders), name);
     mkdirSync(dirname(file), { recursive: true });
@@ -115,7 +164,10 @@ export function writeTests(folders: Folders, access: Access): void {
   }
 }
 
-/** Generated tests that are missing, differ from what would be generated, or should not be there; and copies of another engine. */
+/**
+ * Generated tests that are missing, differ from what would be generated, or should not be there;
+ * and copies of another engine.
+ */
 export function staleFindings(folders: Folders, access: Access): Finding[] {
   const wanted = wantedFiles(folders, access);
   const names = new Set([...wanted.keys(), ...writtenTests(folders)]);
@@ -139,13 +191,19 @@ function testFolder(folders: Folders): string {
 function wantedFiles(folders: Folders, access: Access): ReadonlyMap<string, string> {
   return new Map([
     ...[...generatedTests(access)].map(([name, text]) => [`access/${name}`, text] as const),
-    ...[...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])].map((name) => [`_helpers/${name}`, engineText(folders, name)] as const),
+    ...[...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])].map(
+      (name) => [`_helpers/${name}`, engineText(folders, name)] as const,
+    ),
   ]);
 }
 
 function writtenTests(folders: Folders): string[] {
   const folder = join(testFolder(folders), "access");
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")).map((name) => `access/${name}`) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".sql"))
+        .map((name) => `access/${name}`)
+    : [];
 }
 
 function textOf(file: string): string | undefined {

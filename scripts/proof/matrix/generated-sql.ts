@@ -12,19 +12,27 @@ export function quoted(text: string): string {
 
 /**
  * A pgTAP file.
- * @param preparation what the assertions lean on.
- * @param engine the helper files that it includes.
+ *
+ * @param preparation What the assertions lean on.
+ * @param engine The helper files that it includes.
  */
-export function testFile(subject: string, assertions: readonly string[], preparation?: string, engine: readonly string[] = engineFiles): string {
-  return [
-    `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork matrix --write\`: do not edit.`,
-    "begin;",
-    "set local search_path to public, extensions;",
-    `select plan(${assertions.length});`,
-    engine.map((name) => `\\ir ../_helpers/${name}`).join("\n"),
-    ...(preparation ? [preparation] : []),
-    ...assertions,
-    "select * from finish();",
-    "rollback;",
-  ].join("\n\n") + "\n";
+export function testFile(
+  subject: string,
+  assertions: readonly string[],
+  preparation?: string,
+  engine: readonly string[] = engineFiles,
+): string {
+  return (
+    [
+      `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork matrix --write\`: do not edit.`,
+      "begin;",
+      "set local search_path to public, extensions;",
+      `select plan(${assertions.length});`,
+      engine.map((name) => `\\ir ../_helpers/${name}`).join("\n"),
+      ...(preparation ? [preparation] : []),
+      ...assertions,
+      "select * from finish();",
+      "rollback;",
+    ].join("\n\n") + "\n"
+  );
 }

@@ -1,12 +1,24 @@
-import type { Session } from "../../database/session.ts";
 import type { Finding } from "../../core/findings.ts";
-import { type Access, rowClasses, type RowClass, type TableAccess } from "../access/access-schema.ts";
 import { writtenName } from "../../database/names.ts";
+import type { Session } from "../../database/session.ts";
+import {
+  type Access,
+  rowClasses,
+  type RowClass,
+  type TableAccess,
+} from "../access/access-schema.ts";
 import type { SqlObservations } from "../probe/sql-executor.ts";
 import { readTableFacts, type TableFacts } from "../probe/table-facts.ts";
 
-/** Classes of which no persona has a row: what is declared about them was not tried. Each with the insert that the seed lacks. */
-export async function missingRows(session: Session, access: Access, seen: SqlObservations["classes"]): Promise<Finding[]> {
+/**
+ * Classes of which no persona has a row: what is declared about them was not tried. Each with the
+ * insert that the seed lacks.
+ */
+export async function missingRows(
+  session: Session,
+  access: Access,
+  seen: SqlObservations["classes"],
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const table of access.tables) {
     const missing = classesOf(table).filter((name) => !seen.get(table.name)?.includes(name));
@@ -35,7 +47,13 @@ function finding(table: TableAccess, name: RowClass, facts: TableFacts): Finding
 }
 
 function insertSkeleton(table: TableAccess, name: RowClass, { columns }: TableFacts): string {
-  const asked = columns.filter(({ name: column, required }) => required || Object.values(table.rows).some((condition) => condition.includes(`t.${writtenName(column)} `)));
+  const asked = columns.filter(
+    ({ name: column, required }) =>
+      required ||
+      Object.values(table.rows).some((condition) =>
+        condition.includes(`t.${writtenName(column)} `),
+      ),
+  );
   return [
     `-- ${table.rows[name] === undefined ? "of no persona, nor of the tenant of one" : `so that for some persona: ${table.rows[name]}`}`,
     `insert into ${table.name} (${asked.map(({ name: column }) => writtenName(column)).join(", ")})`,

@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { withSession } from "../../database/session.ts";
 import { render } from "../../core/render/render.ts";
 import { type Folders, foldersFor } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { runMatrix } from "./run.ts";
 import { writeMatrix } from "./write.ts";
 
-const [ann, bob, cat, dan] = ["aa", "bb", "cc", "dd"].map((end) => `00000000-0000-4000-a000-0000000000${end}`);
+const [ann, bob, cat, dan] = ["aa", "bb", "cc", "dd"].map(
+  (end) => `00000000-0000-4000-a000-0000000000${end}`,
+);
 const [north, south] = ["01", "02"].map((end) => `00000000-0000-4000-b000-0000000000${end}`);
 
 /** A table like `notes` below, all there is to it but rows. */
@@ -23,7 +25,8 @@ const policiesOn = (name: string): string => `
   alter table ${name} enable row level security;
   create policy mine on ${name} for select to authenticated using (tenant_id = (select public.tenant()));
   create policy change on ${name} for update to authenticated using (user_id = auth.uid());`;
-const rowsOf = (name: string): string => `insert into ${name} (tenant_id, user_id) values ('${north}', '${ann}'), ('${north}', '${bob}'), ('${south}', '${cat}'), ('${south}', '${dan}');`;
+const rowsOf = (name: string): string =>
+  `insert into ${name} (tenant_id, user_id) values ('${north}', '${ann}'), ('${north}', '${bob}'), ('${south}', '${cat}'), ('${south}', '${dan}');`;
 
 const schema = `
   insert into auth.users (id, email, raw_app_meta_data) values
@@ -82,18 +85,28 @@ describe("a new object", () => {
     await database.drop();
   });
 
-  const prove = async () => (await runMatrix({ folders, databaseUrl: database.url, via: "sql", progress: () => undefined })).report;
-  const ids = (report: Awaited<ReturnType<typeof prove>>) => report.findings.map(({ id, object, message }) => (id === "matrix-reach" ? message : `${id} ${object}`));
+  const prove = async () =>
+    (await runMatrix({ folders, databaseUrl: database.url, via: "sql", progress: () => undefined }))
+      .report;
+  const ids = (report: Awaited<ReturnType<typeof prove>>) =>
+    report.findings.map(({ id, object, message }) =>
+      id === "matrix-reach" ? message : `${id} ${object}`,
+    );
   /** Proves the matrix after a migration, which is taken back. */
   const after = async (migration: string, undo: string) => {
     await withSession(database.url, (session) => session.script(migration));
-    return { undo: () => withSession(database.url, (session) => session.script(undo)), report: await prove() };
+    return {
+      undo: () => withSession(database.url, (session) => session.script(undo)),
+      report: await prove(),
+    };
   };
 
   it("is not missed in a project of which everything is declared, protected and seeded", async () => {
     const report = await prove();
     expect(ids(report)).toEqual([]);
-    expect(report.summary["coverage"]).toBe("100 % (1 of 1 tables and views, 1 of 1 functions, 0 of 0 buckets)");
+    expect(report.summary["coverage"]).toBe(
+      "100 % (1 of 1 tables and views, 1 of 1 functions, 0 of 0 buckets)",
+    );
     expect(readFileSync(file(), "utf8")).toBe(declaration);
   });
 
@@ -103,8 +116,13 @@ describe("a new object", () => {
       "drop function public.greet; drop table public.memos",
     );
     try {
-      expect(ids(report)).toEqual(["matrix-undeclared public.memos", "matrix-undeclared public.greet(text, uuid)"]);
-      expect(report.summary["coverage"]).toBe("50 % (1 of 2 tables and views, 1 of 2 functions, 0 of 0 buckets)");
+      expect(ids(report)).toEqual([
+        "matrix-undeclared public.memos",
+        "matrix-undeclared public.greet(text, uuid)",
+      ]);
+      expect(report.summary["coverage"]).toBe(
+        "50 % (1 of 2 tables and views, 1 of 2 functions, 0 of 0 buckets)",
+      );
       const entry = `  memos:
     key: [id]
     rows:
@@ -122,7 +140,11 @@ describe("a new object", () => {
       const written = readFileSync(file(), "utf8");
       const review = `  # review: observed ${new Date().toISOString().slice(0, 10)}, by groundwork matrix --write; correct it to what shall be, then delete this line\n`;
       expect(written).toBe(
-        declaration.replace("\n\n# After", `\n\n${review}${entry}\n\n# After`).concat(`\n${review}  greet(text, uuid):\n    arguments: { word: "'probe'", user_id: "{user}" }\n    call: { people: allowed }\n`),
+        declaration
+          .replace("\n\n# After", `\n\n${review}${entry}\n\n# After`)
+          .concat(
+            `\n${review}  greet(text, uuid):\n    arguments: { word: "'probe'", user_id: "{user}" }\n    call: { people: allowed }\n`,
+          ),
       );
       const unread = await prove();
       expect(ids(unread)).toEqual(["matrix-review memos", "matrix-review greet(text, uuid)"]);
@@ -138,7 +160,8 @@ describe("a new object", () => {
   });
 
   it("whose triggers and policies tell columns apart, or that is a bucket, is proposed with what they do, and passes once it was read", async () => {
-    const guard = (column: string, code: string) => `if new.${column} is distinct from old.${column} and current_user = 'authenticated' then raise exception 'No.' using errcode = '${code}'; end if;`;
+    const guard = (column: string, code: string) =>
+      `if new.${column} is distinct from old.${column} and current_user = 'authenticated' then raise exception 'No.' using errcode = '${code}'; end if;`;
     const { undo, report } = await after(
       `${tableLike("public.memos")} ${policiesOn("public.memos")} ${rowsOf("public.memos")}
        alter table public.memos add rank integer not null default 0, add stamp text;
@@ -152,7 +175,10 @@ describe("a new object", () => {
       "drop policy looks on storage.objects; set storage.allow_delete_query = 'true'; delete from storage.objects; delete from storage.buckets; drop table public.memos; drop function public.guard()",
     );
     try {
-      expect(ids(report)).toEqual(["matrix-undeclared public.memos", "matrix-undeclared bucket scans"]);
+      expect(ids(report)).toEqual([
+        "matrix-undeclared public.memos",
+        "matrix-undeclared bucket scans",
+      ]);
       await writeMatrix(folders, database.url);
       const written = readFileSync(file(), "utf8");
       expect(written).toContain(`    raises: [P0001, PT403]
@@ -186,7 +212,10 @@ describe("a new object", () => {
   });
 
   it("that differs from its entry is reported, and --write leaves the entry alone", async () => {
-    const { undo, report } = await after("drop policy change on public.notes", "create policy change on public.notes for update to authenticated using (user_id = auth.uid())");
+    const { undo, report } = await after(
+      "drop policy change on public.notes",
+      "create policy change on public.notes for update to authenticated using (user_id = auth.uid())",
+    );
     try {
       expect(ids(report).length).toBeGreaterThan(0);
       await writeMatrix(folders, database.url);
@@ -197,17 +226,34 @@ describe("a new object", () => {
   });
 
   it("without a policy fails with the policies that its migration lacks", async () => {
-    const declared = declaration.replace("\n# After the tables.", `  memos: { key: [id], rows: { own: "t.tenant_id = {tenant} and t.user_id = {user}", tenant: "t.tenant_id = {tenant}" }, probe: { update: [body] }, grants: { authenticated: 'select, update (body)' } }\n\n# After the tables.`);
-    const { undo, report } = await after(`${tableLike("public.memos")} ${rowsOf("public.memos")} alter table public.memos enable row level security`, "drop table public.memos");
+    const declared = declaration.replace(
+      "\n# After the tables.",
+      `  memos: { key: [id], rows: { own: "t.tenant_id = {tenant} and t.user_id = {user}", tenant: "t.tenant_id = {tenant}" }, probe: { update: [body] }, grants: { authenticated: 'select, update (body)' } }\n\n# After the tables.`,
+    );
+    const { undo, report } = await after(
+      `${tableLike("public.memos")} ${rowsOf("public.memos")} alter table public.memos enable row level security`,
+      "drop table public.memos",
+    );
     try {
       expect(ids(report)).toContain("matrix-policy public.memos");
       writeFileSync(file(), declared);
       await writeMatrix(folders, database.url);
       const silent = await prove();
       expect(ids(silent)).toEqual(["matrix-policy public.memos"]);
-      expect(render("pretty", silent)).toContain("  create policy tenant_isolation\n    on public.memos\n    as restrictive");
-      await withSession(database.url, (session) => session.script("alter table public.memos disable row level security"));
-      expect((await prove()).findings.find(({ id }) => id === "matrix-policy")).toMatchObject({ message: expect.stringContaining("row level security is off") as string, detail: { excerpt: expect.stringContaining("alter table public.memos enable row level security;") as string } });
+      expect(render("pretty", silent)).toContain(
+        "  create policy tenant_isolation\n    on public.memos\n    as restrictive",
+      );
+      await withSession(database.url, (session) =>
+        session.script("alter table public.memos disable row level security"),
+      );
+      expect((await prove()).findings.find(({ id }) => id === "matrix-policy")).toMatchObject({
+        message: expect.stringContaining("row level security is off") as string,
+        detail: {
+          excerpt: expect.stringContaining(
+            "alter table public.memos enable row level security;",
+          ) as string,
+        },
+      });
     } finally {
       writeFileSync(file(), declaration);
       await undo();
@@ -224,18 +270,31 @@ describe("a new object", () => {
       "drop policy claimed on public.notes; drop policy asked on public.notes; drop function public.says_so()",
     );
     await undo();
-    expect(report.findings.filter(({ id }) => id === "matrix-self-written").map(({ message }) => message)).toEqual([
+    expect(
+      report.findings
+        .filter(({ id }) => id === "matrix-self-written")
+        .map(({ message }) => message),
+    ).toEqual([
       "Policy asked on public.notes asks user_metadata (by says_so()), which users write themselves: whoever wants to passes",
       "Policy claimed on public.notes asks user_metadata, which users write themselves: whoever wants to passes",
     ]);
   });
 
   it("without rows of every class fails with the insert that the seed lacks", async () => {
-    const { undo, report } = await after("delete from public.notes where tenant_id = '" + south + "'; update public.notes set user_id = '" + dan + "'", `delete from public.notes; ${rowsOf("public.notes")}`);
+    const { undo, report } = await after(
+      "delete from public.notes where tenant_id = '" +
+        south +
+        "'; update public.notes set user_id = '" +
+        dan +
+        "'",
+      `delete from public.notes; ${rowsOf("public.notes")}`,
+    );
     try {
       const missing = report.findings.filter(({ id }) => id === "matrix-unclassified");
       expect(missing.map(({ detail }) => detail?.["class"])).toEqual(["own"]);
-      expect(missing[0]?.detail?.["excerpt"]).toBe("-- so that for some persona: t.tenant_id = {tenant} and t.user_id = {user}\ninsert into public.notes (tenant_id, user_id)\nvalues (<uuid>, <uuid>);");
+      expect(missing[0]?.detail?.["excerpt"]).toBe(
+        "-- so that for some persona: t.tenant_id = {tenant} and t.user_id = {user}\ninsert into public.notes (tenant_id, user_id)\nvalues (<uuid>, <uuid>);",
+      );
       expect(missing[0]?.message).toContain("supabase/seed.sql lacks");
     } finally {
       await undo();
@@ -244,7 +303,10 @@ describe("a new object", () => {
 
   it("is looked for in every schema that REST serves", async () => {
     const config = join(folders.workdir, "supabase", "config.toml");
-    const { undo, report } = await after("create schema api; create view api.shown as select 1 as id", "drop schema api cascade");
+    const { undo, report } = await after(
+      "create schema api; create view api.shown as select 1 as id",
+      "drop schema api cascade",
+    );
     try {
       expect(ids(report)).toEqual([]);
       writeFileSync(config, '[api]\nschemas = ["public", "graphql_public", "api"]\n');

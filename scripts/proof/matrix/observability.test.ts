@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import type { Session } from "../../database/session.ts";
 import { foldersFor } from "../../core/settings.ts";
+import type { Session } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
-import { type Access, apiRoles } from "../access/access-schema.ts";
 import { readAccess } from "../access/access-file.ts";
-import { grantFindings, reachFindings } from "./compare.ts";
-import { withEngine } from "../probe/engine.ts";
+import { type Access, apiRoles } from "../access/access-schema.ts";
 import { expectedCells } from "../access/cells.ts";
+import { withEngine } from "../probe/engine.ts";
 import { observeOverSql } from "../probe/sql-executor.ts";
+import { grantFindings, reachFindings } from "./compare.ts";
 
 /** The seed and the declaration must be such that no policy and no grant can go, or come, unnoticed. */
 describe("the project's own matrix", () => {
@@ -29,12 +29,21 @@ describe("the project's own matrix", () => {
       expect(policies.length).toBeGreaterThan(15);
       const unnoticed: string[] = [];
       for (const { table, policy } of policies) {
-        const found = await changed(session, `drop policy ${policy} on ${table}`, () => reachOn(session, only(access, table)));
-        if (!found.some(({ detail }) => detail?.["table"] === table && detail["persona"] && detail["command"])) unnoticed.push(`${policy} on ${table}`);
+        const found = await changed(session, `drop policy ${policy} on ${table}`, () =>
+          reachOn(session, only(access, table)),
+        );
+        if (
+          !found.some(
+            ({ detail }) => detail?.["table"] === table && detail["persona"] && detail["command"],
+          )
+        )
+          unnoticed.push(`${policy} on ${table}`);
       }
       // C3 and C4 ask for service_role_bypass by name. The service role has BYPASSRLS, so nothing that it does can tell whether they
       // are there; learning/ and finance/ in supabase/tests do. Whom a row may name, tenancy/people_are_members tries.
-      expect(unnoticed.filter((name) => !/^(service_role_bypass_|people_are_members )/.test(name))).toEqual([]);
+      expect(
+        unnoticed.filter((name) => !/^(service_role_bypass_|people_are_members )/.test(name)),
+      ).toEqual([]);
       expect(unnoticed.filter((name) => name.startsWith("service_role_bypass_"))).toHaveLength(4);
     });
   });
@@ -45,11 +54,31 @@ describe("the project's own matrix", () => {
       for (const table of access.tables)
         for (const role of apiRoles)
           // Nobody may update a key column, so each of these changes something in one direction.
-          for (const privilege of ["select", "insert", "update", "delete", "truncate", "references", "trigger", `update (${table.key.join(", ")})`]) {
-            const held = table.grants[role].some((grant) => grant.command === privilege && !grant.columns);
-            const statement = held ? `revoke ${privilege} on ${table.name} from ${role}` : `grant ${privilege} on ${table.name} to ${role}`;
-            const found = await changed(session, statement, () => grantsOn(session, only(access, table.name)));
-            if (!found.some(({ object, detail }) => object === table.name && detail?.["role"] === role)) unnoticed.push(statement);
+          for (const privilege of [
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "truncate",
+            "references",
+            "trigger",
+            `update (${table.key.join(", ")})`,
+          ]) {
+            const held = table.grants[role].some(
+              (grant) => grant.command === privilege && !grant.columns,
+            );
+            const statement = held
+              ? `revoke ${privilege} on ${table.name} from ${role}`
+              : `grant ${privilege} on ${table.name} to ${role}`;
+            const found = await changed(session, statement, () =>
+              grantsOn(session, only(access, table.name)),
+            );
+            if (
+              !found.some(
+                ({ object, detail }) => object === table.name && detail?.["role"] === role,
+              )
+            )
+              unnoticed.push(statement);
           }
       expect(unnoticed).toEqual([]);
     });
@@ -57,7 +86,12 @@ describe("the project's own matrix", () => {
 });
 
 function only(access: Access, table: string): Access {
-  return { ...access, tables: access.tables.filter(({ name }) => name === table), functions: [], buckets: [] };
+  return {
+    ...access,
+    tables: access.tables.filter(({ name }) => name === table),
+    functions: [],
+    buckets: [],
+  };
 }
 
 async function changed<T>(session: Session, statement: string, look: () => Promise<T>): Promise<T> {
@@ -68,7 +102,11 @@ async function changed<T>(session: Session, statement: string, look: () => Promi
 }
 
 async function reachOn(session: Session, access: Access) {
-  return reachFindings(expectedCells(access), (await observeOverSql(session, access, () => undefined)).cells, "sql");
+  return reachFindings(
+    expectedCells(access),
+    (await observeOverSql(session, access, () => undefined)).cells,
+    "sql",
+  );
 }
 
 async function grantsOn(session: Session, access: Access) {

@@ -6,32 +6,54 @@ import type { Folders } from "../../core/settings.ts";
 import type { Proposal } from "./propose.ts";
 
 /** The value of an entry of access.yaml; maps inside it are written on one line. */
-export type Entry = Readonly<Record<string, string | readonly string[] | Readonly<Record<string, unknown>>>>;
+export type Entry = Readonly<
+  Record<string, string | readonly string[] | Readonly<Record<string, unknown>>>
+>;
 
 const marker = "review: observed";
 
-/** An entry as it stands in the file, marked for review; what a map of the entry holds that is itself a map stands on lines of its own. */
+/**
+ * An entry as it stands in the file, marked for review; what a map of the entry holds that is
+ * itself a map stands on lines of its own.
+ */
 export function entryText(name: string, entry: Entry): string {
   const document = new Document({ [name]: entry }, { aliasDuplicateObjects: false });
   const [pair] = (document.contents as unknown as YAMLMap).items as Pair[];
   for (const part of isMap(pair!.value) ? pair!.value.items : []) flowOf(part as Pair);
   // As people write them: `{ update: [body] }`.
-  const lines = document.toString({ lineWidth: 0 }).trimEnd().replace(/\[ ([^\]\n]*) \]/g, "[$1]").split("\n");
+  const lines = document
+    .toString({ lineWidth: 0 })
+    .trimEnd()
+    .replace(/\[ ([^\]\n]*) \]/g, "[$1]")
+    .split("\n");
   const day = new Date().toISOString().slice(0, 10);
-  return [`# ${marker} ${day}, by groundwork matrix --write; correct it to what shall be, then delete this line`, ...lines].map((line) => `  ${line}`).join("\n");
+  return [
+    `# ${marker} ${day}, by groundwork matrix --write; correct it to what shall be, then delete this line`,
+    ...lines,
+  ]
+    .map((line) => `  ${line}`)
+    .join("\n");
 }
 
-/** `rows`, `grants`, `reach` and `columns` one line per name, what is inside and all else in one line. */
+/**
+ * `rows`, `grants`, `reach` and `columns` one line per name, what is inside and all else in one
+ * line.
+ */
 function flowOf({ key, value }: Pair): void {
-  const spread = isScalar(key) && ["rows", "grants", "reach", "columns"].includes(String(key.value));
+  const spread =
+    isScalar(key) && ["rows", "grants", "reach", "columns"].includes(String(key.value));
   if (isSeq(value) || (isMap(value) && !spread)) value.flow = true;
-  else if (isMap(value)) for (const { value: inner } of value.items) if (isMap(inner)) inner.flow = true;
+  else if (isMap(value))
+    for (const { value: inner } of value.items) if (isMap(inner)) inner.flow = true;
 }
 
 /** Adds entries at the end of their sections. Every other character of the file stays as it is. */
 export function writeProposals(folders: Folders, proposals: readonly Proposal[]): void {
   const file = accessFile(folders);
-  const text = proposals.reduce((before, { section, text: entry }) => withEntry(before, section, entry), readFileSync(file, "utf8"));
+  const text = proposals.reduce(
+    (before, { section, text: entry }) => withEntry(before, section, entry),
+    readFileSync(file, "utf8"),
+  );
   writeFileSync(file, text);
 }
 
@@ -55,7 +77,12 @@ export function reviewFindings(folders: Folders): Finding[] {
   const lines = readFileSync(file, "utf8").split("\n");
   return lines.flatMap((line, index): Finding[] => {
     if (!new RegExp(`^\\s*#\\s*${marker}`).test(line)) return [];
-    const entry = lines.slice(index + 1).find((next) => next.trim() !== "" && !next.trim().startsWith("#"))?.trim().replace(/:$/, "") ?? "";
+    const entry =
+      lines
+        .slice(index + 1)
+        .find((next) => next.trim() !== "" && !next.trim().startsWith("#"))
+        ?.trim()
+        .replace(/:$/, "") ?? "";
     return [
       {
         id: "matrix-review",

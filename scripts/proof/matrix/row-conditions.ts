@@ -1,45 +1,94 @@
-import type { Access, TableAccess } from "../access/access-schema.ts";
 import { writtenName } from "../../database/names.ts";
+import type { Access, TableAccess } from "../access/access-schema.ts";
 import type { ColumnFacts, TableFacts } from "../probe/table-facts.ts";
 
-/** By which columns projects usually say whose a row is, and of which tenant; those of the file's own conditions come first. */
+/**
+ * By which columns projects usually say whose a row is, and of which tenant; those of the file's
+ * own conditions come first.
+ */
 const usualNames = {
   user: ["user_id", "owner_id", "owner", "profile_id", "member_id", "author_id", "created_by"],
-  tenant: ["tenant_id", "organization_id", "organisation_id", "org_id", "team_id", "account_id", "company_id", "workspace_id"],
+  tenant: [
+    "tenant_id",
+    "organization_id",
+    "organisation_id",
+    "org_id",
+    "team_id",
+    "account_id",
+    "company_id",
+    "workspace_id",
+  ],
 } as const;
 
 /**
- * The rows of each class by the columns that usually tell them. What the columns of a view do not tell, the table tells whose key
- * it shows.
- * @param reads what a view reads.
+ * The rows of each class by the columns that usually tell them. What the columns of a view do not
+ * tell, the table tells whose key it shows.
+ *
+ * @param reads What a view reads.
  */
-export function guessedRows(access: Access, facts: TableFacts, reads: readonly TableFacts[]): TableAccess["rows"] {
-  const [source, ...others] = reads.filter(({ key }) => key.every((column) => facts.key.includes(column)));
+export function guessedRows(
+  access: Access,
+  facts: TableFacts,
+  reads: readonly TableFacts[],
+): TableAccess["rows"] {
+  const [source, ...others] = reads.filter(({ key }) =>
+    key.every((column) => facts.key.includes(column)),
+  );
   const key = source?.key.map((column) => `t.${writtenName(column)}`).join(", ") ?? "";
-  const told = source && others.length === 0 ? Object.entries(rowsByColumns(access, source.columns)) : [];
+  const told =
+    source && others.length === 0 ? Object.entries(rowsByColumns(access, source.columns)) : [];
   return {
-    ...Object.fromEntries(told.map(([seen, condition]) => [seen, `${source!.key.length > 1 ? `(${key})` : key} in (select ${key} from ${source!.name} as t where ${condition})`])),
-    ...rowsByColumns(access, facts.columns.map((column) => ({ ...column, person: column.person || showsPerson(column, reads) }))),
+    ...Object.fromEntries(
+      told.map(([seen, condition]) => [
+        seen,
+        `${source!.key.length > 1 ? `(${key})` : key} in (select ${key} from ${source!.name} as t where ${condition})`,
+      ]),
+    ),
+    ...rowsByColumns(
+      access,
+      facts.columns.map((column) => ({
+        ...column,
+        person: column.person || showsPerson(column, reads),
+      })),
+    ),
   };
 }
 
 /** A view's column refers to nobody, but the one that it shows may. */
 function showsPerson({ name, type }: ColumnFacts, reads: readonly TableFacts[]): boolean {
-  const [shown, ...others] = reads.flatMap(({ columns }) => columns.filter((column) => column.name === name && column.type === type));
+  const [shown, ...others] = reads.flatMap(({ columns }) =>
+    columns.filter((column) => column.name === name && column.type === type),
+  );
   return shown !== undefined && others.length === 0 && shown.person;
 }
 
 function rowsByColumns(access: Access, columns: readonly ColumnFacts[]): TableAccess["rows"] {
   const named = (what: "user" | "tenant"): string[] => {
-    const own = access.tables.flatMap(({ rows }) => Object.values(rows).flatMap((text) => [...text.matchAll(new RegExp(`t\\.(\\w+) = \\{${what}\\}`, "g"))].map(([, column]) => column!)));
+    const own = access.tables.flatMap(({ rows }) =>
+      Object.values(rows).flatMap((text) =>
+        [...text.matchAll(new RegExp(`t\\.(\\w+) = \\{${what}\\}`, "g"))].map(
+          ([, column]) => column!,
+        ),
+      ),
+    );
     return [...new Set([...own, ...usualNames[what]])];
   };
-  const has = (column: string): boolean => columns.some(({ name, type }) => name === column && type === "uuid");
+  const has = (column: string): boolean =>
+    columns.some(({ name, type }) => name === column && type === "uuid");
   const tenant = named("tenant").find((column) => column !== "id" && has(column));
   // The table of the tenants themselves.
-  const itself = columns.find(({ type, person, referredToBy }) => type === "uuid" && !person && referredToBy.some((column) => named("tenant").includes(column)));
-  const people = columns.filter(({ name, person }) => person || (name !== "id" && named("user").includes(name) && has(name))).map(({ name }) => `t.${writtenName(name)} = {user}`);
-  const ofTenant = [tenant ?? itself?.name].flatMap((column) => (column === undefined ? [] : [`t.${writtenName(column)} = {tenant}`]));
+  const itself = columns.find(
+    ({ type, person, referredToBy }) =>
+      type === "uuid" && !person && referredToBy.some((column) => named("tenant").includes(column)),
+  );
+  const people = columns
+    .filter(
+      ({ name, person }) => person || (name !== "id" && named("user").includes(name) && has(name)),
+    )
+    .map(({ name }) => `t.${writtenName(name)} = {user}`);
+  const ofTenant = [tenant ?? itself?.name].flatMap((column) =>
+    column === undefined ? [] : [`t.${writtenName(column)} = {tenant}`],
+  );
   const ofPerson = people.length > 1 ? [`(${people.join(" or ")})`] : people;
   return {
     ...(people.length > 0 ? { own: [...ofTenant, ...ofPerson].join(" and ") } : {}),

@@ -30,13 +30,21 @@ const columns = new Map([["public.notes", ["body", "id"]]]);
 /** What is shown when this was seen instead of what is declared. */
 function shown(seen: Record<string, string> = {}, colour = false): string {
   const cells = [...expectedCells(access), ...expectedColumnCells(access, columns)];
-  const nameOf = (cell: Cell): string => [cell.persona, cell.command, cell.column].filter(Boolean).join(" ");
-  return shownMatrix(access, cells.map((cell) => ({ ...cell, sql: seen[nameOf(cell)] ?? cell.declared })), colour);
+  const nameOf = (cell: Cell): string =>
+    [cell.persona, cell.command, cell.column].filter(Boolean).join(" ");
+  return shownMatrix(
+    access,
+    cells.map((cell) => ({ ...cell, sql: seen[nameOf(cell)] ?? cell.declared })),
+    colour,
+  );
 }
 
 /** The row of a command, or of a column. */
 function row(start: string, seen: Record<string, string> = {}): string {
-  const line = shown(seen).split("\n").find((text) => text.includes(start)) ?? "";
+  const line =
+    shown(seen)
+      .split("\n")
+      .find((text) => text.includes(start)) ?? "";
   return line.trim().replace(/\s+/g, " ");
 }
 
@@ -48,7 +56,10 @@ describe("the shown matrix", () => {
   });
 
   it("is a table per area, with the personas above their columns", () => {
-    const tables = shown().split("\n\n").slice(0, -1).map((text) => text.split("\n").map((line) => line.replace(/\s+/g, " ")));
+    const tables = shown()
+      .split("\n\n")
+      .slice(0, -1)
+      .map((text) => text.split("\n").map((line) => line.replace(/\s+/g, " ")));
     expect(tables.map(([top, second]) => [top, second])).toEqual([
       [" ann", "writing guest lee"],
       [" ann", "public guest lee"],
@@ -63,22 +74,33 @@ describe("the shown matrix", () => {
 
   it("marks what is not as declared, what is reached in part, and an error by its SQLSTATE", () => {
     expect(row("delete", { "ann-lee delete": "own,some tenant" })).toBe("delete · OT~!");
-    expect(row("delete", { "ann-lee delete": "error 42P17 infinite recursion" })).toBe("delete · 42P17!");
+    expect(row("delete", { "ann-lee delete": "error 42P17 infinite recursion" })).toBe(
+      "delete · 42P17!",
+    );
   });
 
   it("is coloured only when asked, and says the same", () => {
-    expect(stripVTControlCharacters(shown({ "ann-lee delete": "own" }, true))).toBe(shown({ "ann-lee delete": "own" }));
+    expect(stripVTControlCharacters(shown({ "ann-lee delete": "own" }, true))).toBe(
+      shown({ "ann-lee delete": "own" }),
+    );
     expect(shown({}, true)).not.toBe(shown());
   });
 
   it("tells personas apart whose short names would be the same", () => {
-    const alike = { ...access, personas: ["clientele", "clients"].map((name) => ({ ...access.personas[0]!, name })) };
+    const alike = {
+      ...access,
+      personas: ["clientele", "clients"].map((name) => ({ ...access.personas[0]!, name })),
+    };
     expect(shownMatrix(alike, expectedCells(alike), false)).toMatch(/writing +cliente clients\n/);
   });
 
   it("fits a terminal of 120 columns with this project's personas", () => {
     const project = readAccess(foldersFor());
-    const widest = Math.max(...shownMatrix(project, expectedCells(project), false).split("\n").map(({ length }) => length));
+    const widest = Math.max(
+      ...shownMatrix(project, expectedCells(project), false)
+        .split("\n")
+        .map(({ length }) => length),
+    );
     expect(widest).toBeLessThanOrEqual(120);
   });
 });

@@ -30,15 +30,21 @@ const legend = [
 /** The widths in characters: of what stands left of the glyphs, and of a persona's column. */
 const width = { object: 29, command: 8, persona: 5 };
 
-/** The matrix as a reviewer reads it: per area a row for every object and command, a column per persona. */
+/**
+ * The matrix as a reviewer reads it: per area a row for every object and command, a column per
+ * persona.
+ */
 export function shownMatrix(access: Access, cells: readonly SeenCell[], colour: boolean): string {
   // The caller knows where it goes.
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint: Paint = (style, text) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
   const personas = access.personas.map(({ name }) => name);
   const byObject = grouped(cells, ({ object }) => object);
   const shorten = shortNames(access);
   const areas = areasOf(access).map(({ name, tables, functions, buckets }) => {
-    const lines = [...tables, ...functions, ...buckets].flatMap((object) => linesOf(shorten(object), byObject.get(object) ?? [], personas, paint));
+    const lines = [...tables, ...functions, ...buckets].flatMap((object) =>
+      linesOf(shorten(object), byObject.get(object) ?? [], personas, paint),
+    );
     return [...headLines(name, personas, paint), ...lines].join("\n");
   });
   return [...areas, legend.join("\n")].join("\n\n");
@@ -50,7 +56,10 @@ function headLines(area: string, personas: readonly string[], paint: Paint): str
   return Array.from({ length: height }, (_, index) => {
     const left = (index === height - 1 ? area : "").padEnd(width.object + width.command);
     // The last part of each name stands right above its column.
-    const right = heads.map((parts) => (parts[index - height + parts.length] ?? "").padEnd(columnWidth(heads))).join(" ").trimEnd();
+    const right = heads
+      .map((parts) => (parts[index - height + parts.length] ?? "").padEnd(columnWidth(heads)))
+      .join(" ")
+      .trimEnd();
     return `${paint("bold", left)}${paint("dim", right)}`;
   });
 }
@@ -69,23 +78,53 @@ function columnWidth(heads: readonly string[][]): number {
   return Math.max(width.persona, ...heads.flat().map(({ length }) => length));
 }
 
-function linesOf(object: string, cells: readonly SeenCell[], personas: readonly string[], paint: Paint): string[] {
-  const rows = [...grouped(cells, ({ command, column }) => JSON.stringify([command, column])).values()];
+function linesOf(
+  object: string,
+  cells: readonly SeenCell[],
+  personas: readonly string[],
+  paint: Paint,
+): string[] {
+  const rows = [
+    ...grouped(cells, ({ command, column }) => JSON.stringify([command, column])).values(),
+  ];
   const plain = rows.filter(([first]) => first!.column === undefined);
-  const updates = new Map((plain.find(([first]) => first!.command === "update") ?? []).map((cell) => [cell.persona, cell.declared]));
-  const columns = rows.filter((row) => row.some((cell) => cell.column !== undefined && (isWrong(cell) || (cell.declared !== "closed" && cell.declared !== updates.get(cell.persona)))));
+  const updates = new Map(
+    (plain.find(([first]) => first!.command === "update") ?? []).map((cell) => [
+      cell.persona,
+      cell.declared,
+    ]),
+  );
+  const columns = rows.filter((row) =>
+    row.some(
+      (cell) =>
+        cell.column !== undefined &&
+        (isWrong(cell) ||
+          (cell.declared !== "closed" && cell.declared !== updates.get(cell.persona))),
+    ),
+  );
   const line = (name: string, row: readonly SeenCell[]): string => {
-    const signs = personas.map((persona) => signOf(row.find((cell) => cell.persona === persona), columnWidth(headsOf(personas)), paint));
+    const signs = personas.map((persona) =>
+      signOf(
+        row.find((cell) => cell.persona === persona),
+        columnWidth(headsOf(personas)),
+        paint,
+      ),
+    );
     return `${fitted(name, width.object)}${row[0]!.command.padEnd(width.command)}${signs.join(" ")}`.trimEnd();
   };
   return plain.flatMap((row, index) => [
     line(index === 0 ? object : "", row),
-    ...(row[0]!.command === "update" ? columns.map((cellsOfColumn) => line(`  └ ${cellsOfColumn[0]!.column!}`, cellsOfColumn)) : []),
+    ...(row[0]!.command === "update"
+      ? columns.map((cellsOfColumn) => line(`  └ ${cellsOfColumn[0]!.column!}`, cellsOfColumn))
+      : []),
   ]);
 }
 
 /** In the order in which the keys first occur. */
-function grouped(cells: readonly SeenCell[], keyOf: (cell: SeenCell) => string): Map<string, SeenCell[]> {
+function grouped(
+  cells: readonly SeenCell[],
+  keyOf: (cell: SeenCell) => string,
+): Map<string, SeenCell[]> {
   const groups = new Map<string, SeenCell[]>();
   for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell]);
   return groups;
@@ -95,11 +134,18 @@ function fitted(text: string, length: number): string {
   return text.length < length ? text.padEnd(length) : `${text.slice(0, length - 2)}… `;
 }
 
-/** Without the schema when all are in public; a function without its argument types unless it is overloaded. */
+/**
+ * Without the schema when all are in public; a function without its argument types unless it is
+ * overloaded.
+ */
 function shortNames(access: Access): (object: string) => string {
-  const bare = (object: string): string => object.replace(/^public\./, "").replace(/(?<=[^(])\(.+\)$/, "()");
+  const bare = (object: string): string =>
+    object.replace(/^public\./, "").replace(/(?<=[^(])\(.+\)$/, "()");
   const names = access.functions.map(({ name }) => bare(name));
-  return (object) => (names.filter((name) => name === bare(object)).length > 1 ? object.replace(/^public\./, "") : bare(object));
+  return (object) =>
+    names.filter((name) => name === bare(object)).length > 1
+      ? object.replace(/^public\./, "")
+      : bare(object);
 }
 
 function isWrong({ declared, sql, http }: SeenCell): boolean {
@@ -108,16 +154,29 @@ function isWrong({ declared, sql, http }: SeenCell): boolean {
 
 function signOf(cell: SeenCell | undefined, length: number, paint: Paint): string {
   if (!cell) return " ".repeat(length);
-  const wrong = isWrong(cell) ? [cell.sql, cell.http].find((seen) => seen !== undefined && seen !== cell.declared) : undefined;
+  const wrong = isWrong(cell)
+    ? [cell.sql, cell.http].find((seen) => seen !== undefined && seen !== cell.declared)
+    : undefined;
   const shown = wrong ?? cell.declared;
   const text = `${signs(shown)}${wrong === undefined ? "" : "!"}`;
-  return paint(wrong === undefined ? (glyphs[shown.split(",").at(-1)!]?.style ?? "reset") : ["bold", "inverse", "red"], text) + " ".repeat(Math.max(0, length - text.length));
+  return (
+    paint(
+      wrong === undefined
+        ? (glyphs[shown.split(",").at(-1)!]?.style ?? "reset")
+        : ["bold", "inverse", "red"],
+      text,
+    ) + " ".repeat(Math.max(0, length - text.length))
+  );
 }
 
 function signs(reach: string): string {
   if (reach.startsWith("error ")) return reach.split(" ")[1] ?? "error";
   return reach
     .split(",")
-    .map((part) => (part.startsWith("some ") ? `${glyphs[part.slice(5)]?.sign ?? part}~` : (glyphs[part]?.sign ?? part)))
+    .map((part) =>
+      part.startsWith("some ")
+        ? `${glyphs[part.slice(5)]?.sign ?? part}~`
+        : (glyphs[part]?.sign ?? part),
+    )
     .join("");
 }

@@ -1,11 +1,12 @@
-import type { Session } from "../../database/session.ts";
 import type { Finding } from "../../core/findings.ts";
+import type { Session } from "../../database/session.ts";
 
 type Trusting = { readonly table: string; readonly policy: string; readonly helper: string | null };
 
 /**
- * Policies that ask, themselves or by a function that they call, what users write about themselves: no persona shows that, because
- * none lies. As lint 0015 of the Supabase advisors (`rls_references_user_metadata`), and a step further.
+ * Policies that ask, themselves or by a function that they call, what users write about themselves:
+ * no persona shows that, because none lies. As lint 0015 of the Supabase advisors
+ * (`rls_references_user_metadata`), and a step further.
  */
 export async function selfWrittenFindings(session: Session): Promise<Finding[]> {
   const trusting = await session.rows<Trusting>(trustingSql);

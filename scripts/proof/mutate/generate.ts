@@ -8,15 +8,25 @@ import { readSubject, type Subject } from "./subject.ts";
 
 /** Every mutant of a database, each id once, always in the same order. */
 export function mutantsOf(subject: Subject): Mutant[] {
-  return [...policyMutants(subject), ...objectMutants(subject), ...functionMutants(subject), ...grantMutants(subject)];
+  return [
+    ...policyMutants(subject),
+    ...objectMutants(subject),
+    ...functionMutants(subject),
+    ...grantMutants(subject),
+  ];
 }
 
 /**
  * What breaks a database in one way, to be run as `postgres`.
+ *
  * @throws Problem when it has no such mutant.
  */
-export async function mutantStatements(databaseUrl: string, id: string): Promise<readonly string[]> {
+export async function mutantStatements(
+  databaseUrl: string,
+  id: string,
+): Promise<readonly string[]> {
   const mutant = mutantsOf(await readSubject(databaseUrl)).find((candidate) => candidate.id === id);
-  if (!mutant) throw new Problem(`There is no mutant ${id}. \`groundwork mutate --list\` prints them.`);
+  if (!mutant)
+    throw new Problem(`There is no mutant ${id}. \`groundwork mutate --list\` prints them.`);
   return mutant.statements;
 }

@@ -1,27 +1,59 @@
-import type { Catalog, CatalogColumn, CatalogFunction, CatalogTable, Grant } from "../../database/catalog.ts";
+import type {
+  Catalog,
+  CatalogColumn,
+  CatalogFunction,
+  CatalogTable,
+  Grant,
+} from "../../database/catalog.ts";
 import { type Mutant, quoted, shownName, sqlName } from "./mutant.ts";
 import { signatureOf, type Subject } from "./subject.ts";
 
 /** The roles that must not gain anything; what `public` holds, both have. */
 const users = ["anon", "authenticated"] as const;
 
-const tablePrivileges = ["select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain"] as const;
+const tablePrivileges = [
+  "select",
+  "insert",
+  "update",
+  "delete",
+  "truncate",
+  "references",
+  "trigger",
+  "maintain",
+] as const;
 const columnPrivileges = ["select", "insert", "update"] as const;
 
 /** Every privilege that `anon` and `authenticated` do not hold yet. */
 export function grantMutants(subject: Subject): Mutant[] {
   const { catalog } = subject;
   // The owner holds all that this server knows: `maintain` is new in Postgres 17.
-  const known = tablePrivileges.filter((privilege) => catalog.tables.some(({ grants }) => grants.some((grant) => grant.privilege === privilege)));
+  const known = tablePrivileges.filter((privilege) =>
+    catalog.tables.some(({ grants }) => grants.some((grant) => grant.privilege === privilege)),
+  );
   return users.flatMap((role) => [
-    ...catalog.tables.flatMap((table) => tableGrants(table, columnsOf(catalog, table), known, role)),
+    ...catalog.tables.flatMap((table) =>
+      tableGrants(table, columnsOf(catalog, table), known, role),
+    ),
     ...ownFunctions(catalog).flatMap((called) =>
-      missing(["execute"], called.grants, role).map((privilege) => mutant(signatureOf(subject, called).shown, privilege, role, `routine ${signatureOf(subject, called).sql}`)),
+      missing(["execute"], called.grants, role).map((privilege) =>
+        mutant(
+          signatureOf(subject, called).shown,
+          privilege,
+          role,
+          `routine ${signatureOf(subject, called).sql}`,
+        ),
+      ),
     ),
     ...catalog.sequences.flatMap((sequence) =>
-      missing(["usage", "select", "update"], sequence.grants, role).map((privilege) => mutant(shownName(sequence), privilege, role, `sequence ${sqlName(sequence)}`)),
+      missing(["usage", "select", "update"], sequence.grants, role).map((privilege) =>
+        mutant(shownName(sequence), privilege, role, `sequence ${sqlName(sequence)}`),
+      ),
     ),
-    ...catalog.schemas.flatMap(({ name, grants }) => missing(["usage", "create"], grants, role).map((privilege) => mutant(name, privilege, role, `schema ${quoted(name)}`))),
+    ...catalog.schemas.flatMap(({ name, grants }) =>
+      missing(["usage", "create"], grants, role).map((privilege) =>
+        mutant(name, privilege, role, `schema ${quoted(name)}`),
+      ),
+    ),
   ]);
 }
 
@@ -35,24 +67,59 @@ function columnsOf({ columns }: Catalog, table: CatalogTable): CatalogColumn[] {
 }
 
 /** The whole table; and where some columns are granted, each of the others. */
-function tableGrants(table: CatalogTable, columns: readonly CatalogColumn[], known: readonly (typeof tablePrivileges)[number][], role: string): Mutant[] {
+function tableGrants(
+  table: CatalogTable,
+  columns: readonly CatalogColumn[],
+  known: readonly (typeof tablePrivileges)[number][],
+  role: string,
+): Mutant[] {
   const on = `table ${sqlName(table)}`;
   const lacking = missing(known, table.grants, role);
   const byColumn = columnPrivileges
-    .filter((privilege) => lacking.includes(privilege) && columns.some(({ grants }) => missing([privilege], grants, role).length === 0))
+    .filter(
+      (privilege) =>
+        lacking.includes(privilege) &&
+        columns.some(({ grants }) => missing([privilege], grants, role).length === 0),
+    )
     .flatMap((privilege) =>
       columns
         .filter(({ grants }) => missing([privilege], grants, role).length > 0)
-        .map((column) => mutant(shownName(table), `${privilege}(${column.name})`, role, on, `${privilege} (${quoted(column.name)})`)),
+        .map((column) =>
+          mutant(
+            shownName(table),
+            `${privilege}(${column.name})`,
+            role,
+            on,
+            `${privilege} (${quoted(column.name)})`,
+          ),
+        ),
     );
-  return [...lacking.map((privilege) => mutant(shownName(table), privilege, role, on)), ...byColumn];
+  return [
+    ...lacking.map((privilege) => mutant(shownName(table), privilege, role, on)),
+    ...byColumn,
+  ];
 }
 
-function missing<Privilege extends string>(privileges: readonly Privilege[], grants: readonly Grant[], role: string): Privilege[] {
-  return privileges.filter((privilege) => !grants.some((grant) => grant.privilege === privilege && (grant.to === role || grant.to === "public")));
+function missing<Privilege extends string>(
+  privileges: readonly Privilege[],
+  grants: readonly Grant[],
+  role: string,
+): Privilege[] {
+  return privileges.filter(
+    (privilege) =>
+      !grants.some(
+        (grant) => grant.privilege === privilege && (grant.to === role || grant.to === "public"),
+      ),
+  );
 }
 
-function mutant(object: string, privilege: string, role: string, on: string, granted = privilege): Mutant {
+function mutant(
+  object: string,
+  privilege: string,
+  role: string,
+  on: string,
+  granted = privilege,
+): Mutant {
   return {
     id: `grant/${object}/${privilege}/${role}`,
     kind: "grant",

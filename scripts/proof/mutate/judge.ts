@@ -1,7 +1,7 @@
-import type { Bench } from "./sandbox.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Order } from "./order.ts";
 import type { FileProbe, Probe } from "./probes.ts";
+import type { Bench } from "./sandbox.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** What a verdict needs besides the mutant. */
@@ -16,10 +16,17 @@ export type Trial = {
 };
 
 /**
- * Breaks the database in one way, asks one part of the proof after the other until one notices, and makes it whole again.
- * @returns the verdict, and whatever noticed: it counts if it has no complaint about the whole database.
+ * Breaks the database in one way, asks one part of the proof after the other until one notices, and
+ * makes it whole again.
+ *
+ * @returns The verdict, and whatever noticed: it counts if it has no complaint about the whole
+ *   database.
  */
-export async function judge(bench: Bench, mutant: Mutant, { order, attacks, listed, checkpoint }: Trial): Promise<{ verdict: Verdict; noticed: readonly Probe[] }> {
+export async function judge(
+  bench: Bench,
+  mutant: Mutant,
+  { order, attacks, listed, checkpoint }: Trial,
+): Promise<{ verdict: Verdict; noticed: readonly Probe[] }> {
   let killer: { probe: Probe; evidence: string } | undefined;
   const woken: FileProbe[] = [];
   const blind: FileProbe[] = [];
@@ -34,13 +41,23 @@ export async function judge(bench: Bench, mutant: Mutant, { order, attacks, list
     }
   };
   const refused = await bench.whileBroken(mutant, async () => {
-    for (const attack of attacks) ((await attack.notices(bench)) === undefined ? blind : woken).push(attack);
+    for (const attack of attacks)
+      ((await attack.notices(bench)) === undefined ? blind : woken).push(attack);
     await ask(order.near(mutant));
     if (!listed) await ask(order.far(mutant));
   });
-  const verdict = { id: mutant.id, woken: woken.map(({ name }) => name), blind: blind.map(({ name }) => name) };
-  if (refused !== undefined) return { verdict: { ...verdict, outcome: "refused", evidence: refused }, noticed: woken };
-  if (!killer) return { verdict: { ...verdict, outcome: listed ? "equivalent" : "survived" }, noticed: woken };
+  const verdict = {
+    id: mutant.id,
+    woken: woken.map(({ name }) => name),
+    blind: blind.map(({ name }) => name),
+  };
+  if (refused !== undefined)
+    return { verdict: { ...verdict, outcome: "refused", evidence: refused }, noticed: woken };
+  if (!killer)
+    return { verdict: { ...verdict, outcome: listed ? "equivalent" : "survived" }, noticed: woken };
   order.noticed(mutant, killer.probe);
-  return { verdict: { ...verdict, outcome: "killed", by: killer.probe.name, evidence: killer.evidence }, noticed: [...woken, killer.probe] };
+  return {
+    verdict: { ...verdict, outcome: "killed", by: killer.probe.name, evidence: killer.evidence },
+    noticed: [...woken, killer.probe],
+  };
 }

@@ -1,14 +1,27 @@
 import pg from "pg";
-import type { TableCommand } from "../access/access-schema.ts";
 import { writtenName } from "../../database/names.ts";
+import type { TableCommand } from "../access/access-schema.ts";
 
 /** What kinds of things mutants break; the first part of an id. */
-export const mutantKinds = ["policy", "rls", "grant", "function", "trigger", "rule", "constraint", "view", "bucket"] as const;
+export const mutantKinds = [
+  "policy",
+  "rls",
+  "grant",
+  "function",
+  "trigger",
+  "rule",
+  "constraint",
+  "view",
+  "bucket",
+] as const;
 export type MutantKind = (typeof mutantKinds)[number];
 
 /** One change for the worse that a migration could have made. */
 export type Mutant = {
-  /** Stays the same from run to run: kind, object, part of it, and how it is broken; e.g. `policy/public.courses/tenant_isolation/drop`. */
+  /**
+   * Stays the same from run to run: kind, object, part of it, and how it is broken; e.g.
+   * `policy/public.courses/tenant_isolation/drop`.
+   */
   readonly id: string;
   readonly kind: MutantKind;
   /** The table, function, schema, sequence or bucket that changes, as ids write it. */

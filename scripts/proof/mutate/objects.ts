@@ -4,9 +4,20 @@ import { weakenings } from "./conditions.ts";
 import { type Mutant, quoted, shownName, sqlName } from "./mutant.ts";
 import type { Subject } from "./subject.ts";
 
-/** Every way to break what stands around the policies: row security itself, views, triggers, rules, keys, buckets. */
+/**
+ * Every way to break what stands around the policies: row security itself, views, triggers, rules,
+ * keys, buckets.
+ */
 export function objectMutants(subject: Subject): Mutant[] {
-  return [...tableMutants(subject), ...viewMutants(subject), ...triggerMutants(subject), ...ruleMutants(subject), ...constraintMutants(subject), ...indexMutants(subject), ...bucketMutants(subject)];
+  return [
+    ...tableMutants(subject),
+    ...viewMutants(subject),
+    ...triggerMutants(subject),
+    ...ruleMutants(subject),
+    ...constraintMutants(subject),
+    ...indexMutants(subject),
+    ...bucketMutants(subject),
+  ];
 }
 
 function tableMutants({ catalog }: Subject): Mutant[] {
@@ -21,24 +32,57 @@ function tableMutants({ catalog }: Subject): Mutant[] {
     });
     return [
       ...(table.rls ? [rls("disable", "is off", "disable row level security")] : []),
-      ...(table.forced ? [rls("unforce", "does not hold for the owner", "no force row level security")] : []),
+      ...(table.forced
+        ? [rls("unforce", "does not hold for the owner", "no force row level security")]
+        : []),
     ];
   });
 }
 
-/** Where a view reads with the rights of its caller, policies decide; where it does not, its own conditions do. */
+/**
+ * Where a view reads with the rights of its caller, policies decide; where it does not, its own
+ * conditions do.
+ */
 function viewMutants({ catalog }: Subject): Mutant[] {
-  return catalog.tables.filter(({ kind }) => kind === "view").flatMap((view) => {
-    const object = shownName(view);
-    const mutant = (how: string, description: string, statement: string): Mutant => ({ id: `view/${object}/${how}`, kind: "view", object, description: `View ${object} ${description}.`, statements: [statement] });
-    const options = view.options.length === 0 ? "" : ` with (${view.options.join(", ")})`;
-    return [
-      ...(readsAsCaller(view)
-        ? [mutant("security_definer", "reads with the rights of its owner", `alter view ${sqlName(view)} reset (security_invoker)`)]
-        : weakenings(view.definition ?? "").map(({ part, instead, text }, index) => mutant(`without-${index + 1}`, `takes ${instead} for ${part}`, `create or replace view ${sqlName(view)}${options} as ${text}`))),
-      ...(view.options.some((option) => option.startsWith("check_option=")) ? [mutant("no-check-option", "takes rows that it does not show", `alter view ${sqlName(view)} reset (check_option)`)] : []),
-    ];
-  });
+  return catalog.tables
+    .filter(({ kind }) => kind === "view")
+    .flatMap((view) => {
+      const object = shownName(view);
+      const mutant = (how: string, description: string, statement: string): Mutant => ({
+        id: `view/${object}/${how}`,
+        kind: "view",
+        object,
+        description: `View ${object} ${description}.`,
+        statements: [statement],
+      });
+      const options = view.options.length === 0 ? "" : ` with (${view.options.join(", ")})`;
+      return [
+        ...(readsAsCaller(view)
+          ? [
+              mutant(
+                "security_definer",
+                "reads with the rights of its owner",
+                `alter view ${sqlName(view)} reset (security_invoker)`,
+              ),
+            ]
+          : weakenings(view.definition ?? "").map(({ part, instead, text }, index) =>
+              mutant(
+                `without-${index + 1}`,
+                `takes ${instead} for ${part}`,
+                `create or replace view ${sqlName(view)}${options} as ${text}`,
+              ),
+            )),
+        ...(view.options.some((option) => option.startsWith("check_option="))
+          ? [
+              mutant(
+                "no-check-option",
+                "takes rows that it does not show",
+                `alter view ${sqlName(view)} reset (check_option)`,
+              ),
+            ]
+          : []),
+      ];
+    });
 }
 
 /** As Postgres reads a boolean option. */
@@ -48,16 +92,31 @@ function readsAsCaller({ options }: CatalogTable): boolean {
 
 function triggerMutants({ catalog, platformTriggers }: Subject): Mutant[] {
   return catalog.triggers
-    .filter(({ schema, table, name, enabled }) => enabled !== "disabled" && !platformTriggers.has(`${schema}.${table}.${name}`))
+    .filter(
+      ({ schema, table, name, enabled }) =>
+        enabled !== "disabled" && !platformTriggers.has(`${schema}.${table}.${name}`),
+    )
     .flatMap(({ schema, table, name }) => {
       const object = shownName({ schema, name: table });
       const on = sqlName({ schema, name: table });
       const base = { kind: "trigger" as const, object };
       return [
-        { ...base, id: `trigger/${object}/${name}/drop`, description: `Trigger ${name} on ${object} is dropped.`, statements: [`drop trigger ${quoted(name)} on ${on}`] },
+        {
+          ...base,
+          id: `trigger/${object}/${name}/drop`,
+          description: `Trigger ${name} on ${object} is dropped.`,
+          statements: [`drop trigger ${quoted(name)} on ${on}`],
+        },
         // Only the owner of a table may: not postgres, where the platform's tables are concerned.
         ...(catalog.tables.some((own) => own.schema === schema && own.name === table)
-          ? [{ ...base, id: `trigger/${object}/${name}/disable`, description: `Trigger ${name} on ${object} is disabled.`, statements: [`alter table ${on} disable trigger ${quoted(name)}`] }]
+          ? [
+              {
+                ...base,
+                id: `trigger/${object}/${name}/disable`,
+                description: `Trigger ${name} on ${object} is disabled.`,
+                statements: [`alter table ${on} disable trigger ${quoted(name)}`],
+              },
+            ]
           : []),
       ];
     });
@@ -67,13 +126,22 @@ function triggerMutants({ catalog, platformTriggers }: Subject): Mutant[] {
 function ruleMutants({ rules }: Subject): Mutant[] {
   return rules.map(({ schema, table, name }) => {
     const object = shownName({ schema, name: table });
-    return { id: `rule/${object}/${name}/drop`, kind: "rule", object, description: `Rule ${name} on ${object} is dropped.`, statements: [`drop rule ${quoted(name)} on ${sqlName({ schema, name: table })}`] };
+    return {
+      id: `rule/${object}/${name}/drop`,
+      kind: "rule",
+      object,
+      description: `Rule ${name} on ${object} is dropped.`,
+      statements: [`drop rule ${quoted(name)} on ${sqlName({ schema, name: table })}`],
+    };
   });
 }
 
 function constraintMutants({ catalog, leaning }: Subject): Mutant[] {
   return catalog.constraints
-    .filter(({ schema, table, name, kind }) => kind !== "trigger" && leaning.has(`${schema}.${table}.${name}`))
+    .filter(
+      ({ schema, table, name, kind }) =>
+        kind !== "trigger" && leaning.has(`${schema}.${table}.${name}`),
+    )
     .map(({ schema, table, name, kind, definition }) => {
       const object = shownName({ schema, name: table });
       return {
@@ -81,17 +149,24 @@ function constraintMutants({ catalog, leaning }: Subject): Mutant[] {
         kind: "constraint",
         object,
         description: `${object} has no ${kind} ${name}: ${definition}.`,
-        statements: [`alter table ${sqlName({ schema, name: table })} drop constraint ${quoted(name)} cascade`],
+        statements: [
+          `alter table ${sqlName({ schema, name: table })} drop constraint ${quoted(name)} cascade`,
+        ],
       };
     });
 }
 
 /** The keys that are no constraint: `create unique index`, which may have a condition. */
 function indexMutants({ catalog, leaning }: Subject): Mutant[] {
-  const constraints = new Set(catalog.constraints.map(({ schema, table, name }) => `${schema}.${table}.${name}`));
+  const constraints = new Set(
+    catalog.constraints.map(({ schema, table, name }) => `${schema}.${table}.${name}`),
+  );
   return catalog.indexes
     .map((index) => ({ ...index, full: `${index.schema}.${index.table}.${index.name}` }))
-    .filter(({ full, definition }) => definition.startsWith("CREATE UNIQUE INDEX") && leaning.has(full) && !constraints.has(full))
+    .filter(
+      ({ full, definition }) =>
+        definition.startsWith("CREATE UNIQUE INDEX") && leaning.has(full) && !constraints.has(full),
+    )
     .map(({ schema, table, name, definition }) => {
       const object = shownName({ schema, name: table });
       return {

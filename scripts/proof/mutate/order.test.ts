@@ -6,15 +6,29 @@ import type { FileProbe, Probe } from "./probes.ts";
 import { wordsOf } from "./related.ts";
 
 const catalog = { functions: [], policies: [], tables: [], triggers: [] } as unknown as Catalog;
-const matrix = ["grants a", "rows a", "rows b", "columns a"].map((name): Probe => probe(name.split(" ")[0] as Probe["kind"], name, name.split(" ")[1]!));
-const files = ["select from a", "select from b", "select from pg_policy", "select has_table_privilege()", "select from c"].map((text): FileProbe => ({ ...probe("test", text, text), guards: [] }));
+const matrix = ["grants a", "rows a", "rows b", "columns a"].map((name): Probe =>
+  probe(name.split(" ")[0] as Probe["kind"], name, name.split(" ")[1]!),
+);
+const files = [
+  "select from a",
+  "select from b",
+  "select from pg_policy",
+  "select has_table_privilege()",
+  "select from c",
+].map((text): FileProbe => ({ ...probe("test", text, text), guards: [] }));
 
 function probe(kind: Probe["kind"], name: string, text: string): Probe {
   return { kind, name, text, words: wordsOf(text), notices: () => Promise.resolve(undefined) };
 }
 
 function mutant(table: string, how: string): Mutant {
-  return { id: `policy/public.${table}/p/${how}`, kind: "policy", object: `public.${table}`, description: "", statements: [] };
+  return {
+    id: `policy/public.${table}/p/${how}`,
+    kind: "policy",
+    object: `public.${table}`,
+    description: "",
+    statements: [],
+  };
 }
 
 function named(probes: readonly Probe[]): string[] {
@@ -24,50 +38,115 @@ function named(probes: readonly Probe[]): string[] {
 describe("the order in which the proof is asked about a mutant", () => {
   it("begins with the matrix of its object and the files that name it; every other part follows once, files about all policies first", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
-    expect(named(order.near(mutant("a", "drop")))).toEqual(["grants a", "rows a", "select from a", "columns a"]);
-    expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from b", "select has_table_privilege()", "select from c", "rows b"]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual([
+      "grants a",
+      "rows a",
+      "select from a",
+      "columns a",
+    ]);
+    expect(named(order.far(mutant("a", "drop")))).toEqual([
+      "select from pg_policy",
+      "select from b",
+      "select has_table_privilege()",
+      "select from c",
+      "rows b",
+    ]);
   });
 
   it("asks first what noticed this mutant before; after the matrix of its object what noticed the last of its like", () => {
-    const order = orderOf(catalog, { matrix, files }, new Map([["policy/public.a/p/drop", { by: "select from b" }]]));
+    const order = orderOf(
+      catalog,
+      { matrix, files },
+      new Map([["policy/public.a/p/drop", { by: "select from b" }]]),
+    );
     order.noticed(mutant("b", "drop"), files[4]!);
-    expect(named(order.near(mutant("a", "drop")))).toEqual(["select from b", "grants a", "rows a", "select from c", "select from a", "columns a"]);
-    expect(named(order.near(mutant("a", "to-anon")))).toEqual(["grants a", "rows a", "select from a", "columns a"]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual([
+      "select from b",
+      "grants a",
+      "rows a",
+      "select from c",
+      "select from a",
+      "columns a",
+    ]);
+    expect(named(order.near(mutant("a", "to-anon")))).toEqual([
+      "grants a",
+      "rows a",
+      "select from a",
+      "columns a",
+    ]);
   });
 
   it("asks about the rows by the command of a policy before those by another", () => {
-    const rows = (["select", "update"] as const).map((command): Probe => ({ ...probe("rows", `${command} a`, "a"), command }));
+    const rows = (["select", "update"] as const).map((command): Probe => ({
+      ...probe("rows", `${command} a`, "a"),
+      command,
+    }));
     const order = orderOf(catalog, { matrix: rows, files }, new Map());
-    expect(named(order.near({ ...mutant("a", "drop"), command: "update" }))).toEqual(["update a", "select from a", "select a"]);
-    expect(named(order.near(mutant("a", "drop")))).toEqual(["select a", "update a", "select from a"]);
+    expect(named(order.near({ ...mutant("a", "drop"), command: "update" }))).toEqual([
+      "update a",
+      "select from a",
+      "select a",
+    ]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual([
+      "select a",
+      "update a",
+      "select from a",
+    ]);
   });
 
   it("asks early what noticed another mutant of the same object", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
     order.noticed(mutant("a", "to-anon"), files[4]!);
-    expect(named(order.near(mutant("a", "drop")))).toEqual(["grants a", "rows a", "select from c", "select from a", "columns a"]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual([
+      "grants a",
+      "rows a",
+      "select from c",
+      "select from a",
+      "columns a",
+    ]);
   });
 
   it("does not ask the matrix of one object about another because that noticed its like", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
     order.noticed(mutant("b", "drop"), files[4]!);
     order.noticed(mutant("b", "drop"), matrix[2]!);
-    expect(named(order.near(mutant("a", "drop")))).toEqual(["grants a", "rows a", "select from c", "select from a", "columns a"]);
+    expect(named(order.near(mutant("a", "drop")))).toEqual([
+      "grants a",
+      "rows a",
+      "select from c",
+      "select from a",
+      "columns a",
+    ]);
   });
 
   it("moves a file that noticed others to the front of what is asked last", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
     order.noticed(mutant("b", "to-anon"), files[4]!);
-    expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from c", "select from b", "select has_table_privilege()", "rows b"]);
+    expect(named(order.far(mutant("a", "drop")))).toEqual([
+      "select from pg_policy",
+      "select from c",
+      "select from b",
+      "select has_table_privilege()",
+      "rows b",
+    ]);
   });
 
   it("asks the quicker of two that are as likely first", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
     order.took(files[1]!, 2000);
     order.took(files[4]!, 20);
-    expect(named(order.far(mutant("a", "drop")))).toEqual(["select from pg_policy", "select from c", "select has_table_privilege()", "select from b", "rows b"]);
+    expect(named(order.far(mutant("a", "drop")))).toEqual([
+      "select from pg_policy",
+      "select from c",
+      "select has_table_privilege()",
+      "select from b",
+      "rows b",
+    ]);
     order.noticed(mutant("b", "drop"), files[4]!);
     order.noticed(mutant("b", "drop"), files[1]!);
-    expect(named(order.near(mutant("a", "drop"))).slice(2, 4)).toEqual(["select from c", "select from b"]);
+    expect(named(order.near(mutant("a", "drop"))).slice(2, 4)).toEqual([
+      "select from c",
+      "select from b",
+    ]);
   });
 });

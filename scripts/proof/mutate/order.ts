@@ -9,15 +9,24 @@ import type { Verdict } from "./verdicts.ts";
 export type Order = {
   /** What is likely to notice it: cheap, and enough for a mutant that is listed as equivalent. */
   near(mutant: Mutant): readonly Probe[];
-  /** Everything else: first the files that look at all objects of its kind, then those that noticed most for their time. */
+  /**
+   * Everything else: first the files that look at all objects of its kind, then those that noticed
+   * most for their time.
+   */
   far(mutant: Mutant): readonly Probe[];
   /** Remembers what noticed a mutant: its like are shown to it first. */
   noticed(mutant: Mutant, by: Probe): void;
-  /** Remembers how long a part of the proof took, in milliseconds: of two that are as likely the quicker is asked first. */
+  /**
+   * Remembers how long a part of the proof took, in milliseconds: of two that are as likely the
+   * quicker is asked first.
+   */
   took(probe: Probe, milliseconds: number): void;
 };
 
-/** How many of the last killers of mutants of the same object, and of those that are broken alike, are asked right after the matrix of the object. */
+/**
+ * How many of the last killers of mutants of the same object, and of those that are broken alike,
+ * are asked right after the matrix of the object.
+ */
 const remembered = 3;
 
 /** How many test files are near that name not a function itself but what it works with. */
@@ -42,21 +51,35 @@ const catalogWords: Readonly<Record<MutantKind, RegExp>> = {
   bucket: /^buckets$/,
 };
 
-/** The order for a database and its proof; what noticed a mutant in an earlier run is asked about it first. */
-export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix" | "files">, earlier: ReadonlyMap<string, Pick<Verdict, "by">>): Order {
+/**
+ * The order for a database and its proof; what noticed a mutant in an earlier run is asked about it
+ * first.
+ */
+export function orderOf(
+  catalog: Catalog,
+  { matrix, files }: Pick<Proof, "matrix" | "files">,
+  earlier: ReadonlyMap<string, Pick<Verdict, "by">>,
+): Order {
   const relations = relationsOf(catalog);
   const recent = new Map<string, readonly Probe[]>();
   const kills = new Map<Probe, number>();
   const times = new Map<Probe, number>();
   const timeOf = (probe: Probe): number => times.get(probe) ?? usual;
-  const quickest = (probes: readonly Probe[]): Probe[] => [...probes].sort((one, other) => timeOf(one) - timeOf(other));
+  const quickest = (probes: readonly Probe[]): Probe[] =>
+    [...probes].sort((one, other) => timeOf(one) - timeOf(other));
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = subjectWords(mutant);
     const named = new Set(words);
     const [own, later] = ownProbes(matrix, mutant, named);
-    const reached = about(matrix.filter((probe) => isTelling(probe) && !later.includes(probe)), relations.all(words[0]!));
-    const indirect = mutant.kind === "function" ? about(quickest(files), relations.direct(words[0]!)).slice(0, indirectly) : [];
+    const reached = about(
+      matrix.filter((probe) => isTelling(probe) && !later.includes(probe)),
+      relations.all(words[0]!),
+    );
+    const indirect =
+      mutant.kind === "function"
+        ? about(quickest(files), relations.direct(words[0]!)).slice(0, indirectly)
+        : [];
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
       ...own,
@@ -74,14 +97,22 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
       const asked = new Set(near(mutant));
       const worth = (file: Probe): number => ((kills.get(file) ?? 0) + 1) / timeOf(file);
       const likely = [...files].sort((one, other) => worth(other) - worth(one));
-      const wide = likely.filter((file) => [...file.words].some((word) => catalogWords[mutant.kind].test(word)));
+      const wide = likely.filter((file) =>
+        [...file.words].some((word) => catalogWords[mutant.kind].test(word)),
+      );
       return unique([...wide, ...likely, ...matrix]).filter((probe) => !asked.has(probe));
     },
     noticed: (mutant, by) => {
       kills.set(by, (kills.get(by) ?? 0) + 1);
       // The matrix of the object itself is asked anyway, and says nothing about its like.
-      if (ownProbes(matrix, mutant, new Set(subjectWords(mutant))).flat().includes(by)) return;
-      for (const like of [mutant.object, likeness(mutant)]) recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
+      if (
+        ownProbes(matrix, mutant, new Set(subjectWords(mutant)))
+          .flat()
+          .includes(by)
+      )
+        return;
+      for (const like of [mutant.object, likeness(mutant)])
+        recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
     },
     took: (probe, milliseconds) => void times.set(probe, milliseconds),
   };
@@ -89,25 +120,50 @@ export function orderOf(catalog: Catalog, { matrix, files }: Pick<Proof, "matrix
 
 /** What shows most of a change elsewhere: the rows that people read, calls and files. */
 function isTelling({ kind, command }: Probe): boolean {
-  return kind === "calls" || kind === "files" || (kind === "rows" && (command === undefined || command === "select"));
+  return (
+    kind === "calls" ||
+    kind === "files" ||
+    (kind === "rows" && (command === undefined || command === "select"))
+  );
 }
 
 /** The first parts of ids without the object: what is broken, and how. */
 function likeness({ id, kind }: Mutant): string {
-  return `${kind} ${id.split("/").slice(kind === "grant" ? -2 : -1).join(" ").replace(/-\d+$/, "")}`;
+  return `${kind} ${id
+    .split("/")
+    .slice(kind === "grant" ? -2 : -1)
+    .join(" ")
+    .replace(/-\d+$/, "")}`;
 }
 
-/** What the matrix says of the object itself: at once, and what takes longer or is about other commands. */
-function ownProbes(matrix: readonly Probe[], { command }: Mutant, named: ReadonlySet<string>): [Probe[], Probe[]] {
+/**
+ * What the matrix says of the object itself: at once, and what takes longer or is about other
+ * commands.
+ */
+function ownProbes(
+  matrix: readonly Probe[],
+  { command }: Mutant,
+  named: ReadonlySet<string>,
+): [Probe[], Probe[]] {
   const own = about(matrix, named);
-  const soon = own.filter((probe) => probe.kind !== "columns" && (command === undefined || probe.command === undefined || probe.command === command));
+  const soon = own.filter(
+    (probe) =>
+      probe.kind !== "columns" &&
+      (command === undefined || probe.command === undefined || probe.command === command),
+  );
   return [soon, own.filter((probe) => !soon.includes(probe))];
 }
 
 /** Those that name some of these words; which name most come first. */
 function about(probes: readonly Probe[], words: ReadonlySet<string>): Probe[] {
-  const scored = probes.map((probe) => ({ probe, score: [...words].filter((word) => probe.words.has(word)).length }));
-  return scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score).map(({ probe }) => probe);
+  const scored = probes.map((probe) => ({
+    probe,
+    score: [...words].filter((word) => probe.words.has(word)).length,
+  }));
+  return scored
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)
+    .map(({ probe }) => probe);
 }
 
 function unique(probes: readonly Probe[]): readonly Probe[] {

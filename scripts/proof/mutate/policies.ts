@@ -5,15 +5,25 @@ import type { Subject } from "./subject.ts";
 
 /** Every way to break the policies. */
 export function policyMutants({ catalog, rowBlind }: Subject): Mutant[] {
-  return catalog.policies.flatMap((policy) => mutantsOf(policy, rowBlind.has(`${policy.schema}.${policy.table}.${policy.name}`)));
+  return catalog.policies.flatMap((policy) =>
+    mutantsOf(policy, rowBlind.has(`${policy.schema}.${policy.table}.${policy.name}`)),
+  );
 }
 
 /** What is changed of a policy, and how ids and people call it. */
-type Change = { readonly how: string; readonly description: string; readonly changed: Partial<CatalogPolicy> };
+type Change = {
+  readonly how: string;
+  readonly description: string;
+  readonly changed: Partial<CatalogPolicy>;
+};
 
 function mutantsOf(policy: CatalogPolicy, rowBlind: boolean): Mutant[] {
   const object = shownName({ schema: policy.schema, name: policy.table });
-  const mutant = ({ how, description, changed }: Omit<Change, "changed"> & Partial<Change>): Mutant => ({
+  const mutant = ({
+    how,
+    description,
+    changed,
+  }: Omit<Change, "changed"> & Partial<Change>): Mutant => ({
     id: `policy/${object}/${policy.name}/${how}`,
     kind: "policy",
     object,
@@ -25,7 +35,9 @@ function mutantsOf(policy: CatalogPolicy, rowBlind: boolean): Mutant[] {
   return [
     mutant({ how: "drop", description: "is dropped" }),
     mutant({ how: kind, description: `is ${kind}`, changed: { permissive: !policy.permissive } }),
-    ...[...usingChanges(policy), ...checkChanges(policy, rowBlind), ...roleChanges(policy)].map(mutant),
+    ...[...usingChanges(policy), ...checkChanges(policy, rowBlind), ...roleChanges(policy)].map(
+      mutant,
+    ),
   ];
 }
 
@@ -33,7 +45,11 @@ function usingChanges({ using }: CatalogPolicy): Change[] {
   if (using === null || using === "true") return [];
   return [
     { how: "using-true", description: "has using (true)", changed: { using: "true" } },
-    ...weakenings(using).map(({ part, instead, text }, index) => ({ how: `using-without-${index + 1}`, description: `takes ${instead} for ${part} in using`, changed: { using: text } })),
+    ...weakenings(using).map(({ part, instead, text }, index) => ({
+      how: `using-without-${index + 1}`,
+      description: `takes ${instead} for ${part} in using`,
+      changed: { using: text },
+    })),
   ];
 }
 
@@ -42,10 +58,28 @@ function checkChanges({ command, using, check }: CatalogPolicy, rowBlind: boolea
   // A row that is updated has passed `using`. A check that says the same, and looks at nothing that the update could change, refuses nothing more.
   const repeated = command === "update" && rowBlind && using === check;
   return [
-    ...(repeated ? [] : [{ how: "check-true", description: "has with check (true)", changed: { check: "true" } }]),
-    ...(using === null || using === check ? [] : [{ how: "check-dropped", description: "has no with check of its own", changed: { check: null } }]),
+    ...(repeated
+      ? []
+      : [{ how: "check-true", description: "has with check (true)", changed: { check: "true" } }]),
+    ...(using === null || using === check
+      ? []
+      : [
+          {
+            how: "check-dropped",
+            description: "has no with check of its own",
+            changed: { check: null },
+          },
+        ]),
     ...weakenings(check).flatMap(({ part, instead, text }, index) =>
-      repeated && instead === "true" ? [] : [{ how: `check-without-${index + 1}`, description: `takes ${instead} for ${part} in with check`, changed: { check: text } }],
+      repeated && instead === "true"
+        ? []
+        : [
+            {
+              how: `check-without-${index + 1}`,
+              description: `takes ${instead} for ${part} in with check`,
+              changed: { check: text },
+            },
+          ],
     ),
   ];
 }
@@ -54,7 +88,15 @@ function roleChanges({ roles }: CatalogPolicy): Change[] {
   if (roles.includes("public")) return [];
   return [
     { how: "to-public", description: "is for everybody", changed: { roles: ["public"] } },
-    ...(roles.includes("anon") ? [] : [{ how: "to-anon", description: "is for anon, too", changed: { roles: [...roles, "anon"] } }]),
+    ...(roles.includes("anon")
+      ? []
+      : [
+          {
+            how: "to-anon",
+            description: "is for anon, too",
+            changed: { roles: [...roles, "anon"] },
+          },
+        ]),
   ];
 }
 
@@ -62,7 +104,16 @@ function dropped({ schema, table, name }: CatalogPolicy): string {
   return `drop policy ${quoted(name)} on ${sqlName({ schema, name: table })}`;
 }
 
-function created({ schema, table, name, permissive, command, roles, using, check }: CatalogPolicy): string {
+function created({
+  schema,
+  table,
+  name,
+  permissive,
+  command,
+  roles,
+  using,
+  check,
+}: CatalogPolicy): string {
   return [
     `create policy ${quoted(name)} on ${sqlName({ schema, name: table })} as ${permissive ? "permissive" : "restrictive"} for ${command}`,
     `to ${roles.map((role) => (role === "public" ? role : quoted(role))).join(", ")}`,

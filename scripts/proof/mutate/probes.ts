@@ -1,25 +1,28 @@
+import type { Finding } from "../../core/findings.ts";
+import type { Folders } from "../../core/settings.ts";
 import { namesIn } from "../../database/names.ts";
+import type { Session } from "../../database/session.ts";
 import { type Access, tableCommands, type TableCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
-import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
-import { grantFindings, reachFindings } from "../matrix/compare.ts";
-import type { Exposed } from "../probe/exposed.ts";
 import { expectedCells, expectedColumnCells } from "../access/cells.ts";
-import { observeCalls, observeColumns, observeGrants, observeRows } from "../probe/sql-executor.ts";
-import type { Session } from "../../database/session.ts";
-import type { Finding } from "../../core/findings.ts";
+import { grantFindings, reachFindings } from "../matrix/compare.ts";
 import { runStatements } from "../pgtap/run-file.ts";
 import type { TestFile } from "../pgtap/run-file.ts";
-import type { Folders } from "../../core/settings.ts";
 import { readScript, type Statement } from "../pgtap/script.ts";
-import type { Bench } from "./sandbox.ts";
+import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
+import type { Exposed } from "../probe/exposed.ts";
+import { observeCalls, observeColumns, observeGrants, observeRows } from "../probe/sql-executor.ts";
 import { wordsOf } from "./related.ts";
+import type { Bench } from "./sandbox.ts";
 
 /** A part of the proof that may notice a mutant. */
 export type Probe = {
   /** What of the matrix it is, or a test file. */
   readonly kind: "calls" | "grants" | "rows" | "columns" | "files" | "test";
-  /** `matrix select on public.courses`, `matrix columns of public.courses`, or the name of a test file. */
+  /**
+   * `matrix select on public.courses`, `matrix columns of public.courses`, or the name of a test
+   * file.
+   */
   readonly name: string;
   /** Of rows: what is tried on them. */
   readonly command?: TableCommand;
@@ -27,41 +30,74 @@ export type Probe = {
   readonly words: ReadonlySet<string>;
   /** Everything that decides what it does. */
   readonly text: string;
-  /** @returns what is wrong, in one line; nothing when all is as it should be. */
+  /** @returns What is wrong, in one line; nothing when all is as it should be. */
   notices(bench: Bench): Promise<string | undefined>;
 };
 
-/** One probe each for the grants of a table, its rows by each command, and its columns, for the calls of a function and the files of a bucket; the cheap ones first. */
-export function matrixProbes(folders: Folders, access: Access, writable: Exposed["writable"]): Probe[] {
+/**
+ * One probe each for the grants of a table, its rows by each command, and its columns, for the
+ * calls of a function and the files of a bucket; the cheap ones first.
+ */
+export function matrixProbes(
+  folders: Folders,
+  access: Access,
+  writable: Exposed["writable"],
+): Probe[] {
   const nothing = { ...access, tables: [], functions: [], buckets: [] };
   return [
     ...access.functions.map((called) => {
       const cells = expectedCells({ ...nothing, functions: [called] });
-      return matrixProbe("calls", called.name, [called, cells], async (session) => reachFindings(cells, await observeCalls(session, access, called), "sql"));
+      return matrixProbe("calls", called.name, [called, cells], async (session) =>
+        reachFindings(cells, await observeCalls(session, access, called), "sql"),
+      );
     }),
     ...access.tables.map((table) =>
-      matrixProbe("grants", table.name, table.grants, async (session) => grantFindings({ ...nothing, tables: [table] }, new Map([[table.name, await observeGrants(session, table)]]))),
+      matrixProbe("grants", table.name, table.grants, async (session) =>
+        grantFindings(
+          { ...nothing, tables: [table] },
+          new Map([[table.name, await observeGrants(session, table)]]),
+        ),
+      ),
     ),
     ...tableCommands.flatMap((command) =>
       access.tables.map((table) => {
-        const cells = expectedCells({ ...nothing, tables: [table] }).filter((cell) => cell.command === command);
-        const probe = matrixProbe("rows", table.name, [table, cells], async (session) => reachFindings(cells, await observeRows(session, access, table, [command]), "sql"));
+        const cells = expectedCells({ ...nothing, tables: [table] }).filter(
+          (cell) => cell.command === command,
+        );
+        const probe = matrixProbe("rows", table.name, [table, cells], async (session) =>
+          reachFindings(cells, await observeRows(session, access, table, [command]), "sql"),
+        );
         return { ...probe, name: `matrix ${command} on ${table.name}`, command };
       }),
     ),
     ...access.tables.map((table) => {
       const cells = expectedColumnCells({ ...nothing, tables: [table] }, writable);
-      return matrixProbe("columns", table.name, [table, cells], async (session) => reachFindings(cells, (await observeColumns(session, access, table)).cells, "sql"));
+      return matrixProbe("columns", table.name, [table, cells], async (session) =>
+        reachFindings(cells, (await observeColumns(session, access, table)).cells, "sql"),
+      );
     }),
     ...access.buckets.map((bucket) => {
       const alone = { ...nothing, buckets: [bucket] };
       const cells = expectedCells(alone);
-      return matrixProbe("files", bucketObject(bucket), [bucket, cells], async (session) => reachFindings(cells, (await observeBucketsOverSql(session, folders, alone)).cells, "sql"), ["objects", bucket.name]);
+      return matrixProbe(
+        "files",
+        bucketObject(bucket),
+        [bucket, cells],
+        async (session) =>
+          reachFindings(cells, (await observeBucketsOverSql(session, folders, alone)).cells, "sql"),
+        ["objects", bucket.name],
+      );
     }),
   ];
 }
 
-function matrixProbe(kind: Probe["kind"], object: string, declared: unknown, look: (session: Session) => Promise<readonly Finding[]>, words = [namesIn(object).at(-1)!]): Probe {
+function matrixProbe(
+  kind: Probe["kind"],
+  object: string,
+  declared: unknown,
+  look: (session: Session) => Promise<readonly Finding[]>,
+  words = [namesIn(object).at(-1)!],
+): Probe {
   return {
     kind,
     name: `matrix ${kind} of ${object}`,
@@ -86,17 +122,25 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
     words: wordsOf(text),
     text,
     guards: guardsIn(statements[0]?.text ?? ""),
-    notices: (bench) => bench.inTests(async (connection) => (await runStatements(connection, inner, file, "failure")).findings.map(firstLine)[0]),
+    notices: (bench) =>
+      bench.inTests(
+        async (connection) =>
+          (await runStatements(connection, inner, file, "failure")).findings.map(firstLine)[0],
+      ),
   };
 }
 
 function withoutTransaction(statements: readonly Statement[]): readonly Statement[] | undefined {
   const [first, last] = [statements[0], statements.at(-1)];
-  return first && last && /^begin;$/i.test(first.sql) && /^rollback;$/i.test(last.sql) ? statements.slice(1, -1) : undefined;
+  return first && last && /^begin;$/i.test(first.sql) && /^rollback;$/i.test(last.sql)
+    ? statements.slice(1, -1)
+    : undefined;
 }
 
 function guardsIn(text: string): string[] {
-  return [...text.matchAll(/^-- guard: (.*)$/gm)].flatMap((match) => match[1]!.split(",").map((guard) => guard.trim())).filter(Boolean);
+  return [...text.matchAll(/^-- guard: (.*)$/gm)]
+    .flatMap((match) => match[1]!.split(",").map((guard) => guard.trim()))
+    .filter(Boolean);
 }
 
 function firstLine({ message }: Finding): string {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { Access } from "../access/access-schema.ts";
-import { bucketEngineFile } from "../probe/buckets-sql.ts";
-import type { Exposed } from "../probe/exposed.ts";
-import { engineFiles, engineText } from "../probe/engine.ts";
-import { testFiles } from "../pgtap/run.ts";
 import type { Folders } from "../../core/settings.ts";
+import type { Access } from "../access/access-schema.ts";
+import { testFiles } from "../pgtap/run.ts";
+import { bucketEngineFile } from "../probe/buckets-sql.ts";
+import { engineFiles, engineText } from "../probe/engine.ts";
+import type { Exposed } from "../probe/exposed.ts";
 import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
 import type { Subject } from "./subject.ts";
 import { hashOf } from "./verdicts.ts";
@@ -21,12 +21,22 @@ export type Proof = {
 };
 
 /** The proof of a project: its matrix and its own test files. */
-export function proofOf(folders: Folders, subject: Subject, access: Access, writable: Exposed["writable"]): Proof {
+export function proofOf(
+  folders: Folders,
+  subject: Subject,
+  access: Access,
+  writable: Exposed["writable"],
+): Proof {
   const matrix = matrixProbes(folders, access, writable);
   const files = fileProbes(folders);
   const ground = hashOf([subject, groundOf(folders)]);
   const hashes = new Map([...matrix, ...files].map(({ name, text }) => [name, hashOf([text])]));
-  return { matrix, files, fingerprint: hashOf([ground, ...hashes]), stamp: (names) => hashOf([ground, names.map((name) => [name, hashes.get(name)])]) };
+  return {
+    matrix,
+    files,
+    fingerprint: hashOf([ground, ...hashes]),
+    stamp: (names) => hashOf([ground, names.map((name) => [name, hashes.get(name)])]),
+  };
 }
 
 /** The project's own test files; those in `access` repeat the matrix. */
@@ -37,8 +47,14 @@ function fileProbes(folders: Folders): FileProbe[] {
     .flatMap((file) => fileProbe(file) ?? []);
 }
 
-/** What every verdict depends on besides the catalog: the rows as the project makes them, and the engine of the matrix. */
+/**
+ * What every verdict depends on besides the catalog: the rows as the project makes them, and the
+ * engine of the matrix.
+ */
 function groundOf(folders: Folders): string[] {
   const seed = join(folders.workdir, "supabase", "seed.sql");
-  return [existsSync(seed) ? readFileSync(seed, "utf8") : "", ...[...engineFiles, bucketEngineFile].map((name) => engineText(folders, name))];
+  return [
+    existsSync(seed) ? readFileSync(seed, "utf8") : "",
+    ...[...engineFiles, bucketEngineFile].map((name) => engineText(folders, name)),
+  ];
 }

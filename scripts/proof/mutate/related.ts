@@ -1,23 +1,37 @@
-import { namesIn } from "../../database/names.ts";
 import type { Catalog } from "../../database/catalog.ts";
+import { namesIn } from "../../database/names.ts";
 import type { Mutant } from "./mutant.ts";
 
-/** The plain words of an SQL text, and what stands in double quotes: every name that it could mean is among them. */
+/**
+ * The plain words of an SQL text, and what stands in double quotes: every name that it could mean
+ * is among them.
+ */
 export function wordsOf(text: string): ReadonlySet<string> {
   const lower = text.toLowerCase();
-  const quoted = [...lower.matchAll(/"((?:[^"]|"")+)"/g)].map((match) => match[1]!.replaceAll('""', '"'));
+  const quoted = [...lower.matchAll(/"((?:[^"]|"")+)"/g)].map((match) =>
+    match[1]!.replaceAll('""', '"'),
+  );
   return new Set([...(lower.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []), ...quoted]);
 }
 
-/** What a mutant changes, in words that a proof about it would use: the object, and the policy, trigger, rule or constraint on it. */
+/**
+ * What a mutant changes, in words that a proof about it would use: the object, and the policy,
+ * trigger, rule or constraint on it.
+ */
 export function subjectWords({ id, object }: Mutant): string[] {
   const part = /^(?:policy|trigger|rule|constraint)\/(.+)\/(.+)\/[^/]+$/.exec(id)?.[2];
-  return [namesIn(object.replace(/^bucket /, "")).at(-1)!, ...(part === undefined ? [] : [part])].map((word) => word.toLowerCase());
+  return [
+    namesIn(object.replace(/^bucket /, "")).at(-1)!,
+    ...(part === undefined ? [] : [part]),
+  ].map((word) => word.toLowerCase());
 }
 
 /** What a change of one object may show in; by name, so rather too much. */
 export type Relations = {
-  /** The functions that name it, the tables whose policies, views or triggers do, and those that it names itself. */
+  /**
+   * The functions that name it, the tables whose policies, views or triggers do, and those that it
+   * names itself.
+   */
   direct(object: string): ReadonlySet<string>;
   /** What names it, and what names one of these functions, and so on. */
   all(object: string): ReadonlySet<string>;
@@ -25,21 +39,42 @@ export type Relations = {
 
 /** The relations of a database's tables and functions, in lower case and without schemas. */
 export function relationsOf({ functions, policies, tables, triggers }: Catalog): Relations {
-  const calls = functions.map(({ name, definition }) => ({ name: name.toLowerCase(), words: wordsOf(definition ?? "") }));
+  const calls = functions.map(({ name, definition }) => ({
+    name: name.toLowerCase(),
+    words: wordsOf(definition ?? ""),
+  }));
   const onTables = [
-    ...policies.map(({ table, using, check }) => ({ name: table.toLowerCase(), words: wordsOf(`${using} ${check}`) })),
-    ...tables.map(({ name, definition }) => ({ name: name.toLowerCase(), words: wordsOf(definition ?? "") })),
-    ...triggers.map(({ table, function: runs }) => ({ name: table.toLowerCase(), words: wordsOf(runs) })),
+    ...policies.map(({ table, using, check }) => ({
+      name: table.toLowerCase(),
+      words: wordsOf(`${using} ${check}`),
+    })),
+    ...tables.map(({ name, definition }) => ({
+      name: name.toLowerCase(),
+      words: wordsOf(definition ?? ""),
+    })),
+    ...triggers.map(({ table, function: runs }) => ({
+      name: table.toLowerCase(),
+      words: wordsOf(runs),
+    })),
   ];
-  const naming = (things: typeof calls, names: ReadonlySet<string>): Set<string> => new Set(things.filter(({ words }) => [...names].some((name) => words.has(name))).map(({ name }) => name));
+  const naming = (things: typeof calls, names: ReadonlySet<string>): Set<string> =>
+    new Set(
+      things
+        .filter(({ words }) => [...names].some((name) => words.has(name)))
+        .map(({ name }) => name),
+    );
   return {
     direct: (object) => {
-      const named = calls.filter(({ name }) => name === object).flatMap(({ words }) => tables.map(({ name }) => name.toLowerCase()).filter((table) => words.has(table)));
+      const named = calls
+        .filter(({ name }) => name === object)
+        .flatMap(({ words }) =>
+          tables.map(({ name }) => name.toLowerCase()).filter((table) => words.has(table)),
+        );
       return new Set([...naming([...calls, ...onTables], new Set([object])), ...named]);
     },
     all: (object) => {
       const reached = new Set([object]);
-      for (let before = 0; before < reached.size; ) {
+      for (let before = 0; before < reached.size;) {
         before = reached.size;
         for (const name of naming(calls, reached)) reached.add(name);
       }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { databasesOfProject } from "../../../tests/support/stack.ts";
-import { withSession } from "../../database/session.ts";
 import { type Folders, foldersFor } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
 import type { Databases } from "../../stack/databases.ts";
 import { mutate } from "./run.ts";
 
@@ -40,7 +40,8 @@ tables:
     grants: { authenticated: select }
     reach: { select: { ann: own, bob: own } }
 `,
-  "tests/notes.test.sql": "begin;\nselect plan(1);\nselect has_table('public', 'notes', 'notes are there');\nselect * from finish();\nrollback;\n",
+  "tests/notes.test.sql":
+    "begin;\nselect plan(1);\nselect has_table('public', 'notes', 'notes are there');\nselect * from finish();\nrollback;\n",
 };
 
 /** A project of one table, of which nobody has tried what \`shared\` does. */
@@ -52,7 +53,11 @@ describe("breaking a small project", () => {
     folders = { ...foldersFor(), workdir, state: join(workdir, ".groundwork") };
     for (const [name, text] of Object.entries(files)) write(name, text);
     written.clear();
-    cpSync(join(foldersFor().workdir, "supabase", "tests", "_helpers"), join(workdir, "supabase", "tests", "_helpers"), { recursive: true });
+    cpSync(
+      join(foldersFor().workdir, "supabase", "tests", "_helpers"),
+      join(workdir, "supabase", "tests", "_helpers"),
+      { recursive: true },
+    );
     databases = await databasesOfProject(folders);
   });
   const written = new Set<string>();
@@ -71,26 +76,57 @@ describe("breaking a small project", () => {
 
   const break_ = async (only: string, more: Partial<Parameters<typeof mutate>[0]> = {}) => {
     const report = await mutate({ folders, databases, only, ...more });
-    return { ...report, outcomes: Object.fromEntries(report.mutants.map(({ id, outcome }) => [id.replace("policy/public.notes/owners read/", ""), outcome])), found: report.findings.map(({ id, object }) => `${id} ${object}`) };
+    return {
+      ...report,
+      outcomes: Object.fromEntries(
+        report.mutants.map(({ id, outcome }) => [
+          id.replace("policy/public.notes/owners read/", ""),
+          outcome,
+        ]),
+      ),
+      found: report.findings.map(({ id, object }) => `${id} ${object}`),
+    };
   };
 
   it("kills what the matrix notices, and reports what nobody does by its shortest description", async () => {
     const { outcomes, findings, mutants } = await break_("policy/");
-    expect(outcomes).toMatchObject({ drop: "killed", "using-true": "killed", "using-without-1": "killed", "using-without-2": "survived" });
-    expect(mutants.find(({ id }) => id.endsWith("/using-true"))).toMatchObject({ by: "matrix select on public.notes", evidence: expect.stringContaining("ann, select on public.notes: declared own") });
-    expect(findings).toContainEqual(expect.objectContaining({ id: "mutant-survived", object: "public.notes", message: 'Policy owners read on public.notes takes false for shared in using.' }));
-    expect(JSON.parse(readFileSync(join(folders.workdir, "reports", "mutants.json"), "utf8"))).toMatchObject({ fingerprint: expect.any(String), time: expect.any(String), mutants });
+    expect(outcomes).toMatchObject({
+      drop: "killed",
+      "using-true": "killed",
+      "using-without-1": "killed",
+      "using-without-2": "survived",
+    });
+    expect(mutants.find(({ id }) => id.endsWith("/using-true"))).toMatchObject({
+      by: "matrix select on public.notes",
+      evidence: expect.stringContaining("ann, select on public.notes: declared own"),
+    });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        id: "mutant-survived",
+        object: "public.notes",
+        message: "Policy owners read on public.notes takes false for shared in using.",
+      }),
+    );
+    expect(
+      JSON.parse(readFileSync(join(folders.workdir, "reports", "mutants.json"), "utf8")),
+    ).toMatchObject({ fingerprint: expect.any(String), time: expect.any(String), mutants });
   });
 
   it("leaves the database as it was", async () => {
     await break_("policy/", { fresh: true });
     const database = await databases.create({ migrations: "all", seed: true });
-    expect(await withSession(database.url, (session) => session.rows("select policyname from pg_catalog.pg_policies where tablename = 'notes'"))).toEqual([{ policyname: "owners read" }]);
+    expect(
+      await withSession(database.url, (session) =>
+        session.rows("select policyname from pg_catalog.pg_policies where tablename = 'notes'"),
+      ),
+    ).toEqual([{ policyname: "owners read" }]);
     await database.drop();
   });
 
   it("goes on where it was interrupted, and judges again only what a changed test can have changed", async () => {
-    const keptAtStart = async (more: Parameters<typeof break_>[1] = {}): Promise<number | undefined> => {
+    const keptAtStart = async (
+      more: Parameters<typeof break_>[1] = {},
+    ): Promise<number | undefined> => {
       let kept: number | undefined;
       await break_("policy/", { ...more, progress: (done) => (kept ??= done) });
       return kept;
@@ -102,50 +138,93 @@ describe("breaking a small project", () => {
     await expect(keptAtStart({ fresh: true, checkpoint: stop })).rejects.toThrow("stopped");
     expect(await keptAtStart()).toBeGreaterThan(0);
     expect(await keptAtStart()).toBe(7);
-    write("tests/shared.test.sql", "begin;\nselect plan(1);\nselect is((select polname::text from pg_policy where pg_get_expr(polqual, polrelid) ~ 'shared'), 'owners read', 'shared');\nselect * from finish();\nrollback;\n");
+    write(
+      "tests/shared.test.sql",
+      "begin;\nselect plan(1);\nselect is((select polname::text from pg_policy where pg_get_expr(polqual, polrelid) ~ 'shared'), 'owners read', 'shared');\nselect * from finish();\nrollback;\n",
+    );
     expect(await keptAtStart()).toBe(4);
     expect((await break_("policy/")).outcomes["using-without-2"]).toBe("killed");
   });
 
   it("counts what is listed as equivalent, and finds entries that are not true", async () => {
-    write("mutants.yaml", `equivalent:\n  - mutants: ["policy/*/using-without-2", "policy/*/using-true", "policy/*/gone"]\n    reason: nobody shares anything in this project\n`);
+    write(
+      "mutants.yaml",
+      `equivalent:\n  - mutants: ["policy/*/using-without-2", "policy/*/using-true", "policy/*/gone"]\n    reason: nobody shares anything in this project\n`,
+    );
     const { outcomes, found } = await break_("using-");
     expect(outcomes).toMatchObject({ "using-without-2": "equivalent", "using-true": "killed" });
-    expect(found).toEqual(["equivalent-killed policy/public.notes/owners read/using-true", "equivalent-unknown policy/*/gone"]);
+    expect(found).toEqual([
+      "equivalent-killed policy/public.notes/owners read/using-true",
+      "equivalent-unknown policy/*/gone",
+    ]);
   });
 
   it("finds an attack that passes without the guard it names, and a guard that is none", async () => {
-    write("tests/attack.test.sql", `-- guard: policy/public.notes/owners read/drop, policy/*/using-true, policy/none\nbegin;\n\\ir _helpers/persona.psql\nselect plan(1);\nset local groundwork.persona_email = '{persona}@example.test';\nselect is(pg_temp.count_as('ann', 'select from public.notes'), 1::bigint, 'the own note');\nselect * from finish();\nrollback;\n`);
-    expect((await break_("policy/")).found).not.toContain("attack-blind supabase/tests/attack.test.sql");
-    write("tests/blind.test.sql", files["tests/notes.test.sql"].replace("begin;", "-- guard: policy/*/drop, policy/none\nbegin;"));
+    write(
+      "tests/attack.test.sql",
+      `-- guard: policy/public.notes/owners read/drop, policy/*/using-true, policy/none\nbegin;\n\\ir _helpers/persona.psql\nselect plan(1);\nset local groundwork.persona_email = '{persona}@example.test';\nselect is(pg_temp.count_as('ann', 'select from public.notes'), 1::bigint, 'the own note');\nselect * from finish();\nrollback;\n`,
+    );
+    expect((await break_("policy/")).found).not.toContain(
+      "attack-blind supabase/tests/attack.test.sql",
+    );
+    write(
+      "tests/blind.test.sql",
+      files["tests/notes.test.sql"].replace(
+        "begin;",
+        "-- guard: policy/*/drop, policy/none\nbegin;",
+      ),
+    );
     const { found, mutants } = await break_("policy/");
-    expect(found).toEqual(expect.arrayContaining(["attack-blind supabase/tests/blind.test.sql", "attack-guard-unknown supabase/tests/blind.test.sql", "attack-guard-unknown supabase/tests/attack.test.sql"]));
-    expect(mutants.find(({ id }) => id.endsWith("/drop"))).toMatchObject({ woken: ["supabase/tests/attack.test.sql"], blind: ["supabase/tests/blind.test.sql"] });
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "attack-blind supabase/tests/blind.test.sql",
+        "attack-guard-unknown supabase/tests/blind.test.sql",
+        "attack-guard-unknown supabase/tests/attack.test.sql",
+      ]),
+    );
+    expect(mutants.find(({ id }) => id.endsWith("/drop"))).toMatchObject({
+      woken: ["supabase/tests/attack.test.sql"],
+      blind: ["supabase/tests/blind.test.sql"],
+    });
   });
 
   it("lets a part of the proof look as if it were the first: what the session ran before as postgres permits nothing", async () => {
-    const visit = (role: string): string => `begin;\nselect plan(1);\nset local role ${role};\nselect lives_ok('insert into public.visits values (''x'')', 'stamp');\nselect * from finish();\nrollback;\n`;
+    const visit = (role: string): string =>
+      `begin;\nselect plan(1);\nset local role ${role};\nselect lives_ok('insert into public.visits values (''x'')', 'stamp');\nselect * from finish();\nrollback;\n`;
     write("tests/a.test.sql", visit("postgres"));
     write("tests/b.test.sql", visit("authenticated"));
     const { mutants } = await break_("function/private.stamp()/invoker");
-    expect(mutants).toMatchObject([{ outcome: "killed", by: "supabase/tests/b.test.sql", evidence: "stamp" }]);
+    expect(mutants).toMatchObject([
+      { outcome: "killed", by: "supabase/tests/b.test.sql", evidence: "stamp" },
+    ]);
   });
 
   it("shows a survivor to a session that has seen nothing: what outlives a look may have blinded the first", async () => {
-    const seen = "exists (select from pg_locks where locktype = 'advisory' and objid = 77 and pid = pg_backend_pid())";
-    const asks = "(select pg_get_expr(polqual, polrelid) ~ 'shared' from pg_policy where polname = 'owners read')";
-    write("tests/once.test.sql", `-- guard: policy/*/using-true\nbegin;\nselect plan(1);\nselect ok(${seen} or ${asks}, 'sharing is asked about');\nselect pg_advisory_lock(77)::text is null;\nselect * from finish();\nrollback;\n`);
+    const seen =
+      "exists (select from pg_locks where locktype = 'advisory' and objid = 77 and pid = pg_backend_pid())";
+    const asks =
+      "(select pg_get_expr(polqual, polrelid) ~ 'shared' from pg_policy where polname = 'owners read')";
+    write(
+      "tests/once.test.sql",
+      `-- guard: policy/*/using-true\nbegin;\nselect plan(1);\nselect ok(${seen} or ${asks}, 'sharing is asked about');\nselect pg_advisory_lock(77)::text is null;\nselect * from finish();\nrollback;\n`,
+    );
     const { outcomes, mutants } = await break_("using-", { fresh: true });
     expect(outcomes["using-without-2"]).toBe("killed");
-    expect(mutants.find(({ id }) => id.endsWith("using-without-2"))).toMatchObject({ by: "supabase/tests/once.test.sql" });
+    expect(mutants.find(({ id }) => id.endsWith("using-without-2"))).toMatchObject({
+      by: "supabase/tests/once.test.sql",
+    });
   });
 
   it("refuses to judge by a proof that is red already", async () => {
     write("tests/red.test.sql", files["tests/notes.test.sql"].replace("'notes'", "'nothing'"));
-    await expect(break_("policy/", { fresh: true })).rejects.toThrow("supabase/tests/red.test.sql complains about the database as it is: notes are there.");
+    await expect(break_("policy/", { fresh: true })).rejects.toThrow(
+      "supabase/tests/red.test.sql complains about the database as it is: notes are there.",
+    );
   });
 
   it("says when no mutant is asked for", async () => {
-    await expect(break_("nothing/like/this")).rejects.toThrow("No mutant's id contains or matches nothing/like/this.");
+    await expect(break_("nothing/like/this")).rejects.toThrow(
+      "No mutant's id contains or matches nothing/like/this.",
+    );
   });
 });

@@ -1,22 +1,22 @@
 import { availableParallelism } from "node:os";
-import { readAccess } from "../access/access-file.ts";
-import { readExposed } from "../probe/exposed.ts";
-import { withEngine } from "../probe/engine.ts";
 import { several } from "../../core/concurrently.ts";
 import { Problem, type Report } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
+import { readAccess } from "../access/access-file.ts";
+import { withEngine } from "../probe/engine.ts";
+import { readExposed } from "../probe/exposed.ts";
 import { attacksOn } from "./attacks.ts";
-import { type Bench, withBench } from "./sandbox.ts";
 import { type Equivalent, listedAs, readEquivalents } from "./equivalents.ts";
 import { mutantsOf } from "./generate.ts";
 import { judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { orderOf } from "./order.ts";
-import { askedFor, spread } from "./selection.ts";
 import type { Probe } from "./probes.ts";
 import { type Proof, proofOf } from "./proof.ts";
 import { type Judged, mutateReport } from "./report.ts";
+import { type Bench, withBench } from "./sandbox.ts";
+import { askedFor, spread } from "./selection.ts";
 import { readSubject } from "./subject.ts";
 import { type Kept, keptVerdicts, type Verdict } from "./verdicts.ts";
 
@@ -40,8 +40,9 @@ export type MutateOptions = {
 const workers = availableParallelism();
 
 /**
- * Breaks the project's database in every way there is, each time in a transaction of a scratch database, and sees whether the
- * matrix or a test file notices.
+ * Breaks the project's database in every way there is, each time in a transaction of a scratch
+ * database, and sees whether the matrix or a test file notices.
+ *
  * @throws Problem when these complain about the database as it is, or no mutant is asked for.
  */
 export async function mutate(options: MutateOptions): Promise<Report & Judged> {
@@ -54,12 +55,18 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const all = mutantsOf(subject);
   const asked = all.filter(({ id }) => askedFor(only, id));
   const mutants = spread(asked, options.sample ?? asked.length);
-  if (mutants.length === 0) throw new Problem(`No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`);
+  if (mutants.length === 0)
+    throw new Problem(
+      `No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`,
+    );
   const equivalents = readEquivalents(folders);
   const proof = proofOf(folders, subject, access, writable);
   const attacks = attacksOn(all, proof.files);
   const stampOf = ({ id, by }: Pick<Verdict, "id" | "by">): string =>
-    [by === undefined ? proof.fingerprint : proof.stamp([by]), proof.stamp((attacks.get(id) ?? []).map(({ name }) => name))].join(" ");
+    [
+      by === undefined ? proof.fingerprint : proof.stamp([by]),
+      proof.stamp((attacks.get(id) ?? []).map(({ name }) => name)),
+    ].join(" ");
   const kept = keptVerdicts(folders, { fresh: options.fresh === true });
   const verdicts = new Map<string, Verdict>();
   for (const { id } of mutants) {
@@ -74,10 +81,18 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   await several(workers, portionsOf(open), (portion) =>
     withBench(folders, databases, async (bench) => {
       for (const mutant of portion) {
-        const trial = { order, attacks: attacks.get(mutant.id) ?? [], listed: listedAs(equivalents, mutant) !== undefined, checkpoint };
+        const trial = {
+          order,
+          attacks: attacks.get(mutant.id) ?? [],
+          listed: listedAs(equivalents, mutant) !== undefined,
+          checkpoint,
+        };
         const first = await judge(bench, mutant, trial);
         // What a session has seen may blind it: a survivor is shown to one that has seen nothing.
-        const { verdict, noticed } = first.verdict.outcome === "survived" ? await withBench(folders, databases, (unused) => judge(unused, mutant, trial)) : first;
+        const { verdict, noticed } =
+          first.verdict.outcome === "survived"
+            ? await withBench(folders, databases, (unused) => judge(unused, mutant, trial))
+            : first;
         for (const probe of noticed) await refuseRed(bench, probe);
         kept.add({ ...verdict, stamp: stampOf(verdict) });
         verdicts.set(mutant.id, verdict);
@@ -85,7 +100,15 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
       }
     }),
   );
-  return mutateReport({ folders, fingerprint: proof.fingerprint, all, mutants, verdicts, equivalents, files: proof.files });
+  return mutateReport({
+    folders,
+    fingerprint: proof.fingerprint,
+    all,
+    mutants,
+    verdicts,
+    equivalents,
+    files: proof.files,
+  });
 }
 
 /** Every mutant of the project's database that is asked for. */
@@ -94,7 +117,10 @@ export async function listMutants(databases: Databases, only = ""): Promise<Muta
   return mutantsOf(subject).filter(({ id }) => askedFor(only, id));
 }
 
-async function onScratch<T>(databases: Databases, work: (database: ScratchDatabase) => Promise<T>): Promise<T> {
+async function onScratch<T>(
+  databases: Databases,
+  work: (database: ScratchDatabase) => Promise<T>,
+): Promise<T> {
   const database = await databases.create({ migrations: "all", seed: true });
   try {
     return await work(database);
@@ -103,29 +129,42 @@ async function onScratch<T>(databases: Databases, work: (database: ScratchDataba
   }
 }
 
-/** Refuses what complains about the database as it is: it says nothing about a broken one. Each part of the proof is tried once, and remembered. */
+/**
+ * Refuses what complains about the database as it is: it says nothing about a broken one. Each part
+ * of the proof is tried once, and remembered.
+ */
 function redRefuser(proof: Proof, kept: Kept): (bench: Bench, probe: Probe) => Promise<void> {
   const green = new Set(kept.green);
   return async (bench, probe) => {
     const stamp = proof.stamp([probe.name]);
     if (green.has(stamp)) return;
     const complaint = await probe.notices(bench);
-    if (complaint !== undefined) throw new Problem(`${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`, { exit: 1 });
+    if (complaint !== undefined)
+      throw new Problem(
+        `${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`,
+        { exit: 1 },
+      );
     green.add(stamp);
     kept.add({ green: stamp });
   };
 }
 
-/** What one bench judges before another takes its place: everything rolled back stays in its catalogs, and slows every look. */
+/**
+ * What one bench judges before another takes its place: everything rolled back stays in its
+ * catalogs, and slows every look.
+ */
 function portionsOf(mutants: readonly Mutant[]): Mutant[][] {
   const size = 60;
-  return Array.from({ length: Math.ceil(mutants.length / size) }, (_, index) => mutants.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(mutants.length / size) }, (_, index) =>
+    mutants.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** A verdict of an earlier run, unless the list of equivalents has changed about it. */
 function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict | undefined {
   const listed = listedAs(equivalents, verdict) !== undefined;
-  if (verdict.outcome === "survived") return listed ? { ...verdict, outcome: "equivalent" } : verdict;
+  if (verdict.outcome === "survived")
+    return listed ? { ...verdict, outcome: "equivalent" } : verdict;
   if (verdict.outcome === "equivalent") return listed ? verdict : undefined;
   // A refusal may have been a matter of the moment, as a lock is.
   return verdict.outcome === "refused" ? undefined : verdict;

@@ -1,31 +1,51 @@
-import { withEngineIn } from "../probe/engine.ts";
+import type { Folders } from "../../core/settings.ts";
 import { connect, type Session, sessionOn } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
+import type { Databases } from "../../stack/databases.ts";
 import { type TestConnection, testConnectionOn } from "../pgtap/connection.ts";
 import { installPgtap } from "../pgtap/run.ts";
-import type { Folders } from "../../core/settings.ts";
-import type { Databases } from "../../stack/databases.ts";
+import { withEngineIn } from "../probe/engine.ts";
 import type { Mutant } from "./mutant.ts";
 
-/** A place to break a database and to look at it: one session on a scratch database, in a transaction that holds the probe engine. */
+/**
+ * A place to break a database and to look at it: one session on a scratch database, in a
+ * transaction that holds the probe engine.
+ */
 export type Bench = {
-  /** Works on the broken database, and makes it whole again. @returns why it cannot be broken so, if that is it. */
-  whileBroken(mutant: Pick<Mutant, "statements">, work: () => Promise<void>): Promise<string | undefined>;
-  /** Looks with the probe engine at hand; nothing of it stays. @returns what was found, or the SQL error that came up. */
+  /**
+   * Works on the broken database, and makes it whole again. @returns why it cannot be broken so, if
+   * that is it.
+   */
+  whileBroken(
+    mutant: Pick<Mutant, "statements">,
+    work: () => Promise<void>,
+  ): Promise<string | undefined>;
+  /**
+   * Looks with the probe engine at hand; nothing of it stays. @returns what was found, or the SQL
+   * error that came up.
+   */
   inMatrix(look: (session: Session) => Promise<string | undefined>): Promise<string | undefined>;
   /** Looks as a test file does, which brings the helpers that it needs. */
-  inTests(look: (connection: TestConnection) => Promise<string | undefined>): Promise<string | undefined>;
+  inTests(
+    look: (connection: TestConnection) => Promise<string | undefined>,
+  ): Promise<string | undefined>;
 };
 
 /** Opens a bench, and clears it away afterwards. */
-export async function withBench<T>(folders: Folders, databases: Databases, work: (bench: Bench) => Promise<T>): Promise<T> {
+export async function withBench<T>(
+  folders: Folders,
+  databases: Databases,
+  work: (bench: Bench) => Promise<T>,
+): Promise<T> {
   const database = await databases.create({ migrations: "all", seed: true });
   try {
     await installPgtap(database.url);
     const client = await connect(database.url, { name: "groundwork mutate" });
     const session = sessionOn(client);
     try {
-      return await withEngineIn(session, folders, () => work(benchOn(session, testConnectionOn(client))));
+      return await withEngineIn(session, folders, () =>
+        work(benchOn(session, testConnectionOn(client))),
+      );
     } finally {
       await session.close();
     }
@@ -62,7 +82,10 @@ function benchOn(session: Session, connection: TestConnection): Bench {
   };
 }
 
-async function looking(session: Session, look: () => Promise<string | undefined>): Promise<string | undefined> {
+async function looking(
+  session: Session,
+  look: () => Promise<string | undefined>,
+): Promise<string | undefined> {
   // A mutant may make a query endless; that is noticed, too. Plans of an earlier look carry its permissions: see become_with in persona.psql.
   await session.script("savepoint look; set local statement_timeout = '20s'; discard plans");
   let seen: string | undefined;

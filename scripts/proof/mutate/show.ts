@@ -2,15 +2,32 @@ import Table from "cli-table3";
 import { mutantKinds } from "./mutant.ts";
 import type { Judged } from "./report.ts";
 
-/** The outcome at a glance: per kind of mutant how many there are and what became of them; then which of their guards the attacks notice to be gone. */
+/**
+ * The outcome at a glance: per kind of mutant how many there are and what became of them; then
+ * which of their guards the attacks notice to be gone.
+ */
 export function shownMutants({ mutants }: Judged): string {
-  const table = new Table({ head: ["", "mutants", "killed", "by matrix", "by pgTAP", "equivalent", "survived"], colAligns: ["left", "right", "right", "right", "right", "right", "right"], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ["", "mutants", "killed", "by matrix", "by pgTAP", "equivalent", "survived"],
+    colAligns: ["left", "right", "right", "right", "right", "right", "right"],
+    style: { head: [], border: [] },
+  });
   for (const kind of mutantKinds) {
     const these = mutants.filter((mutant) => mutant.kind === kind);
     const killed = these.filter(({ outcome }) => outcome === "killed");
     const byMatrix = killed.filter(({ by }) => by?.startsWith("matrix ")).length;
-    const count = (wanted: string): number => these.filter(({ outcome }) => outcome === wanted).length;
-    if (these.length > 0) table.push([kind, these.length, killed.length, byMatrix, killed.length - byMatrix, count("equivalent"), count("survived")]);
+    const count = (wanted: string): number =>
+      these.filter(({ outcome }) => outcome === wanted).length;
+    if (these.length > 0)
+      table.push([
+        kind,
+        these.length,
+        killed.length,
+        byMatrix,
+        killed.length - byMatrix,
+        count("equivalent"),
+        count("survived"),
+      ]);
   }
   return [table.toString(), ...shownAttacks(mutants)].join("\n");
 }
@@ -21,13 +38,20 @@ const examples = 3;
 function shownAttacks(mutants: Judged["mutants"]): string[] {
   const files = [...new Set(mutants.flatMap(({ woken }) => woken))].sort();
   return files.map((file) => {
-    const guards = mutants.filter(({ woken }) => woken.includes(file)).map(({ description }) => description);
+    const guards = mutants
+      .filter(({ woken }) => woken.includes(file))
+      .map(({ description }) => description);
     const more = guards.length > examples ? `\n    and ${guards.length - examples} more` : "";
-    return `${file} notices:\n${guards.slice(0, examples).map((guard) => `    ${guard}`).join("\n")}${more}`;
+    return `${file} notices:\n${guards
+      .slice(0, examples)
+      .map((guard) => `    ${guard}`)
+      .join("\n")}${more}`;
   });
 }
 
 /** Every mutant with its description. */
-export function shownList(mutants: readonly { readonly id: string; readonly description: string }[]): string {
+export function shownList(
+  mutants: readonly { readonly id: string; readonly description: string }[],
+): string {
   return mutants.map(({ id, description }) => `${id}\n    ${description}`).join("\n");
 }

@@ -19,12 +19,19 @@ export type Subject = {
   readonly parameters: readonly Parameters[];
   /** `schema.table.name` of the constraints and unique indexes about a column that a policy reads. */
   readonly leaning: ReadonlySet<string>;
-  /** `schema.table.policy` of those whose conditions read no column of the row: they let pass every row of a caller, or none. */
+  /**
+   * `schema.table.policy` of those whose conditions read no column of the row: they let pass every
+   * row of a caller, or none.
+   */
   readonly rowBlind: ReadonlySet<string>;
   /** The buckets that are not public. */
   readonly privateBuckets: readonly string[];
   /** The rules on tables and views; not those that make a view. */
-  readonly rules: readonly { readonly schema: string; readonly table: string; readonly name: string }[];
+  readonly rules: readonly {
+    readonly schema: string;
+    readonly table: string;
+    readonly name: string;
+  }[];
   /** `schema.table.trigger` of those that the platform made. */
   readonly platformTriggers: ReadonlySet<string>;
 };
@@ -34,13 +41,17 @@ export async function readSubject(databaseUrl: string): Promise<Subject> {
   const catalog = await readCatalog(databaseUrl);
   return withSession(databaseUrl, async (session) => {
     await session.rows("set search_path = ''");
-    const names = async (query: string): Promise<string[]> => (await session.rows<{ name: string }>(query)).map(({ name }) => name);
+    const names = async (query: string): Promise<string[]> =>
+      (await session.rows<{ name: string }>(query)).map(({ name }) => name);
     return {
       catalog,
       parameters: await session.rows<Parameters>(parametersQuery),
       leaning: new Set(await names(leaningQuery)),
       rowBlind: new Set(await names(rowBlindQuery)),
-      privateBuckets: (await session.rows("select where to_regclass('storage.buckets') is not null")).length > 0 ? await names("select id as name from storage.buckets where not public order by id") : [],
+      privateBuckets:
+        (await session.rows("select where to_regclass('storage.buckets') is not null")).length > 0
+          ? await names("select id as name from storage.buckets where not public order by id")
+          : [],
       rules: await session.rows<Subject["rules"][number]>(rulesQuery),
       platformTriggers: new Set(await names(platformTriggersQuery)),
     };
@@ -48,14 +59,27 @@ export async function readSubject(databaseUrl: string): Promise<Subject> {
 }
 
 /** A function with its argument types, for ids and for statements. */
-export function signatureOf({ parameters }: Pick<Subject, "parameters">, called: CatalogFunction): { readonly shown: string; readonly sql: string } {
-  const types = `(${parametersOf({ parameters }, called).map(({ type }) => type).join(", ")})`;
+export function signatureOf(
+  { parameters }: Pick<Subject, "parameters">,
+  called: CatalogFunction,
+): { readonly shown: string; readonly sql: string } {
+  const types = `(${parametersOf({ parameters }, called)
+    .map(({ type }) => type)
+    .join(", ")})`;
   return { shown: `${shownName(called)}${types}`, sql: `${sqlName(called)}${types}` };
 }
 
 /** What a call of a function passes. */
-export function parametersOf({ parameters }: Pick<Subject, "parameters">, called: CatalogFunction): Parameters["parameters"] {
-  return parameters.find(({ schema, name, arguments: types }) => schema === called.schema && name === called.name && types === called.arguments)?.parameters ?? [];
+export function parametersOf(
+  { parameters }: Pick<Subject, "parameters">,
+  called: CatalogFunction,
+): Parameters["parameters"] {
+  return (
+    parameters.find(
+      ({ schema, name, arguments: types }) =>
+        schema === called.schema && name === called.name && types === called.arguments,
+    )?.parameters ?? []
+  );
 }
 
 const parametersQuery = `
@@ -68,7 +92,10 @@ const parametersQuery = `
     join pg_catalog.pg_namespace n on n.oid = p.pronamespace
    where ${ownSchema}`;
 
-/** What an index reads in an expression or in its condition is no column of its key: that it depends on it is written elsewhere. */
+/**
+ * What an index reads in an expression or in its condition is no column of its key: that it depends
+ * on it is written elsewhere.
+ */
 const leaningQuery = `
   with read as (
     select refobjid as relation, refobjsubid as attribute

@@ -1,12 +1,22 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { Folders } from "../../core/settings.ts";
 
 /** What became of a mutant. */
 export type Verdict = {
   readonly id: string;
-  /** `equivalent`: listed as such, and nothing near noticed it. `refused`: the database does not let itself be broken so. */
+  /**
+   * `equivalent`: listed as such, and nothing near noticed it. `refused`: the database does not let
+   * itself be broken so.
+   */
   readonly outcome: "killed" | "survived" | "equivalent" | "refused";
   /** The part of the proof that noticed it. */
   readonly by?: string;
@@ -21,7 +31,10 @@ export type Verdict = {
 /** A verdict, and a hash of what it depends on: while that is the same, the verdict holds. */
 export type Stamped = Verdict & { readonly stamp: string };
 
-/** The verdicts of earlier runs: what holds is not judged again, and what killed a mutant once is asked first. */
+/**
+ * The verdicts of earlier runs: what holds is not judged again, and what killed a mutant once is
+ * asked first.
+ */
 export type Kept = {
   readonly verdicts: ReadonlyMap<string, Stamped>;
   /** The stamps of proofs that had no complaint about the database as it is. */
@@ -39,7 +52,10 @@ export function keptVerdicts(folders: Folders, { fresh }: { fresh: boolean }): K
   const verdicts = new Map(lines.flatMap((line) => ("green" in line ? [] : [[line.id, line]])));
   const green = new Set(lines.flatMap((line) => ("green" in line ? [line.green] : [])));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, [...[...green].map((stamp) => ({ green: stamp })), ...verdicts.values()].map(written).join(""));
+  writeFileSync(
+    file,
+    [...[...green].map((stamp) => ({ green: stamp })), ...verdicts.values()].map(written).join(""),
+  );
   return { verdicts, green, add: (line) => appendFileSync(file, written(line)) };
 }
 

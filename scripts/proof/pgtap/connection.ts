@@ -1,9 +1,15 @@
 import pg from "pg";
 
-/** What one statement answered: its command tags, and its rows as `psql --tuples-only --no-align` prints them. */
+/**
+ * What one statement answered: its command tags, and its rows as `psql --tuples-only --no-align`
+ * prints them.
+ */
 export type Answer = { readonly tags: readonly string[]; readonly rows: readonly string[] };
 
-/** A session as psql has one: values stay the text that the server sent, and the transaction state is known. */
+/**
+ * A session as psql has one: values stay the text that the server sent, and the transaction state
+ * is known.
+ */
 export type TestConnection = {
   send(sql: string): Promise<Answer>;
   /** Whether a transaction is open. */
@@ -14,8 +20,15 @@ export type TestConnection = {
 type TextResult = Pick<pg.QueryArrayResult<(string | null)[]>, "command" | "rows">;
 
 /** Opens a session for one test file. */
-export async function openTestConnection(databaseUrl: string, name: string): Promise<TestConnection> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: name.slice(-63), connectionTimeoutMillis: 30_000 });
+export async function openTestConnection(
+  databaseUrl: string,
+  name: string,
+): Promise<TestConnection> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: name.slice(-63),
+    connectionTimeoutMillis: 30_000,
+  });
   // The statement that is running reports a lost connection; without a listener Node would end the process.
   client.on("error", () => undefined);
   await client.connect();
@@ -26,11 +39,17 @@ export async function openTestConnection(databaseUrl: string, name: string): Pro
 export function testConnectionOn(client: pg.Client): TestConnection {
   return {
     send: async (text) => {
-      const answer: unknown = await client.query({ text, rowMode: "array", types: { getTypeParser: () => (value: unknown) => value } });
+      const answer: unknown = await client.query({
+        text,
+        rowMode: "array",
+        types: { getTypeParser: () => (value: unknown) => value },
+      });
       const results = (Array.isArray(answer) ? answer : [answer]) as TextResult[];
       return {
         tags: results.map((result) => result.command ?? ""),
-        rows: results.flatMap((result) => result.rows ?? []).map((row) => row.map((value) => value ?? "").join("|")),
+        rows: results
+          .flatMap((result) => result.rows ?? [])
+          .map((row) => row.map((value) => value ?? "").join("|")),
       };
     },
     inTransaction: () => client.getTransactionStatus() !== "I",

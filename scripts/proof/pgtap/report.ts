@@ -3,15 +3,27 @@ import { shownUrl } from "../../core/settings.ts";
 import type { FileResult } from "./run-file.ts";
 
 /** The results as a report, and as the lines to show above its findings. */
-export function testReport(results: readonly FileResult[], options: { databaseUrl: string; everyFile: boolean }): { report: Report & { files: readonly object[] }; body: string } {
+export function testReport(
+  results: readonly FileResult[],
+  options: { databaseUrl: string; everyFile: boolean },
+): { report: Report & { files: readonly object[] }; body: string } {
   const findings = results.flatMap((result) => result.findings);
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const report = {
     command: "test",
     target: shownUrl(options.databaseUrl),
-    summary: { files: results.length, passed, failed: findings.filter(({ severity }) => severity === "error").length },
+    summary: {
+      files: results.length,
+      passed,
+      failed: findings.filter(({ severity }) => severity === "error").length,
+    },
     findings,
-    files: results.map(({ file, passed: ok, milliseconds, findings: own }) => ({ file, passed: ok, failed: failures(own), milliseconds })),
+    files: results.map(({ file, passed: ok, milliseconds, findings: own }) => ({
+      file,
+      passed: ok,
+      failed: failures(own),
+      milliseconds,
+    })),
   };
   return { report, body: options.everyFile ? results.map(line).join("\n") : "" };
 }

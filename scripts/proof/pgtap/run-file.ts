@@ -1,5 +1,5 @@
-import { isDatabaseError, locateSqlError, pointed, remarks } from "../../database/sql-error.ts";
 import type { Finding } from "../../core/findings.ts";
+import { isDatabaseError, locateSqlError, pointed, remarks } from "../../database/sql-error.ts";
 import { openTestConnection, type TestConnection } from "./connection.ts";
 import { readScript, ScriptError, type Statement } from "./script.ts";
 import { TapCollector, type TapOutcome } from "./tap.ts";
@@ -22,7 +22,12 @@ export type TestFile = { readonly path: string; readonly name: string };
  */
 export async function runFile(databaseUrl: string, { path, name }: TestFile): Promise<FileResult> {
   const started = performance.now();
-  const done = (passed: number, findings: readonly Finding[]): FileResult => ({ file: name, passed, findings, milliseconds: Math.round(performance.now() - started) });
+  const done = (passed: number, findings: readonly Finding[]): FileResult => ({
+    file: name,
+    passed,
+    findings,
+    milliseconds: Math.round(performance.now() - started),
+  });
   let statements: Statement[];
   try {
     statements = readScript(path);
@@ -37,24 +42,48 @@ export async function runFile(databaseUrl: string, { path, name }: TestFile): Pr
   return done(passed, findings);
 }
 
-/** Runs the statements of a test file in an open session, up to the first SQL error; or up to the first thing that is wrong, when that is enough. */
-export async function runStatements(connection: TestConnection, statements: readonly Statement[], { path, name }: TestFile, upTo: "error" | "failure" = "error"): Promise<Pick<FileResult, "passed" | "findings">> {
+/**
+ * Runs the statements of a test file in an open session, up to the first SQL error; or up to the
+ * first thing that is wrong, when that is enough.
+ */
+export async function runStatements(
+  connection: TestConnection,
+  statements: readonly Statement[],
+  { path, name }: TestFile,
+  upTo: "error" | "failure" = "error",
+): Promise<Pick<FileResult, "passed" | "findings">> {
   const tap = new TapCollector<Statement>();
   const stopped = await sendAll(connection, statements, tap, name, upTo);
   const outcome = tap.end();
   return {
     passed: outcome.assertions.filter((assertion) => assertion.ok).length,
-    findings: [...failedAssertions(outcome, name), ...stopped.findings, ...(stopped.early ? [] : brokenProtocol(outcome, path, name))],
+    findings: [
+      ...failedAssertions(outcome, name),
+      ...stopped.findings,
+      ...(stopped.early ? [] : brokenProtocol(outcome, path, name)),
+    ],
   };
 }
 
-async function sendAll(connection: TestConnection, statements: readonly Statement[], tap: TapCollector<Statement>, name: string, upTo: "error" | "failure"): Promise<{ early: boolean; findings: Finding[] }> {
+async function sendAll(
+  connection: TestConnection,
+  statements: readonly Statement[],
+  tap: TapCollector<Statement>,
+  name: string,
+  upTo: "error" | "failure",
+): Promise<{ early: boolean; findings: Finding[] }> {
   const findings: Finding[] = [];
   for (const statement of statements) {
     try {
       const answer = await connection.send(statement.sql);
       for (const row of answer.rows) tap.add(row, statement);
-      if (findings.length === 0 && !connection.inTransaction() && answer.tags.some(leavesChanges) && !isTemporary(statement)) findings.push(committed(statement, name));
+      if (
+        findings.length === 0 &&
+        !connection.inTransaction() &&
+        answer.tags.some(leavesChanges) &&
+        !isTemporary(statement)
+      )
+        findings.push(committed(statement, name));
       if (answer.rows.some((row) => row.startsWith("Bail out!"))) break;
       if (upTo === "failure" && tap.failed) return { early: true, findings };
     } catch (error) {
@@ -64,13 +93,20 @@ async function sendAll(connection: TestConnection, statements: readonly Statemen
   return { early: false, findings };
 }
 
-/** Whether a command tag, seen outside of a transaction, means that the file changed the database for good. */
+/**
+ * Whether a command tag, seen outside of a transaction, means that the file changed the database
+ * for good.
+ */
 function leavesChanges(tag: string): boolean {
-  return /^(COMMIT|INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|ALTER|DROP|GRANT|REVOKE|COMMENT)\b/.test(tag);
+  return /^(COMMIT|INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|ALTER|DROP|GRANT|REVOKE|COMMENT)\b/.test(
+    tag,
+  );
 }
 
 function isTemporary({ sql }: Statement): boolean {
-  return /^create\s+(extension|(or\s+replace\s+)?temp(orary)?|(or\s+replace\s+)?function\s+pg_temp\.)/i.test(sql);
+  return /^create\s+(extension|(or\s+replace\s+)?temp(orary)?|(or\s+replace\s+)?function\s+pg_temp\.)/i.test(
+    sql,
+  );
 }
 
 function failedAssertions({ assertions }: TapOutcome<Statement>, name: string): Finding[] {
@@ -91,12 +127,46 @@ function brokenProtocol(outcome: TapOutcome<Statement>, path: string, object: st
   const { planned, ran, bailedOut, skippedAll, protocolErrors } = outcome;
   const place = { file: path, line: 1 };
   if (bailedOut !== undefined)
-    return [{ id: "test-bail-out", severity: "error", object, message: `The file bailed out${bailedOut ? `: ${bailedOut}` : ""}.`, fix: "See the reason it gives.", place }];
+    return [
+      {
+        id: "test-bail-out",
+        severity: "error",
+        object,
+        message: `The file bailed out${bailedOut ? `: ${bailedOut}` : ""}.`,
+        fix: "See the reason it gives.",
+        place,
+      },
+    ];
   if (planned === undefined)
-    return [{ id: "test-plan-missing", severity: "error", object, message: `The file ran ${ran} tests and announced no plan.`, fix: "Begin with select plan(n) and end with select * from finish().", place }];
+    return [
+      {
+        id: "test-plan-missing",
+        severity: "error",
+        object,
+        message: `The file ran ${ran} tests and announced no plan.`,
+        fix: "Begin with select plan(n) and end with select * from finish().",
+        place,
+      },
+    ];
   if (planned !== ran || (planned === 0 && !skippedAll))
-    return [{ id: "test-plan-mismatch", severity: "error", object, message: `The file planned ${planned} tests and ran ${ran}.`, fix: "Correct the number in plan(n), or find the test that did not run.", place }];
-  return protocolErrors.map((message) => ({ id: "test-protocol", severity: "error", object, message: `The output is not TAP: ${message}.`, fix: "Print nothing but the results of pgTAP functions.", place }));
+    return [
+      {
+        id: "test-plan-mismatch",
+        severity: "error",
+        object,
+        message: `The file planned ${planned} tests and ran ${ran}.`,
+        fix: "Correct the number in plan(n), or find the test that did not run.",
+        place,
+      },
+    ];
+  return protocolErrors.map((message) => ({
+    id: "test-protocol",
+    severity: "error",
+    object,
+    message: `The output is not TAP: ${message}.`,
+    fix: "Print nothing but the results of pgTAP functions.",
+    place,
+  }));
 }
 
 function failedStatement(error: unknown, statement: Statement, object: string): Finding {
@@ -106,7 +176,9 @@ function failedStatement(error: unknown, statement: Statement, object: string): 
       id: "test-sql-error",
       severity: "error",
       object,
-      message: [`${located.message} (SQLSTATE ${located.sqlstate})`, ...remarks(located)].join("\n"),
+      message: [`${located.message} (SQLSTATE ${located.sqlstate})`, ...remarks(located)].join(
+        "\n",
+      ),
       fix: "The rest of the file did not run.",
       place: located.place,
       detail: { excerpt: located.excerpt, sqlstate: located.sqlstate },
@@ -130,11 +202,26 @@ function endedByServer(sqlstate: string): boolean {
 
 function unreadable(error: ScriptError, object: string): Finding {
   const { place, excerpt } = pointed(error.at, error.at.offset);
-  return { id: "test-unsupported", severity: "error", object, message: error.message, fix: "No test of this file ran.", place, detail: { excerpt } };
+  return {
+    id: "test-unsupported",
+    severity: "error",
+    object,
+    message: error.message,
+    fix: "No test of this file ran.",
+    place,
+    detail: { excerpt },
+  };
 }
 
 function emptyFile(path: string, object: string): Finding {
-  return { id: "test-file-empty", severity: "error", object, message: "The file holds no statement.", fix: "Write a test, or delete the file.", place: { file: path, line: 1 } };
+  return {
+    id: "test-file-empty",
+    severity: "error",
+    object,
+    message: "The file holds no statement.",
+    fix: "Write a test, or delete the file.",
+    place: { file: path, line: 1 },
+  };
 }
 
 function committed(statement: Statement, object: string): Finding {

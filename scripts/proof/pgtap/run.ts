@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { withSession } from "../../database/session.ts";
 import { several } from "../../core/concurrently.ts";
 import { exitCode, Problem } from "../../core/findings.ts";
 import { type Folders, shownUrl } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
 import { type FileResult, runFile, type TestFile } from "./run-file.ts";
 
 /** What to run, and where. */
@@ -20,6 +20,7 @@ const sessions = 4;
 
 /**
  * Runs pgTAP files, several at once, and returns their results in the order of the files.
+ *
  * @throws Problem when no file matches, or when the database cannot be reached or has no pgTAP.
  */
 export async function runTests({ folders, databaseUrl, paths }: RunOptions): Promise<FileResult[]> {
@@ -30,33 +31,49 @@ export async function runTests({ folders, databaseUrl, paths }: RunOptions): Pro
 
 /**
  * The test files below these paths; without any, of the project.
+ *
  * @throws Problem when there is none.
  */
 export function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
   const given = paths.length > 0 ? paths : [join(folders.workdir, "supabase", "tests")];
   const found = given.flatMap((path) => filesUnder(locate(folders, path)));
-  if (found.length === 0) throw new Problem(`No test file (*.sql) in ${given.join(", ")}.`, { exit: exitCode.findings });
-  return [...new Set(found)].sort().map((path) => ({ path, name: relative(folders.workdir, path) }));
+  if (found.length === 0)
+    throw new Problem(`No test file (*.sql) in ${given.join(", ")}.`, { exit: exitCode.findings });
+  return [...new Set(found)]
+    .sort()
+    .map((path) => ({ path, name: relative(folders.workdir, path) }));
 }
 
 function locate(folders: Folders, path: string): string {
   const candidates = [resolve(path), resolve(folders.workdir, path)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new Problem(`There is no ${path}. Pass a test file or a folder of them, from the current folder or from the project; without any, supabase/tests runs.`);
+  if (found === undefined)
+    throw new Problem(
+      `There is no ${path}. Pass a test file or a folder of them, from the current folder or from the project; without any, supabase/tests runs.`,
+    );
   return found;
 }
 
-/** The test files of a folder; what stands below a folder whose name begins with an underscore is there to be included. */
+/**
+ * The test files of a folder; what stands below a folder whose name begins with an underscore is
+ * there to be included.
+ */
 function filesUnder(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".sql"))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(path, file).split(sep).some((part) => part.startsWith("_")));
+    .filter(
+      (file) =>
+        !relative(path, file)
+          .split(sep)
+          .some((part) => part.startsWith("_")),
+    );
 }
 
 /**
  * Installs pgTAP where `supabase test db` does.
+ *
  * @throws Problem when the database has none.
  */
 export async function installPgtap(databaseUrl: string): Promise<void> {
@@ -64,7 +81,10 @@ export async function installPgtap(databaseUrl: string): Promise<void> {
     try {
       await session.rows("create extension if not exists pgtap with schema extensions");
     } catch (error) {
-      throw new Problem(`pgTAP cannot be installed in ${shownUrl(databaseUrl)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error, exit: exitCode.findings });
+      throw new Problem(
+        `pgTAP cannot be installed in ${shownUrl(databaseUrl)}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error, exit: exitCode.findings },
+      );
     }
   });
 }

@@ -17,26 +17,38 @@ export class ScriptError extends Error {
 }
 
 /** Settings of psql that change nothing here: errors stop a file anyway, and output is always plain. */
-const harmless = /^\\(set\s+(ON_ERROR_STOP|ON_ERROR_ROLLBACK|QUIET|VERBOSITY|SHOW_CONTEXT|ECHO)\b|unset\s+ECHO\b|pset\s+(format\s+unaligned|tuples_only|pager|null\s*$)|timing\s+off|q?echo\b|warn\b)/;
+const harmless =
+  /^\\(set\s+(ON_ERROR_STOP|ON_ERROR_ROLLBACK|QUIET|VERBOSITY|SHOW_CONTEXT|ECHO)\b|unset\s+ECHO\b|pset\s+(format\s+unaligned|tuples_only|pager|null\s*$)|timing\s+off|q?echo\b|warn\b)/;
 const include = /^\\(ir|i|include|include_relative)\s+(?:'(?<quoted>[^']+)'|(?<plain>\S+))\s*$/;
 
 /**
  * Reads a test file and everything it includes.
- * @throws ScriptError for a backslash command that only psql can run, for COPY from the file itself, and for an include that cannot be read.
+ *
+ * @throws ScriptError for a backslash command that only psql can run, for COPY from the file
+ *   itself, and for an include that cannot be read.
  */
 export function readScript(file: string, including: readonly string[] = []): Statement[] {
   const text = readFileSync(file, "utf8");
   return splitSql(text).flatMap(({ kind, text: sql, offset }, index, parts): Statement[] => {
     const at = { file, text, offset };
     if (kind === "statement") {
-      if (/^copy\b[^;]*\bfrom\s+stdin\b/i.test(sql)) throw new ScriptError("COPY … FROM STDIN needs psql. Use INSERT.", at);
+      if (/^copy\b[^;]*\bfrom\s+stdin\b/i.test(sql))
+        throw new ScriptError("COPY … FROM STDIN needs psql. Use INSERT.", at);
       const unfinished = parts[index + 1]?.kind === "command" && !sql.endsWith(";");
-      if (unfinished) throw new ScriptError("A backslash command stands inside this statement. End the statement with a semicolon before it.", at);
+      if (unfinished)
+        throw new ScriptError(
+          "A backslash command stands inside this statement. End the statement with a semicolon before it.",
+          at,
+        );
       return [{ ...at, sql }];
     }
     if (harmless.test(sql)) return [];
     const target = include.exec(sql)?.groups;
-    if (!target) throw new ScriptError(`${sql.split(/\s/, 1)[0]} needs psql. Only \\ir, \\i and settings without effect are understood here.`, at);
+    if (!target)
+      throw new ScriptError(
+        `${sql.split(/\s/, 1)[0]} needs psql. Only \\ir, \\i and settings without effect are understood here.`,
+        at,
+      );
     const path = resolve(dirname(file), target["quoted"] ?? target["plain"] ?? "");
     if (!existsSync(path)) throw new ScriptError(`The included file ${path} does not exist.`, at);
     if ([file, ...including].includes(path)) throw new ScriptError(`${path} includes itself.`, at);

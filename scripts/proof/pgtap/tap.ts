@@ -1,7 +1,12 @@
 import { Parser, type Plan, type Result } from "tap-parser";
 
 /** One assertion of a file, with what it printed to explain itself. */
-export type Assertion<Origin> = { readonly ok: boolean; readonly name: string; readonly origin: Origin; readonly diagnostics: string };
+export type Assertion<Origin> = {
+  readonly ok: boolean;
+  readonly name: string;
+  readonly origin: Origin;
+  readonly diagnostics: string;
+};
 
 /** What a TAP stream says about itself once it has ended. */
 export type TapOutcome<Origin> = {
@@ -67,7 +72,9 @@ export class TapCollector<Origin> {
       planned: plan && Math.max(plan.end - plan.start + 1, 0),
       skippedAll: plan !== undefined && plan.end === 0 && plan.comment !== "",
       bailedOut: results?.bailout === true ? "" : results?.bailout || undefined,
-      protocolErrors: (results?.failures ?? []).flatMap(({ tapError }) => (tapError ? [tapError] : [])),
+      protocolErrors: (results?.failures ?? []).flatMap(({ tapError }) =>
+        tapError ? [tapError] : [],
+      ),
     };
   }
 }

@@ -1,13 +1,16 @@
-import type { Session } from "../../database/session.ts";
-import { isDatabaseError } from "../../database/sql-error.ts";
 import { Problem } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
+import type { Session } from "../../database/session.ts";
+import { isDatabaseError } from "../../database/sql-error.ts";
 import type { Access, BucketAccess, BucketCommand, RowClass } from "../access/access-schema.ts";
 import { bucketObject, bucketSpec } from "../access/buckets.ts";
-import { engineText } from "./engine.ts";
 import { cellKey } from "../access/cells.ts";
+import { engineText } from "./engine.ts";
 
-/** The file of the engine that observes buckets; after {@link engineFiles}, and only where there are any. */
+/**
+ * The file of the engine that observes buckets; after {@link engineFiles}, and only where there are
+ * any.
+ */
 export const bucketEngineFile = "buckets.psql";
 
 /** What the engine saw of the buckets. */
@@ -18,13 +21,22 @@ export type BucketObservations = {
 };
 
 /** An object that a probe is about, as the engine chose it. */
-export type ObjectSample = { readonly class: RowClass; readonly name: string; /** Where an upload is tried. */ readonly beside: string };
+export type ObjectSample = {
+  readonly class: RowClass;
+  readonly name: string;
+  /** Where an upload is tried. */ readonly beside: string;
+};
 
 /**
  * Observes every cell of the buckets inside the engine's transaction; nothing of it stays.
+ *
  * @throws Problem with the declaration's place when a condition of it is no valid SQL.
  */
-export async function observeBucketsOverSql(session: Session, folders: Folders, access: Access): Promise<BucketObservations> {
+export async function observeBucketsOverSql(
+  session: Session,
+  folders: Folders,
+  access: Access,
+): Promise<BucketObservations> {
   const cells = new Map<string, string>();
   const classes = new Map<string, RowClass[]>();
   await withBuckets(session, folders, access, async (bucket, spec, personas) => {
@@ -32,21 +44,35 @@ export async function observeBucketsOverSql(session: Session, folders: Folders, 
       "select p.name as persona, r.command, r.seen from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_reach($1, $2::jsonb, p.name) as r",
       [bucket.name, spec, personas],
     );
-    for (const cell of seen) cells.set(cellKey({ object: bucketObject(bucket), ...cell }), cell.seen);
+    for (const cell of seen)
+      cells.set(cellKey({ object: bucketObject(bucket), ...cell }), cell.seen);
     const present = await session.rows<{ class: RowClass }>(
       "select distinct o.class from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o",
       [bucket.name, spec, personas],
     );
-    classes.set(bucket.name, present.map((row) => row.class));
+    classes.set(
+      bucket.name,
+      present.map((row) => row.class),
+    );
   });
   return { cells, classes };
 }
 
-/** The objects of each class by bucket and persona, and a content type that each bucket takes: what probes over HTTP are about. */
-export type BucketSamples = { objects(bucket: string, persona: string): readonly ObjectSample[]; type(bucket: string): string };
+/**
+ * The objects of each class by bucket and persona, and a content type that each bucket takes: what
+ * probes over HTTP are about.
+ */
+export type BucketSamples = {
+  objects(bucket: string, persona: string): readonly ObjectSample[];
+  type(bucket: string): string;
+};
 
 /** Asks the engine for them. */
-export async function readBucketSamples(session: Session, folders: Folders, access: Access): Promise<BucketSamples> {
+export async function readBucketSamples(
+  session: Session,
+  folders: Folders,
+  access: Access,
+): Promise<BucketSamples> {
   const objects = new Map<string, ObjectSample[]>();
   const types = new Map<string, string>();
   await withBuckets(session, folders, access, async (bucket, spec, personas) => {
@@ -54,16 +80,33 @@ export async function readBucketSamples(session: Session, folders: Folders, acce
       "select p.name as persona, o.class, o.name, o.beside from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o",
       [bucket.name, spec, personas],
     );
-    for (const persona of personas) objects.set(`${bucket.name} ${persona}`, found.filter((row) => row.persona === persona));
-    const [row] = await session.rows<{ type: string }>("select pg_temp.matrix_bucket_type($1) as type", [bucket.name]);
+    for (const persona of personas)
+      objects.set(
+        `${bucket.name} ${persona}`,
+        found.filter((row) => row.persona === persona),
+      );
+    const [row] = await session.rows<{ type: string }>(
+      "select pg_temp.matrix_bucket_type($1) as type",
+      [bucket.name],
+    );
     types.set(bucket.name, row?.type ?? "");
   });
-  return { objects: (bucket, persona) => objects.get(`${bucket} ${persona}`) ?? [], type: (bucket) => types.get(bucket) ?? "" };
+  return {
+    objects: (bucket, persona) => objects.get(`${bucket} ${persona}`) ?? [],
+    type: (bucket) => types.get(bucket) ?? "",
+  };
 }
 
-async function withBuckets(session: Session, folders: Folders, access: Access, work: (bucket: BucketAccess, spec: string, personas: readonly string[]) => Promise<void>): Promise<void> {
+async function withBuckets(
+  session: Session,
+  folders: Folders,
+  access: Access,
+  work: (bucket: BucketAccess, spec: string, personas: readonly string[]) => Promise<void>,
+): Promise<void> {
   if (access.buckets.length === 0) return;
-  const [engine] = await session.rows<{ there: boolean }>("select to_regproc('pg_temp.matrix_bucket_reach') is not null as there");
+  const [engine] = await session.rows<{ there: boolean }>(
+    "select to_regproc('pg_temp.matrix_bucket_reach') is not null as there",
+  );
   if (!engine?.there) await session.script(engineText(folders, bucketEngineFile));
   const personas = access.personas.map(({ name }) => name);
   for (const bucket of access.buckets) {
@@ -72,7 +115,10 @@ async function withBuckets(session: Session, folders: Folders, access: Access, w
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       const { file, line, column } = bucket.place;
-      throw new Problem(`${file}:${line}:${column}: the SQL declared for bucket ${bucket.name} fails: ${error.message} (SQLSTATE ${error.code})`, { cause: error });
+      throw new Problem(
+        `${file}:${line}:${column}: the SQL declared for bucket ${bucket.name} fails: ${error.message} (SQLSTATE ${error.code})`,
+        { cause: error },
+      );
     }
   }
 }

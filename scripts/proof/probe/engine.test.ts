@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { withSession } from "../../database/session.ts";
 import { foldersFor } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
-import { readExposed, refuseUnknown, undeclared } from "./exposed.ts";
-import { withEngine } from "./engine.ts";
 import { proposalsFor } from "../matrix/propose.ts";
+import { withEngine } from "./engine.ts";
+import { readExposed, refuseUnknown, undeclared } from "./exposed.ts";
 import { observeOverSql } from "./sql-executor.ts";
 
 const north = "00000000-0000-4000-b000-000000000001";
@@ -77,20 +77,43 @@ describe("the probe engine", () => {
     withEngine(database.url, folders, async (session) => {
       if (change) await session.script(change);
       const seen = await observeOverSql(session, parseAccess("access.yaml", text), () => undefined);
-      const [role] = await session.rows<{ current_user: string; rows: string }>("select current_user, (select count(*) from public.notes) as rows");
-      return { ...seen, role, reach: (command: string, persona = "north-student", object = "public.notes") => seen.cells.get(`${object} ${command} ${persona}`) };
+      const [role] = await session.rows<{ current_user: string; rows: string }>(
+        "select current_user, (select count(*) from public.notes) as rows",
+      );
+      return {
+        ...seen,
+        role,
+        reach: (command: string, persona = "north-student", object = "public.notes") =>
+          seen.cells.get(`${object} ${command} ${persona}`),
+      };
     });
   const called = async (word: string, change = "", more = "") =>
-    (await observed(change, declaration.replace("'hello'", `'${word}'`).replace("    call: {}", `    ${more}\n    call: {}`))).reach("call", "north-student", "public.shout(text)");
+    (
+      await observed(
+        change,
+        declaration
+          .replace("'hello'", `'${word}'`)
+          .replace("    call: {}", `    ${more}\n    call: {}`),
+      )
+    ).reach("call", "north-student", "public.shout(text)");
 
   it("tells the classes that each command reaches", async () => {
     const { reach } = await observed();
-    expect([reach("select"), reach("insert"), reach("update"), reach("delete")]).toEqual(["own,tenant", "own", "own", "none"]);
+    expect([reach("select"), reach("insert"), reach("update"), reach("delete")]).toEqual([
+      "own,tenant",
+      "own",
+      "own",
+      "none",
+    ]);
   });
 
   it("tells a missing grant from a grant whose rows are all filtered away", async () => {
     const { reach } = await observed("grant select on table public.notes to anon");
-    expect([reach("select", "anon"), reach("delete", "anon"), reach("delete")]).toEqual(["none", "closed", "none"]);
+    expect([reach("select", "anon"), reach("delete", "anon"), reach("delete")]).toEqual([
+      "none",
+      "closed",
+      "none",
+    ]);
   });
 
   it("sees what a dropped policy lets out", async () => {
@@ -107,12 +130,20 @@ describe("the probe engine", () => {
     const { reach } = await observed(
       "alter table public.notes add constraint never check (body is not null) not valid; create table public.replies (note integer references public.notes); insert into public.replies select id from public.notes; alter policy can_delete on public.notes using (true)",
     );
-    expect([reach("insert"), reach("update"), reach("delete")]).toEqual(["own", "own", "own,tenant"]);
+    expect([reach("insert"), reach("update"), reach("delete")]).toEqual([
+      "own",
+      "own",
+      "own,tenant",
+    ]);
   });
 
   it("reports recursion between policies as an error, with its SQLSTATE", async () => {
-    const { reach } = await observed("alter policy can_read on public.notes using (exists (select from public.notes as n where n.owner = auth.uid()))");
-    expect(reach("select")).toBe('error 42P17 infinite recursion detected in policy for relation "notes"');
+    const { reach } = await observed(
+      "alter policy can_read on public.notes using (exists (select from public.notes as n where n.owner = auth.uid()))",
+    );
+    expect(reach("select")).toBe(
+      'error 42P17 infinite recursion detected in policy for relation "notes"',
+    );
   });
 
   it("reports a policy whose helper may not be called as an error, not as a missing grant", async () => {
@@ -130,10 +161,15 @@ describe("the probe engine", () => {
   });
 
   it("looks through views", async () => {
-    const view = (option: string) => `create view public.shown with (security_invoker = ${option}) as select * from public.notes; revoke all on public.shown from anon; grant select on table public.shown to authenticated`;
+    const view = (option: string) =>
+      `create view public.shown with (security_invoker = ${option}) as select * from public.notes; revoke all on public.shown from anon; grant select on table public.shown to authenticated`;
     const text = declaration.replace("  notes:\n", "  shown:\n");
-    expect((await observed(view("true"), text)).reach("select", "north-student", "public.shown")).toBe("own,tenant");
-    expect((await observed(view("false"), text)).reach("select", "north-student", "public.shown")).toBe("own,tenant,foreign");
+    expect(
+      (await observed(view("true"), text)).reach("select", "north-student", "public.shown"),
+    ).toBe("own,tenant");
+    expect(
+      (await observed(view("false"), text)).reach("select", "north-student", "public.shown"),
+    ).toBe("own,tenant,foreign");
   });
 
   it("tells a closed function from one that refuses, answers or fails", async () => {
@@ -145,7 +181,9 @@ describe("the probe engine", () => {
   });
 
   it("lists grants of tables and columns by role, PUBLIC included", async () => {
-    const { grants } = await observed("grant select on table public.notes to public; grant update (owner) on table public.notes to anon; grant truncate on table public.notes to service_role");
+    const { grants } = await observed(
+      "grant select on table public.notes to public; grant update (owner) on table public.notes to anon; grant truncate on table public.notes to service_role",
+    );
     expect(grants.get("public.notes")).toEqual({
       anon: "update (owner)",
       authenticated: "select, insert (body, owner, tenant_id), update (body), delete",
@@ -160,11 +198,17 @@ describe("the probe engine", () => {
   });
 
   it("points at the declaration whose SQL fails", async () => {
-    await expect(observed("", declaration.replace("t.owner = {user}", "t.owned = {user}"))).rejects.toThrow("access.yaml:8:19: the SQL declared for public.notes fails: column t.owned does not exist (SQLSTATE 42703)");
+    await expect(
+      observed("", declaration.replace("t.owner = {user}", "t.owned = {user}")),
+    ).rejects.toThrow(
+      "access.yaml:8:19: the SQL declared for public.notes fails: column t.owned does not exist (SQLSTATE 42703)",
+    );
   });
 
   it("asks for a login that sees every row", async () => {
-    await expect(withEngine(database.urlAs("authenticator"), folders, async () => undefined)).rejects.toThrow("needs a login that bypasses row policies");
+    await expect(
+      withEngine(database.urlAs("authenticator"), folders, async () => undefined),
+    ).rejects.toThrow("needs a login that bypasses row policies");
   });
 
   it("finds what is not declared and refuses what does not exist", async () => {
@@ -174,14 +218,26 @@ describe("the probe engine", () => {
         const access = parseAccess("access.yaml", text);
         const seen = await readExposed(session, access);
         refuseUnknown(access, seen);
-        return undeclared(await proposalsFor(session, folders, access, seen)).map(({ id, object }) => `${id} ${object}`);
+        return undeclared(await proposalsFor(session, folders, access, seen)).map(
+          ({ id, object }) => `${id} ${object}`,
+        );
       });
-    expect(await exposed("create view public.leak as select 1 as one; create function public.leak() returns integer language sql return 1", declaration)).toEqual([
-      "matrix-undeclared public.leak",
-      "matrix-undeclared public.leak()",
-    ]);
-    await expect(exposed("", declaration.replace("  notes:", "  noted:"))).rejects.toThrow("access.yaml:6:3: the database has no table public.noted; it has: public.notes");
-    await expect(exposed("", declaration.replace("update: [body]", "update: [bodies]"))).rejects.toThrow('access.yaml:9:57: public.notes has no column "bodies"; it has: id, tenant_id, owner, body');
-    await expect(exposed("", declaration.replace("shout(text)", "shout()"))).rejects.toThrow("the database has no function public.shout(); it has: public.shout(text)");
+    expect(
+      await exposed(
+        "create view public.leak as select 1 as one; create function public.leak() returns integer language sql return 1",
+        declaration,
+      ),
+    ).toEqual(["matrix-undeclared public.leak", "matrix-undeclared public.leak()"]);
+    await expect(exposed("", declaration.replace("  notes:", "  noted:"))).rejects.toThrow(
+      "access.yaml:6:3: the database has no table public.noted; it has: public.notes",
+    );
+    await expect(
+      exposed("", declaration.replace("update: [body]", "update: [bodies]")),
+    ).rejects.toThrow(
+      'access.yaml:9:57: public.notes has no column "bodies"; it has: id, tenant_id, owner, body',
+    );
+    await expect(exposed("", declaration.replace("shout(text)", "shout()"))).rejects.toThrow(
+      "the database has no function public.shout(); it has: public.shout(text)",
+    );
   });
 });

@@ -1,6 +1,6 @@
-import type { Session } from "../../database/session.ts";
 import type { Finding } from "../../core/findings.ts";
 import { Problem } from "../../core/findings.ts";
+import type { Session } from "../../database/session.ts";
 import type { Access, TableAccess } from "../access/access-schema.ts";
 import { existingBuckets } from "../access/buckets.ts";
 import type { Proposal } from "../matrix/propose.ts";
@@ -20,14 +20,23 @@ export type Exposed = {
   readonly writable: ReadonlyMap<string, readonly string[]>;
 };
 
-type ExposedObject = { readonly kind: "table" | "function"; readonly name: string; readonly over_rest: boolean; readonly protection: "no policy" | "row level security is off" | null };
+type ExposedObject = {
+  readonly kind: "table" | "function";
+  readonly name: string;
+  readonly over_rest: boolean;
+  readonly protection: "no policy" | "row level security is off" | null;
+};
 
 /**
  * Asks the engine what is exposed.
+ *
  * @throws Problem with the place of a declared bucket that is not there.
  */
 export async function readExposed(session: Session, access: Access): Promise<Exposed> {
-  const objects = await session.rows<ExposedObject>("select kind, name, over_rest, protection from pg_temp.matrix_objects($1::text[])", [access.schemas]);
+  const objects = await session.rows<ExposedObject>(
+    "select kind, name, over_rest, protection from pg_temp.matrix_objects($1::text[])",
+    [access.schemas],
+  );
   const columns = await session.rows<{ name: string; columns: string[]; writable: string[] }>(
     `select d.name, array_agg(a.attname::text order by a.attnum) as columns, array(select pg_temp.matrix_columns_of(to_regclass(d.name)))::text[] as writable
      from unnest($1::text[]) as d (name)
@@ -40,7 +49,11 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
     functions: objects.filter(({ kind }) => kind === "function").map(({ name }) => name),
     buckets: await existingBuckets(session, access),
     notOverRest: new Set(objects.filter(({ over_rest }) => !over_rest).map(({ name }) => name)),
-    unprotected: new Map(objects.flatMap(({ name, protection }) => (protection === null ? [] : [[name, protection] as const]))),
+    unprotected: new Map(
+      objects.flatMap(({ name, protection }) =>
+        protection === null ? [] : [[name, protection] as const],
+      ),
+    ),
     columns: new Map(columns.map((row) => [row.name, row.columns])),
     writable: new Map(columns.map((row) => [row.name, row.writable])),
   };
@@ -48,35 +61,54 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
 
 /**
  * Refuses a declaration about what the database does not have.
+ *
  * @throws Problem with the place of an unknown table, function or column.
  */
 export function refuseUnknown(access: Access, exposed: Exposed): void {
   for (const table of access.tables) {
     const columns = exposed.columns.get(table.name);
-    if (!columns) throw unknown(table.place, `the database has no table ${table.name}`, exposed.tables);
+    if (!columns)
+      throw unknown(table.place, `the database has no table ${table.name}`, exposed.tables);
     const stranger = table.named.find(({ column }) => !columns.includes(column));
-    if (stranger !== undefined) throw unknown(stranger.place, `${table.name} has no column "${stranger.column}"`, columns);
+    if (stranger !== undefined)
+      throw unknown(stranger.place, `${table.name} has no column "${stranger.column}"`, columns);
   }
   for (const called of access.functions)
-    if (!exposed.functions.includes(called.name)) throw unknown(called.place, `the database has no function ${called.name}`, exposed.functions);
+    if (!exposed.functions.includes(called.name))
+      throw unknown(called.place, `the database has no function ${called.name}`, exposed.functions);
 }
 
 function unknown(place: TableAccess["place"], message: string, known: readonly string[]): Problem {
-  return new Problem(`${place.file}:${place.line}:${place.column}: ${message}; it has: ${known.join(", ")}`);
+  return new Problem(
+    `${place.file}:${place.line}:${place.column}: ${message}; it has: ${known.join(", ")}`,
+  );
 }
 
-/** What of the exposed is declared: `100 % (68 of 68 tables and views, 26 of 26 functions, 3 of 3 buckets)`. Only the whole is 100 %. */
+/**
+ * What of the exposed is declared: `100 % (68 of 68 tables and views, 26 of 26 functions, 3 of 3
+ * buckets)`. Only the whole is 100 %.
+ */
 export function coverageText(access: Access, exposed: Exposed): string {
   const kinds = [
     { what: "tables and views", known: exposed.tables, declared: access.tables },
     { what: "functions", known: exposed.functions, declared: access.functions },
     { what: "buckets", known: exposed.buckets, declared: access.buckets },
-  ].map(({ what, known, declared }) => ({ what, all: known.length, covered: known.filter((name) => declared.some((one) => one.name === name)).length }));
-  const [covered, all] = [kinds.reduce((sum, kind) => sum + kind.covered, 0), kinds.reduce((sum, kind) => sum + kind.all, 0)];
+  ].map(({ what, known, declared }) => ({
+    what,
+    all: known.length,
+    covered: known.filter((name) => declared.some((one) => one.name === name)).length,
+  }));
+  const [covered, all] = [
+    kinds.reduce((sum, kind) => sum + kind.covered, 0),
+    kinds.reduce((sum, kind) => sum + kind.all, 0),
+  ];
   return `${all === 0 ? 100 : Math.floor((100 * covered) / all)} % (${kinds.map((kind) => `${kind.covered} of ${kind.all} ${kind.what}`).join(", ")})`;
 }
 
-/** What the database exposes and the declaration does not mention, each with the entry that it lacks. */
+/**
+ * What the database exposes and the declaration does not mention, each with the entry that it
+ * lacks.
+ */
 export function undeclared(proposals: readonly Proposal[]): Finding[] {
   return proposals.map(({ name, section, text }) => ({
     id: "matrix-undeclared",
@@ -101,14 +133,43 @@ export function unprotectedFindings(exposed: Exposed): Finding[] {
 }
 
 function policySkeleton(table: string, lack: string): string {
-  const policy = (name: string, kind: string, command: string, ...clauses: readonly string[]): string =>
-    [`create policy ${name}`, `  on ${table}`, `  as ${kind}`, `  for ${command}`, "  to authenticated", ...clauses.map((clause) => `  ${clause}`)].join("\n") + ";";
+  const policy = (
+    name: string,
+    kind: string,
+    command: string,
+    ...clauses: readonly string[]
+  ): string =>
+    [
+      `create policy ${name}`,
+      `  on ${table}`,
+      `  as ${kind}`,
+      `  for ${command}`,
+      "  to authenticated",
+      ...clauses.map((clause) => `  ${clause}`),
+    ].join("\n") + ";";
   return [
-    ...(lack === "no policy" ? [] : [`alter table ${table} enable row level security;`, `alter table ${table} force row level security;`]),
-    policy("tenant_isolation", "restrictive", "all", "using (<the row is of the caller's tenant>)", "with check (<the same>)"),
+    ...(lack === "no policy"
+      ? []
+      : [
+          `alter table ${table} enable row level security;`,
+          `alter table ${table} force row level security;`,
+        ]),
+    policy(
+      "tenant_isolation",
+      "restrictive",
+      "all",
+      "using (<the row is of the caller's tenant>)",
+      "with check (<the same>)",
+    ),
     policy("can_select", "permissive", "select", "using (<who reads it>)"),
     policy("can_insert", "permissive", "insert", "with check (<who adds which rows>)"),
-    policy("can_update", "permissive", "update", "using (<who changes which rows>)", "with check (<into what>)"),
+    policy(
+      "can_update",
+      "permissive",
+      "update",
+      "using (<who changes which rows>)",
+      "with check (<into what>)",
+    ),
     policy("can_delete", "permissive", "delete", "using (<who deletes which rows>)"),
   ].join("\n\n");
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { withSession } from "../../database/session.ts";
 import { foldersFor } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
 import { grantFindings } from "../matrix/compare.ts";
-import { readExposed, refuseUnknown } from "./exposed.ts";
-import { withEngine } from "./engine.ts";
 import { proposalsFor } from "../matrix/propose.ts";
+import { withEngine } from "./engine.ts";
+import { readExposed, refuseUnknown } from "./exposed.ts";
 import { observeOverSql } from "./sql-executor.ts";
 
 const header = `
@@ -25,14 +25,20 @@ const things = (columns: string, rows: string): string => `
   create policy everything on public.things for all to authenticated using (true);
   revoke all on public.things from anon, authenticated, service_role;
   grant select, insert, update, delete on public.things to authenticated;`;
-const declared = (key: string, more = ""): string => `${header}tables:\n  things: { key: [${key}]${more} }\n`;
+const declared = (key: string, more = ""): string =>
+  `${header}tables:\n  things: { key: [${key}]${more} }\n`;
 
-/** Schemas as other projects have them: the engine must observe what is there, and never call a leak "none". */
+/**
+ * Schemas as other projects have them: the engine must observe what is there, and never call a leak
+ * "none".
+ */
 describe("the probe engine on ordinary schemas", () => {
   let database: ScratchDatabase;
   beforeAll(async () => {
     database = await scratchDatabase({ migrations: "none" });
-    await withSession(database.url, (session) => session.script(`insert into auth.users (id, email) values ('${ann}', 'ann@example.test')`));
+    await withSession(database.url, (session) =>
+      session.script(`insert into auth.users (id, email) values ('${ann}', 'ann@example.test')`),
+    );
   });
   afterAll(() => database.drop());
 
@@ -43,8 +49,17 @@ describe("the probe engine on ordinary schemas", () => {
       const exposed = await readExposed(session, access);
       refuseUnknown(access, exposed);
       const seen = await observeOverSql(session, access, () => undefined);
-      const reach = (object = "public.things", persona = "ann") => ["select", "insert", "update", "delete"].map((command) => seen.cells.get(`${object} ${command} ${persona}`));
-      return { reach, call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`), missing: await proposalsFor(session, foldersFor(), access, exposed), notOverRest: [...exposed.notOverRest], grants: grantFindings(access, seen.grants) };
+      const reach = (object = "public.things", persona = "ann") =>
+        ["select", "insert", "update", "delete"].map((command) =>
+          seen.cells.get(`${object} ${command} ${persona}`),
+        );
+      return {
+        reach,
+        call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`),
+        missing: await proposalsFor(session, foldersFor(), access, exposed),
+        notOverRest: [...exposed.notOverRest],
+        grants: grantFindings(access, seen.grants),
+      };
     });
 
   it.each([
@@ -68,7 +83,10 @@ describe("the probe engine on ordinary schemas", () => {
 
   it("reads no other column than it needs, so that a domain may forbid null", async () => {
     const domain = "create domain public.word as text not null check (value <> '');";
-    const { reach } = await look(`${domain} ${things("id int primary key, w public.word", "values (1, 'x')")} alter policy everything on public.things using (id < 0) with check (id < 0);`, declared("id", ", probe: { insert: [id, w] }"));
+    const { reach } = await look(
+      `${domain} ${things("id int primary key, w public.word", "values (1, 'x')")} alter policy everything on public.things using (id < 0) with check (id < 0);`,
+      declared("id", ", probe: { insert: [id, w] }"),
+    );
     expect(reach()).toEqual(["none", "none", "none", "none"]);
   });
 
@@ -77,7 +95,9 @@ describe("the probe engine on ordinary schemas", () => {
       ${things("id int primary key, s int", "values (1, 20)")}
       alter table public.things alter s type public.small using 1;
       create policy none on public.things as restrictive for insert to authenticated with check (false);`;
-    expect((await look(guarded, declared("id", ', probe: { insert: [id, "s = 20"] }'))).reach()[1]).toMatch(/^error 23514 value for domain/);
+    expect(
+      (await look(guarded, declared("id", ', probe: { insert: [id, "s = 20"] }'))).reach()[1],
+    ).toMatch(/^error 23514 value for domain/);
     const elsewhere = `${things("id int primary key", "values (1)")}
       create table public.log (id int primary key); insert into public.log values (1);
       create function public.log() returns trigger language plpgsql security definer as $$ begin insert into public.log values (1); return new; end $$;
@@ -90,7 +110,10 @@ describe("the probe engine on ordinary schemas", () => {
       create materialized view public.copies as select 1 as k;
       revoke all on public.sums, public.copies from anon, authenticated, service_role;
       grant all on public.sums, public.copies to authenticated;`;
-    const { reach } = await look(views, `${header}tables:\n  sums: { key: [k] }\n  copies: { key: [k] }\n`);
+    const { reach } = await look(
+      views,
+      `${header}tables:\n  sums: { key: [k] }\n  copies: { key: [k] }\n`,
+    );
     for (const view of ["public.sums", "public.copies"]) {
       expect(reach(view)).toEqual(["foreign", "none", "none", "none"]);
       expect(reach(view, "anon")).toEqual(["closed", "closed", "closed", "closed"]);
@@ -132,7 +155,14 @@ functions:
   shut(integer): { call: {} }
 `;
     const { call, missing, notOverRest } = await look(schema, text);
-    expect(["plain(integer, text)", "many(text[])", "some(integer, integer, integer)", "shut(integer)"].map((name) => call(`public.${name}`))).toEqual(["allowed", "allowed", "allowed", "closed"]);
+    expect(
+      [
+        "plain(integer, text)",
+        "many(text[])",
+        "some(integer, integer, integer)",
+        "shut(integer)",
+      ].map((name) => call(`public.${name}`)),
+    ).toEqual(["allowed", "allowed", "allowed", "closed"]);
     expect(missing).toEqual([]);
     expect(notOverRest).toEqual(["public.plain(integer, text)"]);
   });
@@ -140,14 +170,23 @@ functions:
   it("observes partitions, which REST does not serve", async () => {
     const schema = `create table public.things (k int primary key) partition by range (k); create table public.part partition of public.things for values from (0) to (9); insert into public.things values (1);
       grant all on public.part to authenticated;`;
-    const { reach, notOverRest } = await look(schema, `${header}tables:\n  things: { key: [k] }\n  part: { key: [k] }\n`);
+    const { reach, notOverRest } = await look(
+      schema,
+      `${header}tables:\n  things: { key: [k] }\n  part: { key: [k] }\n`,
+    );
     expect(reach("public.part")).toEqual(["foreign", "foreign", "foreign", "foreign"]);
     expect(notOverRest).toEqual(["public.part"]);
   });
 
   it("inserts into more columns than a function takes arguments", async () => {
     const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
-    const { reach } = await look(things(names.map((name) => `${name} int`).join(", "), `values (${names.map(() => 1).join(", ")})`), declared("c0", `, probe: { insert: [${names.join(", ")}] }`));
+    const { reach } = await look(
+      things(
+        names.map((name) => `${name} int`).join(", "),
+        `values (${names.map(() => 1).join(", ")})`,
+      ),
+      declared("c0", `, probe: { insert: [${names.join(", ")}] }`),
+    );
     expect(reach()).toEqual(["foreign", "foreign", "foreign", "foreign"]);
   });
 
@@ -156,17 +195,33 @@ functions:
       create function public.guard() returns trigger language plpgsql as $$ begin raise exception 'No.' using errcode = 'P0001'; end $$;
       create trigger guard before update or delete on public.things for each ${each} execute function public.guard();`;
     for (const each of ["row", "statement"]) {
-      expect((await look(guard(each), declared("k", ", raises: [P0001]"))).reach()).toEqual(["foreign", "foreign", "none", "none"]);
-      expect((await look(guard(each), declared("k"))).reach()).toEqual(["foreign", "foreign", "error P0001 No.", "error P0001 No."]);
+      expect((await look(guard(each), declared("k", ", raises: [P0001]"))).reach()).toEqual([
+        "foreign",
+        "foreign",
+        "none",
+        "none",
+      ]);
+      expect((await look(guard(each), declared("k"))).reach()).toEqual([
+        "foreign",
+        "foreign",
+        "error P0001 No.",
+        "error P0001 No.",
+      ]);
     }
   });
 
   it("takes for a refusal what a guard raises with the SQLSTATE of a constraint, and lets the constraint itself pass", async () => {
-    const guard = (raise: string): string => `${things("k int primary key check (k > 0)", "values (1)")}
+    const guard = (
+      raise: string,
+    ): string => `${things("k int primary key check (k > 0)", "values (1)")}
       create function public.guard() returns trigger language plpgsql as $$ begin ${raise} return new; end $$;
       create trigger guard before update on public.things for each row execute function public.guard();`;
     const raises = declared("k", ", raises: ['23514']");
-    expect((await look(guard("raise exception 'No.' using errcode = 'check_violation';"), raises)).reach()[2]).toBe("none");
+    expect(
+      (
+        await look(guard("raise exception 'No.' using errcode = 'check_violation';"), raises)
+      ).reach()[2],
+    ).toBe("none");
     expect((await look(guard("new.k := 0;"), raises)).reach()[2]).toBe("foreign");
   });
 
@@ -176,14 +231,20 @@ functions:
       create view api.things as select id, word from public.things;
       create function api.hello() returns int language sql return 1;
       grant all on api.things to anon, authenticated;`;
-    const { reach, call } = await look(schema, `${header}tables:\n  api.things: { key: [id], probe: { insert: [word], update: [word] } }\nfunctions:\n  api.hello(): { call: { ann: allowed } }\n`);
+    const { reach, call } = await look(
+      schema,
+      `${header}tables:\n  api.things: { key: [id], probe: { insert: [word], update: [word] } }\nfunctions:\n  api.hello(): { call: { ann: allowed } }\n`,
+    );
     expect(reach("api.things", "anon")).toEqual(["closed", "closed", "closed", "closed"]);
     expect(reach("api.things")).toEqual(["foreign", "foreign", "foreign", "foreign"]);
     expect([call("api.hello()", "anon"), call("api.hello()")]).toEqual(["closed", "allowed"]);
   });
 
   it("sees what is not granted as closed, also where a rule does nothing instead", async () => {
-    const { reach } = await look(`${things("k int primary key", "values (1)")} create rule keep as on delete to public.things do instead nothing;`, declared("k"));
+    const { reach } = await look(
+      `${things("k int primary key", "values (1)")} create rule keep as on delete to public.things do instead nothing;`,
+      declared("k"),
+    );
     expect([reach()[3], reach("public.things", "anon")[3]]).toEqual(["none", "closed"]);
   });
 
@@ -206,7 +267,9 @@ functions:
   it("proposes the rows of the table of tenants by their own id", async () => {
     const schema = `create table public.teams (id uuid primary key); create table public.notes (id int primary key, team_id uuid references public.teams);`;
     const { missing } = await look(schema, `${header}tables: {}\n`);
-    expect(missing.find(({ name }) => name === "public.teams")?.text).toContain("tenant: t.id = {tenant}");
+    expect(missing.find(({ name }) => name === "public.teams")?.text).toContain(
+      "tenant: t.id = {tenant}",
+    );
   });
 
   it("proposes the rows of a view by its columns, as they refer below, else by the table whose key it shows", async () => {
@@ -215,9 +278,13 @@ functions:
       create view public.bodies as select id, body from public.notes;
       create view public.pairs as select a.id, b.writer is null as free from public.notes as a, public.written as b;
       revoke all on public.notes, public.written, public.bodies, public.pairs from anon, authenticated, service_role;`;
-    const entries = Object.fromEntries((await look(schema, `${header}tables: {}\n`)).missing.map(({ name, text }) => [name, text]));
+    const entries = Object.fromEntries(
+      (await look(schema, `${header}tables: {}\n`)).missing.map(({ name, text }) => [name, text]),
+    );
     expect(entries["public.written"]).toContain("own: t.writer = {user}");
-    expect(entries["public.bodies"]).toContain("own: t.id in (select t.id from public.notes as t where t.writer = {user})");
+    expect(entries["public.bodies"]).toContain(
+      "own: t.id in (select t.id from public.notes as t where t.writer = {user})",
+    );
     expect(entries["public.pairs"]).not.toContain("own:");
   });
 
@@ -225,12 +292,18 @@ functions:
     const schema = `${things("k int primary key", "values (1)")}
       create function public.guard() returns trigger language plpgsql as $$ begin raise exception 'No.' using errcode = 'check_violation'; end $$;
       create trigger guard before delete on public.things for each row execute function public.guard();`;
-    expect((await look(schema, `${header}tables: {}\n`)).missing[0]?.text).toContain('raises: ["23514"]');
+    expect((await look(schema, `${header}tables: {}\n`)).missing[0]?.text).toContain(
+      'raises: ["23514"]',
+    );
   });
 
   it("lets `grant all` be declared, privilege by privilege", async () => {
     const schema = `${things("k int primary key", "values (1)")} grant all on public.things to service_role;`;
-    const grants = (service: string) => look(schema, declared("k", `, grants: { authenticated: all, service_role: '${service}' }`)).then((seen) => seen.grants.map(({ message }) => message));
+    const grants = (service: string) =>
+      look(
+        schema,
+        declared("k", `, grants: { authenticated: all, service_role: '${service}' }`),
+      ).then((seen) => seen.grants.map(({ message }) => message));
     expect(await grants("all, truncate, trigger, references, maintain")).toEqual([]);
     expect(await grants("all, truncate")).toHaveLength(1);
   });

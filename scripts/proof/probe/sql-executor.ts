@@ -1,9 +1,18 @@
-import { isDatabaseError } from "../../database/sql-error.ts";
-import type { Session } from "../../database/session.ts";
 import { Problem } from "../../core/findings.ts";
-import { type Access, type ApiRole, apiRoles, type FunctionAccess, type RowClass, type TableAccess, type TableCommand, tableCommands } from "../access/access-schema.ts";
-import { functionSpec, tableSpec } from "./engine.ts";
+import type { Session } from "../../database/session.ts";
+import { isDatabaseError } from "../../database/sql-error.ts";
+import {
+  type Access,
+  type ApiRole,
+  apiRoles,
+  type FunctionAccess,
+  type RowClass,
+  type TableAccess,
+  type TableCommand,
+  tableCommands,
+} from "../access/access-schema.ts";
 import { cellKey, type Observations } from "../access/cells.ts";
+import { functionSpec, tableSpec } from "./engine.ts";
 
 /** What the engine saw over SQL. */
 export type SqlObservations = {
@@ -15,18 +24,35 @@ export type SqlObservations = {
   readonly tries: ColumnTries;
 };
 
-/** What an update of one column tries, by {@link cellKey}: for the first row of each class the value that told what becomes of it. */
-export type ColumnTries = ReadonlyMap<string, ReadonlyArray<{ readonly class: RowClass; readonly value: unknown }>>;
+/**
+ * What an update of one column tries, by {@link cellKey}: for the first row of each class the value
+ * that told what becomes of it.
+ */
+export type ColumnTries = ReadonlyMap<
+  string,
+  ReadonlyArray<{ readonly class: RowClass; readonly value: unknown }>
+>;
 
 /** What is needed of an entry to observe its object. */
-export type ProbedTable = Pick<TableAccess, "name" | "place" | "placeOf" | "rows" | "key" | "insert" | "update" | "raises">;
-export type ProbedFunction = Pick<FunctionAccess, "name" | "place" | "placeOf" | "arguments" | "raises">;
+export type ProbedTable = Pick<
+  TableAccess,
+  "name" | "place" | "placeOf" | "rows" | "key" | "insert" | "update" | "raises"
+>;
+export type ProbedFunction = Pick<
+  FunctionAccess,
+  "name" | "place" | "placeOf" | "arguments" | "raises"
+>;
 
 /**
  * Observes every cell inside the engine's transaction; nothing of it stays.
+ *
  * @throws Problem with the declaration's place when a condition of it is no valid SQL.
  */
-export async function observeOverSql(session: Session, access: Access, observed: (cells: number) => void): Promise<SqlObservations> {
+export async function observeOverSql(
+  session: Session,
+  access: Access,
+  observed: (cells: number) => void,
+): Promise<SqlObservations> {
   const cells = new Map<string, string>();
   const grants = new Map<string, Record<ApiRole, string>>();
   const classes = new Map<string, readonly RowClass[]>();
@@ -37,7 +63,8 @@ export async function observeOverSql(session: Session, access: Access, observed:
     grants.set(table.name, await observeGrants(session, table));
     const columns = await observeColumns(session, access, table);
     tries.push(columns.tries);
-    for (const [key, seen] of [...(await observeRows(session, access, table)), ...columns.cells]) cells.set(key, seen);
+    for (const [key, seen] of [...(await observeRows(session, access, table)), ...columns.cells])
+      cells.set(key, seen);
     observed(cells.size);
   }
   for (const called of access.functions) {
@@ -48,28 +75,52 @@ export async function observeOverSql(session: Session, access: Access, observed:
 }
 
 /** What every persona reaches of a table by each of these commands. */
-export async function observeRows(session: Session, access: Access, table: ProbedTable, commands: readonly TableCommand[] = tableCommands): Promise<Observations> {
-  return observations(await cellsOf(session, table, `
+export async function observeRows(
+  session: Session,
+  access: Access,
+  table: ProbedTable,
+  commands: readonly TableCommand[] = tableCommands,
+): Promise<Observations> {
+  return observations(
+    await cellsOf(
+      session,
+      table,
+      `
     select $1::text as object, p.name as persona, r.command, r.seen
     from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name, $4::text[]) as r`,
-    [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access), commands],
-  ));
+      [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access), commands],
+    ),
+  );
 }
 
-/** What every persona reaches of a table by updates of each single column, and how to try the same over HTTP. */
-export async function observeColumns(session: Session, access: Access, table: ProbedTable): Promise<{ cells: Observations; tries: ColumnTries }> {
-  const cells = await cellsOf(session, table, `
+/**
+ * What every persona reaches of a table by updates of each single column, and how to try the same
+ * over HTTP.
+ */
+export async function observeColumns(
+  session: Session,
+  access: Access,
+  table: ProbedTable,
+): Promise<{ cells: Observations; tries: ColumnTries }> {
+  const cells = await cellsOf(
+    session,
+    table,
+    `
     select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen, c.tries
     from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
     [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
   );
-  return { cells: observations(cells), tries: new Map(cells.map((cell) => [cellKey(cell), cell.tries ?? []])) };
+  return {
+    cells: observations(cells),
+    tries: new Map(cells.map((cell) => [cellKey(cell), cell.tries ?? []])),
+  };
 }
 
 /** What updates of every single column try. */
 export async function readTries(session: Session, access: Access): Promise<ColumnTries> {
   const tries: ColumnTries[] = [];
-  for (const table of access.tables) tries.push((await observeColumns(session, access, table)).tries);
+  for (const table of access.tables)
+    tries.push((await observeColumns(session, access, table)).tries);
   return together(tries);
 }
 
@@ -78,26 +129,53 @@ function together(tries: readonly ColumnTries[]): ColumnTries {
 }
 
 /** What becomes of every persona's call of a function. */
-export async function observeCalls(session: Session, access: Access, called: ProbedFunction): Promise<Observations> {
-  return observations(await cellsOf(session, called, `
+export async function observeCalls(
+  session: Session,
+  access: Access,
+  called: ProbedFunction,
+): Promise<Observations> {
+  return observations(
+    await cellsOf(
+      session,
+      called,
+      `
     select $1::text as object, p.name as persona, 'call' as command, pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
     from unnest($3::text[]) as p (name)`,
-    [called.name, JSON.stringify(functionSpec(access, called)), personaNames(access)],
-  ));
+      [called.name, JSON.stringify(functionSpec(access, called)), personaNames(access)],
+    ),
+  );
 }
 
 /** What every role is granted on a table, as text. */
-export async function observeGrants(session: Session, { name }: Pick<TableAccess, "name">): Promise<Record<ApiRole, string>> {
+export async function observeGrants(
+  session: Session,
+  { name }: Pick<TableAccess, "name">,
+): Promise<Record<ApiRole, string>> {
   const rows = await session.rows<{ role: ApiRole; grants: string }>(
     "select r.name as role, pg_temp.matrix_grants($1::text::regclass, r.name) as grants from unnest($2::text[]) as r (name)",
     [name, apiRoles],
   );
-  return Object.fromEntries(rows.map(({ role, grants }) => [role, grants])) as Record<ApiRole, string>;
+  return Object.fromEntries(rows.map(({ role, grants }) => [role, grants])) as Record<
+    ApiRole,
+    string
+  >;
 }
 
-type SeenCell = { object: string; persona: string; command: TableCommand | "call"; column?: string; seen: string; tries?: Array<{ class: RowClass; value: unknown }> };
+type SeenCell = {
+  object: string;
+  persona: string;
+  command: TableCommand | "call";
+  column?: string;
+  seen: string;
+  tries?: Array<{ class: RowClass; value: unknown }>;
+};
 
-function cellsOf(session: Session, declared: Pick<TableAccess, "place" | "placeOf" | "name">, query: string, values: readonly unknown[]): Promise<SeenCell[]> {
+function cellsOf(
+  session: Session,
+  declared: Pick<TableAccess, "place" | "placeOf" | "name">,
+  query: string,
+  values: readonly unknown[],
+): Promise<SeenCell[]> {
   return atPlace(declared, () => session.rows<SeenCell>(query, values));
 }
 
@@ -105,7 +183,11 @@ function observations(cells: readonly SeenCell[]): Observations {
   return new Map(cells.map((cell) => [cellKey(cell), cell.seen]));
 }
 
-async function classesInData(session: Session, access: Access, table: TableAccess): Promise<RowClass[]> {
+async function classesInData(
+  session: Session,
+  access: Access,
+  table: TableAccess,
+): Promise<RowClass[]> {
   const rows = await atPlace(table, () =>
     session.rows<{ class: RowClass }>(
       "select distinct r.class from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r",
@@ -126,18 +208,28 @@ async function refuseMissingPersonas(session: Session, access: Access): Promise<
     [users.map(({ email }) => email)],
   );
   if (missing.length > 0)
-    throw new Problem(`This database has no account ${missing.map(({ email }) => email).join(", ")}. The matrix needs the personas of supabase/seed.sql; run \`groundwork reset\`.`);
+    throw new Problem(
+      `This database has no account ${missing.map(({ email }) => email).join(", ")}. The matrix needs the personas of supabase/seed.sql; run \`groundwork reset\`.`,
+    );
 }
 
 /** A declaration's own SQL that fails is a mistake in the file, and is shown there. */
-async function atPlace<T>({ place, placeOf, name }: Pick<TableAccess, "place" | "placeOf" | "name">, work: () => Promise<T>): Promise<T> {
+async function atPlace<T>(
+  { place, placeOf, name }: Pick<TableAccess, "place" | "placeOf" | "name">,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
     // Postgres names what it does not know: column t.owned, function f(uuid), relation "x".
-    const unknown = /^(?:column|function|relation|schema|type|operator) "?((?:\w+\.)*\w+)"?/.exec(error.message)?.[1];
+    const unknown = /^(?:column|function|relation|schema|type|operator) "?((?:\w+\.)*\w+)"?/.exec(
+      error.message,
+    )?.[1];
     const at = unknown === undefined ? place : placeOf(unknown);
-    throw new Problem(`${at.file}:${at.line}:${at.column}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`, { cause: error });
+    throw new Problem(
+      `${at.file}:${at.line}:${at.column}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`,
+      { cause: error },
+    );
   }
 }

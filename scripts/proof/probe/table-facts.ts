@@ -31,7 +31,12 @@ export async function readTableFacts(session: Session, table: string): Promise<T
   const [index] = await session.rows<{ key: string[] }>(keySql, [table]);
   const reads = await session.rows<{ name: string }>(readsSql, [table]);
   const names = columns.map(({ name }) => name);
-  return { name: table, columns, key: index?.key ?? (names.includes("id") ? ["id"] : names), reads: reads.map(({ name }) => name) };
+  return {
+    name: table,
+    columns,
+    key: index?.key ?? (names.includes("id") ? ["id"] : names),
+    reads: reads.map(({ name }) => name),
+  };
 }
 
 const columnsSql = `
@@ -79,7 +84,11 @@ const readsSql = `
   order by c.oid`;
 
 /** A parameter that a call passes; one without a name is `$1`, `$2` and so on. */
-export type ParameterFacts = { readonly name: string; readonly type: string; readonly optional: boolean };
+export type ParameterFacts = {
+  readonly name: string;
+  readonly type: string;
+  readonly optional: boolean;
+};
 
 /** Reads the catalog about one function. */
 export function readFunctionFacts(session: Session, called: string): Promise<ParameterFacts[]> {

@@ -1,17 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Folders } from "../../core/settings.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
-import type { Folders } from "../../core/settings.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import type { Observation } from "./incident.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** What a statement came to: its rows, or the error it ended with. */
-export type Result = { readonly rows: readonly Row[] } | { readonly sqlstate: string; readonly message: string };
+export type Result =
+  | { readonly rows: readonly Row[] }
+  | { readonly sqlstate: string; readonly message: string };
 
-/** The ways into a database that an incident may use. Each call is a transaction of its own, as a request is. */
+/**
+ * The ways into a database that an incident may use. Each call is a transaction of its own, as a
+ * request is.
+ */
 export type ReplayDatabase = {
   /** A request through REST: with a token that Auth would issue now. `anon` has none. */
   asPersona(persona: string, sql: string): Promise<Result>;
@@ -23,7 +28,10 @@ export type ReplayDatabase = {
 /** Opens a scratch database to the probes of the incidents. */
 export function replayDatabase(folders: Folders, database: ScratchDatabase): ReplayDatabase {
   // The claims are those that the pgTAP files use: the project's own helper makes them.
-  const personas = readFileSync(join(folders.workdir, "supabase", "tests", "_helpers", "persona.psql"), "utf8");
+  const personas = readFileSync(
+    join(folders.workdir, "supabase", "tests", "_helpers", "persona.psql"),
+    "utf8",
+  );
   return {
     asPersona: (persona, sql) =>
       inTransaction(database.url, sql, {
@@ -56,12 +64,16 @@ function inTransaction(url: string, sql: string, prepare?: Preparation): Promise
 
 /** The error of a result, or how many rows it has. */
 export function rowCount(result: Result): Observation {
-  return "rows" in result ? { outcome: result.rows.length === 1 ? "1 row" : `${result.rows.length} rows` } : failure(result);
+  return "rows" in result
+    ? { outcome: result.rows.length === 1 ? "1 row" : `${result.rows.length} rows` }
+    : failure(result);
 }
 
 /** The error of a result, or the first value of its first row. */
 export function firstValue(result: Result): Observation {
-  return "rows" in result ? { outcome: String(Object.values(result.rows[0] ?? {})[0] ?? "nothing") } : failure(result);
+  return "rows" in result
+    ? { outcome: String(Object.values(result.rows[0] ?? {})[0] ?? "nothing") }
+    : failure(result);
 }
 
 function failure({ sqlstate, message }: { sqlstate: string; message: string }): Observation {

@@ -1,6 +1,9 @@
 import { people } from "./people.ts";
 
-/** SQL: a track, a goal and an active assignment of it in each tenant, for the students among {@link people}. */
+/**
+ * SQL: a track, a goal and an active assignment of it in each tenant, for the students among
+ * {@link people}.
+ */
 export const goals = `
   ${people}
 

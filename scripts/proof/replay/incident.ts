@@ -1,6 +1,9 @@
 import type { ReplayDatabase } from "./database.ts";
 
-/** What was seen: `54001`, `1 row`, `student`; `detail` is what Postgres said or what a reader should know besides. */
+/**
+ * What was seen: `54001`, `1 row`, `student`; `detail` is what Postgres said or what a reader
+ * should know besides.
+ */
 export type Observation = { readonly outcome: string; readonly detail?: string };
 
 /** One incident and how to see it. */
@@ -10,7 +13,10 @@ export type Incident = {
   readonly title: string;
   /** Version of the migration that ends it. */
   readonly fixedBy: string;
-  /** Version of the first migration that works on it, when it takes several; "before" is before this one. */
+  /**
+   * Version of the first migration that works on it, when it takes several; "before" is before this
+   * one.
+   */
   readonly fixBeginsWith?: string;
   /** Puts data into the schema as it was before the fix, as `postgres`. The fix has to live with it. */
   readonly prepare: string;

@@ -8,8 +8,8 @@ import { B1 } from "./incidents/B1.ts";
 import { B2 } from "./incidents/B2.ts";
 import { B3 } from "./incidents/B3.ts";
 import { B4 } from "./incidents/B4.ts";
-import { B5 } from "./incidents/B5.ts";
 import { B5Files } from "./incidents/B5-FILES.ts";
+import { B5 } from "./incidents/B5.ts";
 import { B6 } from "./incidents/B6.ts";
 import { B8 } from "./incidents/B8.ts";
 import { B9 } from "./incidents/B9.ts";
@@ -38,4 +38,42 @@ import { D13 } from "./incidents/D13.ts";
 import { D14 } from "./incidents/D14.ts";
 
 /** Every incident, in the order of docs/incidents.md. */
-export const allIncidents: readonly Incident[] = [A1, A2, A3, A4, A5, B1, B2, B3, B4, B5, B5Files, B6, B8, B9, C1, C2, C3, C4, C5, C6, C7, C13, C15, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11, D12, D13, D14];
+export const allIncidents: readonly Incident[] = [
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  B1,
+  B2,
+  B3,
+  B4,
+  B5,
+  B5Files,
+  B6,
+  B8,
+  B9,
+  C1,
+  C2,
+  C3,
+  C4,
+  C5,
+  C6,
+  C7,
+  C13,
+  C15,
+  D1,
+  D2,
+  D3,
+  D4,
+  D5,
+  D6,
+  D7,
+  D8,
+  D9,
+  D10,
+  D11,
+  D12,
+  D13,
+  D14,
+];

@@ -1,6 +1,6 @@
 /**
- * SQL: four people in two tenants, with the ids of the personas, in any schema of the history before roles were protected.
- * North: an admin, an instructor and a student; south: a student.
+ * SQL: four people in two tenants, with the ids of the personas, in any schema of the history
+ * before roles were protected. North: an admin, an instructor and a student; south: a student.
  */
 export const people = `
   insert into auth.users (id, aud, role, email, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)

@@ -1,11 +1,11 @@
 import { relative } from "node:path";
-import { withSession } from "../../database/session.ts";
 import { several } from "../../core/concurrently.ts";
-import { runSqlFile } from "../../database/sql-file.ts";
 import { type Finding, Problem, type Report } from "../../core/findings.ts";
+import type { Folders } from "../../core/settings.ts";
+import { withSession } from "../../database/session.ts";
+import { runSqlFile } from "../../database/sql-file.ts";
 import { applyMigrations } from "../../history/apply.ts";
 import { migrationsUntil, readMigrations } from "../../history/migrations.ts";
-import type { Folders } from "../../core/settings.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { replayDatabase } from "./database.ts";
 import type { Incident, Observation } from "./incident.ts";
@@ -23,17 +23,32 @@ export type ReplayOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
-/** How many incidents are observed at once: no more than the cores of a small machine, as some let two calls race each other. */
+/**
+ * How many incidents are observed at once: no more than the cores of a small machine, as some let
+ * two calls race each other.
+ */
 const atOnce = 2;
 
 /** Both sides of an incident as they were observed. */
-export type Replayed = { readonly incident: Incident; readonly before: Observation; readonly after: Observation };
+export type Replayed = {
+  readonly incident: Incident;
+  readonly before: Observation;
+  readonly after: Observation;
+};
 
 /**
- * Asks each incident's question on the history just before its fix and just after, both with the same data.
+ * Asks each incident's question on the history just before its fix and just after, both with the
+ * same data.
+ *
  * @throws Problem for an id that no incident has.
  */
-export async function replay({ folders, databases, ids, incidents = allIncidents, progress }: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
+export async function replay({
+  folders,
+  databases,
+  ids,
+  incidents = allIncidents,
+  progress,
+}: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
   const wanted = chosen(incidents, ids);
   let done = 0;
   progress?.(done, wanted.length);
@@ -50,7 +65,15 @@ export async function replay({ folders, databases, ids, incidents = allIncidents
     target: relative(process.cwd(), folders.workdir) || ".",
     summary: { incidents: replayed.length, passed: replayed.length - failed, failed },
     findings,
-    incidents: replayed.map(({ incident: { id, title, fixedBy, red, green }, before, after }) => ({ id, title, fixedBy, red, green, before, after })),
+    incidents: replayed.map(({ incident: { id, title, fixedBy, red, green }, before, after }) => ({
+      id,
+      title,
+      fixedBy,
+      red,
+      green,
+      before,
+      after,
+    })),
   };
   return { incidents: replayed, report };
 }
@@ -58,15 +81,28 @@ export async function replay({ folders, databases, ids, incidents = allIncidents
 function chosen(incidents: readonly Incident[], ids: readonly string[]): Incident[] {
   const known = incidents.map(({ id }) => id);
   const unknown = ids.find((id) => !known.includes(id.toUpperCase()));
-  if (unknown !== undefined) throw new Problem(`There is no incident ${unknown}. The incidents are: ${known.join(", ")}.`);
-  return incidents.filter(({ id }) => ids.length === 0 || ids.some((wanted) => wanted.toUpperCase() === id));
+  if (unknown !== undefined)
+    throw new Problem(`There is no incident ${unknown}. The incidents are: ${known.join(", ")}.`);
+  return incidents.filter(
+    ({ id }) => ids.length === 0 || ids.some((wanted) => wanted.toUpperCase() === id),
+  );
 }
 
-async function observe(folders: Folders, databases: Databases, incident: Incident, side: "before" | "after"): Promise<Observation> {
+async function observe(
+  folders: Folders,
+  databases: Databases,
+  incident: Incident,
+  side: "before" | "after",
+): Promise<Observation> {
   const database = await databases.create({ migrations: { before: firstFix(incident) } });
   try {
     await prepare(database, incident);
-    if (side === "after") await applyMigrations(folders, database.url, migrationsUntil(readMigrations(folders), { upTo: incident.fixedBy }));
+    if (side === "after")
+      await applyMigrations(
+        folders,
+        database.url,
+        migrationsUntil(readMigrations(folders), { upTo: incident.fixedBy }),
+      );
     return await incident.probe(replayDatabase(folders, database));
   } catch (error) {
     if (error instanceof Problem) return { outcome: "no answer", detail: error.message };
@@ -77,8 +113,14 @@ async function observe(folders: Folders, databases: Databases, incident: Inciden
 }
 
 async function prepare(database: ScratchDatabase, incident: Incident): Promise<void> {
-  const error = await withSession(database.url, (session) => runSqlFile(session, { file: `incident ${incident.id}`, sql: incident.prepare }));
-  if (error) throw new Problem(`The data of incident ${incident.id} does not fit the schema before ${firstFix(incident)}: ${error.message} (SQLSTATE ${error.sqlstate})\n${error.excerpt}`, { exit: 1 });
+  const error = await withSession(database.url, (session) =>
+    runSqlFile(session, { file: `incident ${incident.id}`, sql: incident.prepare }),
+  );
+  if (error)
+    throw new Problem(
+      `The data of incident ${incident.id} does not fit the schema before ${firstFix(incident)}: ${error.message} (SQLSTATE ${error.sqlstate})\n${error.excerpt}`,
+      { exit: 1 },
+    );
 }
 
 /** The migration before which the incident is whole. */
@@ -88,8 +130,20 @@ export function firstFix({ fixBeginsWith, fixedBy }: Incident): string {
 
 function judge({ incident, before, after }: Replayed): Finding[] {
   const sides = [
-    { id: "replay-not-red", when: `before ${firstFix(incident)}`, expected: incident.red, seen: before, fix: "Without its red the incident is not proven: correct the history or the probe." },
-    { id: "replay-not-green", when: `after ${incident.fixedBy}`, expected: incident.green, seen: after, fix: "The incident is back: correct the migration that fixes it." },
+    {
+      id: "replay-not-red",
+      when: `before ${firstFix(incident)}`,
+      expected: incident.red,
+      seen: before,
+      fix: "Without its red the incident is not proven: correct the history or the probe.",
+    },
+    {
+      id: "replay-not-green",
+      when: `after ${incident.fixedBy}`,
+      expected: incident.green,
+      seen: after,
+      fix: "The incident is back: correct the migration that fixes it.",
+    },
   ];
   return sides
     .filter(({ expected, seen }) => seen.outcome !== expected)

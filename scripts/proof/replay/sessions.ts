@@ -1,6 +1,9 @@
 import { people } from "./people.ts";
 
-/** SQL: a program of tenant north with one module and one session of it, led by the instructor of the {@link people}. */
+/**
+ * SQL: a program of tenant north with one module and one session of it, led by the instructor of
+ * the {@link people}.
+ */
 export const sessions = `
   ${people}
 

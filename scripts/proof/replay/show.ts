@@ -1,16 +1,29 @@
 import type { Observation } from "./incident.ts";
 import { firstFix, type Replayed } from "./replay.ts";
 
-/** The incidents as a reader sees them: the question, then what was observed on either side of the fix. */
+/**
+ * The incidents as a reader sees them: the question, then what was observed on either side of the
+ * fix.
+ */
 export function shownReplay(incidents: readonly Replayed[]): string {
   return incidents
     .map(({ incident, before, after }) =>
-      [`${incident.id}  ${incident.title}`, side("before", firstFix(incident), incident.red, before, "red"), side("after ", incident.fixedBy, incident.green, after, "green")].join("\n"),
+      [
+        `${incident.id}  ${incident.title}`,
+        side("before", firstFix(incident), incident.red, before, "red"),
+        side("after ", incident.fixedBy, incident.green, after, "green"),
+      ].join("\n"),
     )
     .join("\n");
 }
 
-function side(when: string, version: string, expected: string, { outcome, detail }: Observation, colour: string): string {
+function side(
+  when: string,
+  version: string,
+  expected: string,
+  { outcome, detail }: Observation,
+  colour: string,
+): string {
   const verdict = outcome === expected ? colour : `not ${colour}`;
   return `    ${when} ${version}  ${verdict.padEnd(9)}  ${outcome}${detail ? `  (${detail.split("\n", 1)[0]})` : ""}`;
 }

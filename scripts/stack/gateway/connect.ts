@@ -9,7 +9,11 @@ export type DatabaseAddress = {
 };
 
 /** The logins under which a request may reach the database. None of them is a superuser. */
-export type ServiceLogin = "authenticator" | "supabase_auth_admin" | "supabase_storage_admin" | "supabase_read_only_user";
+export type ServiceLogin =
+  | "authenticator"
+  | "supabase_auth_admin"
+  | "supabase_storage_admin"
+  | "supabase_read_only_user";
 
 /** The connection URL of a login. */
 export function urlAs(address: DatabaseAddress, login: ServiceLogin): string {
@@ -24,10 +28,13 @@ export function urlAs(address: DatabaseAddress, login: ServiceLogin): string {
 const patience = { attempts: 40, pauseMs: 150 };
 
 /**
- * Runs `work`, again and again while the database cannot be reached. `work` must not have changed anything when it fails
- * that way: a connection that breaks later is for the caller to see.
+ * Runs `work`, again and again while the database cannot be reached. `work` must not have changed
+ * anything when it fails that way: a connection that breaks later is for the caller to see.
  */
-export async function whenReachable<T>(work: () => Promise<T>, mayRetry: () => boolean = () => true): Promise<T> {
+export async function whenReachable<T>(
+  work: () => Promise<T>,
+  mayRetry: () => boolean = () => true,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -38,14 +45,29 @@ export async function whenReachable<T>(work: () => Promise<T>, mayRetry: () => b
   }
 }
 
-/** SQLSTATEs of a server that goes, comes or swaps a database: admin shutdown, crash, starting, no such database (in between), not accepting. */
+/**
+ * SQLSTATEs of a server that goes, comes or swaps a database: admin shutdown, crash, starting, no
+ * such database (in between), not accepting.
+ */
 const passingStates = new Set(["57P01", "57P02", "57P03", "3D000", "55000", "08006", "08003"]);
-const passingCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT"]);
+const passingCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+]);
 
 /** Whether an error says that the connection, and not the statement, failed. */
 export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isConnectionLoss);
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return passingStates.has(code) || passingCodes.has(code) || error.message.startsWith("Connection terminated");
+  return (
+    passingStates.has(code) ||
+    passingCodes.has(code) ||
+    error.message.startsWith("Connection terminated")
+  );
 }

@@ -12,9 +12,14 @@ export function roleOfKey(keys: ApiKeys, presented: string): KeyRole | undefined
   return sameSecret(presented, keys.publishableKey) ? "anon" : undefined;
 }
 
-/** The API key of a request: the header `apikey`, else the parameter of that name, as the hosted API gateway reads it. */
+/**
+ * The API key of a request: the header `apikey`, else the parameter of that name, as the hosted API
+ * gateway reads it.
+ */
 export function presentedKey(request: Request): string | undefined {
-  return request.headers.get("apikey") ?? new URL(request.url).searchParams.get("apikey") ?? undefined;
+  return (
+    request.headers.get("apikey") ?? new URL(request.url).searchParams.get("apikey") ?? undefined
+  );
 }
 
 /** Compares in a time that tells nothing about the secret. */

@@ -1,7 +1,13 @@
 import { afterEach, expect, test } from "vitest";
+import {
+  freshEmail,
+  type GatewayUnderTest,
+  gatewayUnderTest,
+  secrets,
+  signedUp,
+} from "../../../tests/support/gateway.ts";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
-import { freshEmail, type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../tests/support/gateway.ts";
 
 const opened: GatewayUnderTest[] = [];
 afterEach(async () => {
@@ -14,7 +20,8 @@ const open = async (setup: string): Promise<GatewayUnderTest> => {
   return under;
 };
 
-const table = (column: string): string => `create table public.things (${column} text); grant select on public.things to service_role; insert into public.things values ('here');`;
+const table = (column: string): string =>
+  `create table public.things (${column} text); grant select on public.things to service_role; insert into public.things values ('here');`;
 
 /** In this database a request of anon may take as long as it likes: what ends it is the cut. */
 const unhurried = `
@@ -28,15 +35,25 @@ async function things(under: GatewayUnderTest): Promise<unknown> {
   return answer.json();
 }
 
-/** Puts another database in the place of the gateway's, as a reset does; `pause` lies between the two. */
-async function replaceDatabase(under: GatewayUnderTest, setup: string, pause: () => Promise<void> = async () => undefined): Promise<void> {
+/**
+ * Puts another database in the place of the gateway's, as a reset does; `pause` lies between the
+ * two.
+ */
+async function replaceDatabase(
+  under: GatewayUnderTest,
+  setup: string,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const next = await scratchDatabase({ migrations: "none" });
   await withSession(next.url, (session) => session.script(setup));
   const maintenance = new URL(under.adminUrl);
   maintenance.pathname = "/template1";
   await withSession(maintenance.toString(), async (session) => {
     await session.rows(`alter database ${under.databaseName} allow_connections false`);
-    await session.rows("select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = $1", [under.databaseName]);
+    await session.rows(
+      "select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = $1",
+      [under.databaseName],
+    );
     await session.rows(`drop database ${under.databaseName}`);
     await pause();
     await session.rows(`alter database ${next.name} rename to ${under.databaseName}`);
@@ -69,9 +86,14 @@ test("A request to a database that stays away is told so with 503", async () => 
   const under = await open("");
   const maintenance = new URL(under.adminUrl);
   maintenance.pathname = "/template1";
-  await withSession(maintenance.toString(), (session) => session.rows(`drop database ${under.databaseName} with (force)`));
+  await withSession(maintenance.toString(), (session) =>
+    session.rows(`drop database ${under.databaseName} with (force)`),
+  );
   const answer = await under.request("/rest/v1/things");
-  expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: expect.stringMatching(/^PGRST00[0-3]$/) })]);
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    expect.objectContaining({ code: expect.stringMatching(/^PGRST00[0-3]$/) }),
+  ]);
 });
 
 test("Connections that are cut between two requests are made again", async () => {
@@ -79,7 +101,10 @@ test("Connections that are cut between two requests are made again", async () =>
   for (let round = 0; round < 3; round++) {
     expect(await things(under)).toEqual([{ first: "here" }]);
     await withSession(under.adminUrl, (session) =>
-      session.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
+      session.rows(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      ),
+    );
   }
   expect(await things(under)).toEqual([{ first: "here" }]);
 });
@@ -93,12 +118,23 @@ test("Work that is under way when the connections are cut ends with an answer, a
     create trigger slow after insert on auth.users for each row execute function public.slow_trigger();`);
   expect(await things(under)).toEqual([{ first: "here" }]);
   const rest = under.request("/rest/v1/rpc/slow", { method: "POST" });
-  const auth = under.request("/auth/v1/signup", { method: "POST", body: JSON.stringify({ email: freshEmail(), password: "Groundwork-local-1" }) });
-  const cut = (): Promise<unknown> => withSession(under.adminUrl, async (session) => {
-    const working = "datname = current_database() and pid <> pg_backend_pid() and state = 'active'";
-    await expect.poll(async () => (await session.rows(`select from pg_stat_activity where ${working}`)).length).toBe(2);
-    await session.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+  const auth = under.request("/auth/v1/signup", {
+    method: "POST",
+    body: JSON.stringify({ email: freshEmail(), password: "Groundwork-local-1" }),
   });
+  const cut = (): Promise<unknown> =>
+    withSession(under.adminUrl, async (session) => {
+      const working =
+        "datname = current_database() and pid <> pg_backend_pid() and state = 'active'";
+      await expect
+        .poll(
+          async () => (await session.rows(`select from pg_stat_activity where ${working}`)).length,
+        )
+        .toBe(2);
+      await session.rows(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+    });
   await cut();
   expect([(await rest).status, (await auth).status]).toEqual([503, 500]);
   expect(await things(under)).toEqual([{ first: "here" }]);

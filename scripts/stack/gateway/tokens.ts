@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
-import { type CompactJWSHeaderParameters, compactVerify, decodeProtectedHeader, errors, SignJWT } from "jose";
+import {
+  type CompactJWSHeaderParameters,
+  compactVerify,
+  decodeProtectedHeader,
+  errors,
+  SignJWT,
+} from "jose";
 
 /** The claims of an access token. */
-export type Claims = { readonly role?: string; readonly sub?: string; readonly session_id?: string } & Readonly<Record<string, unknown>>;
+export type Claims = {
+  readonly role?: string;
+  readonly sub?: string;
+  readonly session_id?: string;
+} & Readonly<Record<string, unknown>>;
 
 /** Why a token is refused; each door (REST, Auth) answers with a code of its own. */
 export type TokenFault =
@@ -15,7 +25,10 @@ export type TokenFault =
   | "issued-in-future"
   | "audience";
 
-/** A token that is not accepted. The message is what PostgREST says for it (src/PostgREST/Error.hs, JwtError). */
+/**
+ * A token that is not accepted. The message is what PostgREST says for it (src/PostgREST/Error.hs,
+ * JwtError).
+ */
 export class TokenRefused extends Error {
   readonly fault: TokenFault;
   /** PostgREST's `details`, where it has one. */
@@ -33,7 +46,8 @@ export type Tokens = {
   sign(claims: Claims): Promise<string>;
   /**
    * The claims of a valid token.
-   * @param leewaySeconds how far clocks may differ: PostgREST forgives 30 seconds, GoTrue none.
+   *
+   * @param leewaySeconds How far clocks may differ: PostgREST forgives 30 seconds, GoTrue none.
    * @throws TokenRefused
    */
   verify(token: string, leewaySeconds: number): Promise<Claims>;
@@ -46,11 +60,20 @@ const audience = "authenticated";
 export function createTokens(jwtSecret: string): Tokens {
   const secret = new TextEncoder().encode(jwtSecret);
   // Imported once: jose would import it again for every token.
-  const imported = crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+  const imported = crypto.subtle.importKey(
+    "raw",
+    secret,
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign", "verify"],
+  );
   // Says which secret signed without saying anything about it, so that a token of a retired secret is told apart.
   const kid = createHash("sha256").update("kid").update(secret).digest("base64url").slice(0, 16);
   return {
-    sign: async (claims) => new SignJWT({ ...claims }).setProtectedHeader({ alg: "HS256", kid, typ: "JWT" }).sign(await imported),
+    sign: async (claims) =>
+      new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: "HS256", kid, typ: "JWT" })
+        .sign(await imported),
     verify: async (token, leewaySeconds) => {
       const claims = parseClaims(await verifiedPayload(token, await imported, kid));
       checkTimes(claims, leewaySeconds);
@@ -60,12 +83,20 @@ export function createTokens(jwtSecret: string): Tokens {
   };
 }
 
-async function verifiedPayload(token: string, key: Awaited<ReturnType<typeof crypto.subtle.importKey>>, kid: string): Promise<Uint8Array> {
+async function verifiedPayload(
+  token: string,
+  key: Awaited<ReturnType<typeof crypto.subtle.importKey>>,
+  kid: string,
+): Promise<Uint8Array> {
   const parts = token.split(".").length;
   if (parts !== 3) throw new TokenRefused("parts", `Expected 3 parts in JWT; got ${parts}`);
   const header = headerOf(token);
   if (header.alg !== "HS256")
-    throw new TokenRefused("algorithm", "Wrong or unsupported encoding algorithm", `JWT is signed with ${String(header.alg)}; this stack accepts HS256`);
+    throw new TokenRefused(
+      "algorithm",
+      "Wrong or unsupported encoding algorithm",
+      `JWT is signed with ${String(header.alg)}; this stack accepts HS256`,
+    );
   if (header.kid !== undefined && header.kid !== kid) throw noSuitableKey();
   try {
     return (await compactVerify(token, key, { algorithms: ["HS256"] })).payload;
@@ -84,13 +115,18 @@ function headerOf(token: string): Partial<CompactJWSHeaderParameters> {
 }
 
 function noSuitableKey(): TokenRefused {
-  return new TokenRefused("key", "No suitable key or wrong key type", "None of the keys was able to decode the JWT");
+  return new TokenRefused(
+    "key",
+    "No suitable key or wrong key type",
+    "None of the keys was able to decode the JWT",
+  );
 }
 
 function parseClaims(payload: Uint8Array): Claims {
   try {
     const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
-    if (typeof claims === "object" && claims !== null && !Array.isArray(claims)) return claims as Claims;
+    if (typeof claims === "object" && claims !== null && !Array.isArray(claims))
+      return claims as Claims;
   } catch {
     // Falls through to the one answer for everything that is no JSON object.
   }
@@ -102,19 +138,26 @@ function checkTimes(claims: Claims, leewaySeconds: number): void {
   const time = (name: "exp" | "nbf" | "iat"): number | undefined => {
     const value = claims[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "number") throw new TokenRefused("claims", `The JWT '${name}' claim must be a number`);
+    if (typeof value !== "number")
+      throw new TokenRefused("claims", `The JWT '${name}' claim must be a number`);
     return value;
   };
   const [expires, starts, issued] = [time("exp"), time("nbf"), time("iat")];
-  if (expires !== undefined && now > expires + leewaySeconds) throw new TokenRefused("expired", "JWT expired");
-  if (starts !== undefined && now < starts - leewaySeconds) throw new TokenRefused("not-yet-valid", "JWT not yet valid");
-  if (issued !== undefined && now < issued - leewaySeconds) throw new TokenRefused("issued-in-future", "JWT issued at future");
+  if (expires !== undefined && now > expires + leewaySeconds)
+    throw new TokenRefused("expired", "JWT expired");
+  if (starts !== undefined && now < starts - leewaySeconds)
+    throw new TokenRefused("not-yet-valid", "JWT not yet valid");
+  if (issued !== undefined && now < issued - leewaySeconds)
+    throw new TokenRefused("issued-in-future", "JWT issued at future");
 }
 
 function checkAudience(claims: Claims): void {
   const { aud } = claims;
   if (aud === undefined || aud === null) return;
-  if (typeof aud !== "string" && !(Array.isArray(aud) && aud.every((each) => typeof each === "string")))
+  if (
+    typeof aud !== "string" &&
+    !(Array.isArray(aud) && aud.every((each) => typeof each === "string"))
+  )
     throw new TokenRefused("claims", "The JWT 'aud' claim must be a string or an array of strings");
   if (![aud].flat().includes(audience)) throw new TokenRefused("audience", "JWT not in audience");
 }

@@ -9,11 +9,20 @@ export type Transactions = {
 };
 
 /** Which connections carry them: whose, how many, and what they read values as. */
-export type ConnectionOptions = Required<Pick<pg.PoolConfig, "max" | "application_name" | "options" | "types">> & { readonly login: ServiceLogin };
+export type ConnectionOptions = Required<
+  Pick<pg.PoolConfig, "max" | "application_name" | "options" | "types">
+> & { readonly login: ServiceLogin };
 
 /** Opens the connections lazily and again after the database was replaced. */
-export function openTransactions(address: DatabaseAddress, { login, ...options }: ConnectionOptions): Transactions {
-  const pool = new pg.Pool({ connectionString: urlAs(address, login), idleTimeoutMillis: 10_000, ...options });
+export function openTransactions(
+  address: DatabaseAddress,
+  { login, ...options }: ConnectionOptions,
+): Transactions {
+  const pool = new pg.Pool({
+    connectionString: urlAs(address, login),
+    idleTimeoutMillis: 10_000,
+    ...options,
+  });
   // A connection that breaks fails the statement under way, or is taken out of the pool; without listeners it would end
   // the process: the pool's own counts only while the connection is idle.
   pool.on("error", () => undefined);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
-import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 
 let database: ScratchDatabase;
 let postgres: Session;
@@ -22,10 +22,21 @@ afterAll(async () => {
 
 const someone = "00000000-0000-4000-a000-0000000000f2";
 const tables = [
-  "audit_log_entries", "flow_state", "identities", "instances", "one_time_tokens", "refresh_tokens", "schema_migrations", "sessions", "users",
+  "audit_log_entries",
+  "flow_state",
+  "identities",
+  "instances",
+  "one_time_tokens",
+  "refresh_tokens",
+  "schema_migrations",
+  "sessions",
+  "users",
 ];
 
-/** `name type`, then `not null`, `default …` or `generated …` where it applies, in the order of the table. */
+/**
+ * `name type`, then `not null`, `default …` or `generated …` where it applies, in the order of the
+ * table.
+ */
 async function columns(table: string): Promise<string[]> {
   const rows = await postgres.rows<{ line: string }>(
     `select concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end,
@@ -35,7 +46,11 @@ async function columns(table: string): Promise<string[]> {
       where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`,
     [table],
   );
-  return rows.map(({ line }) => line.replaceAll("timestamp with time zone", "timestamptz").replaceAll("character varying", "varchar"));
+  return rows.map(({ line }) =>
+    line
+      .replaceAll("timestamp with time zone", "timestamptz")
+      .replaceAll("character varying", "varchar"),
+  );
 }
 
 test("auth.users has the 35 columns of hosted, with their types and defaults.", async () => {
@@ -94,29 +109,46 @@ test("auth.identities has the columns of hosted.", async () => {
 
 test("auth.instances has the columns of hosted.", async () => {
   expect(await columns("auth.instances")).toEqual([
-    "id uuid not null", "uuid uuid", "raw_base_config text", "created_at timestamptz", "updated_at timestamptz",
+    "id uuid not null",
+    "uuid uuid",
+    "raw_base_config text",
+    "created_at timestamptz",
+    "updated_at timestamptz",
   ]);
 });
 
 describe("An account", () => {
-  const insert = (values: string): string => `insert into auth.users (id, email, phone, is_sso_user) values ${values}`;
+  const insert = (values: string): string =>
+    `insert into auth.users (id, email, phone, is_sso_user) values ${values}`;
   const other = someone.replace("f2", "f3");
 
   test("needs an id: there is no default.", async () => {
-    expect(await rolledBack(postgres, () => refusal(postgres, "insert into auth.users (email) values ('f2@example.test')"))).toMatch(/^23502 /);
+    expect(
+      await rolledBack(postgres, () =>
+        refusal(postgres, "insert into auth.users (email) values ('f2@example.test')"),
+      ),
+    ).toMatch(/^23502 /);
   });
 
   test("shares its email address with no other, except through single sign-on.", async () => {
     await rolledBack(postgres, async () => {
-      await postgres.script(insert(`('${someone}', 'f2@example.test', null, false), (gen_random_uuid(), 'f2@example.test', null, true)`));
-      expect(await refusal(postgres, insert(`('${other}', 'f2@example.test', null, false)`))).toMatch(/^23505 .*users_email_partial_key/);
+      await postgres.script(
+        insert(
+          `('${someone}', 'f2@example.test', null, false), (gen_random_uuid(), 'f2@example.test', null, true)`,
+        ),
+      );
+      expect(
+        await refusal(postgres, insert(`('${other}', 'f2@example.test', null, false)`)),
+      ).toMatch(/^23505 .*users_email_partial_key/);
     });
   });
 
   test("shares its phone number with no other.", async () => {
     await rolledBack(postgres, async () => {
       await postgres.script(insert(`('${someone}', null, '491', false)`));
-      expect(await refusal(postgres, insert(`('${other}', null, '491', false)`))).toMatch(/^23505 .*users_phone_key/);
+      expect(await refusal(postgres, insert(`('${other}', null, '491', false)`))).toMatch(
+        /^23505 .*users_phone_key/,
+      );
     });
   });
 
@@ -129,7 +161,9 @@ describe("An account", () => {
         insert into auth.sessions (id, user_id, aal) values ('${someone}', '${someone}', 'aal1');
         insert into auth.refresh_tokens (token, user_id, session_id) values ('t', '${someone}', '${someone}');
       `);
-      expect(await postgres.rows("select email from auth.identities")).toEqual([{ email: "f2@example.test" }]);
+      expect(await postgres.rows("select email from auth.identities")).toEqual([
+        { email: "f2@example.test" },
+      ]);
       await postgres.script("delete from auth.users");
       expect(
         await postgres.rows(`select (select count(*)::int from auth.identities) as identities, (select count(*)::int from auth.sessions) as sessions,
@@ -141,7 +175,11 @@ describe("An account", () => {
 
 describe("In schema auth", () => {
   test("the schema belongs to supabase_admin, every table and function to supabase_auth_admin.", async () => {
-    expect(await postgres.rows("select nspowner::regrole::text as owner from pg_namespace where nspname = 'auth'")).toEqual([{ owner: "supabase_admin" }]);
+    expect(
+      await postgres.rows(
+        "select nspowner::regrole::text as owner from pg_namespace where nspname = 'auth'",
+      ),
+    ).toEqual([{ owner: "supabase_admin" }]);
     expect(
       await postgres.rows(`
         select distinct owner::regrole::text from (
@@ -162,15 +200,18 @@ describe("In schema auth", () => {
   });
 
   test("the tables are those that this stack serves.", async () => {
-    const rows = await postgres.rows<{ relname: string }>("select relname from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r' order by 1");
+    const rows = await postgres.rows<{ relname: string }>(
+      "select relname from pg_class where relnamespace = 'auth'::regnamespace and relkind = 'r' order by 1",
+    );
     expect(rows.map((row) => row.relname)).toEqual(tables);
   });
 
   test.each(tables)("%s has row security on, without a policy.", async (table) => {
     expect(
-      await postgres.rows("select relrowsecurity as on, (select count(*)::int from pg_policy where polrelid = c.oid) as policies from pg_class c where oid = $1::regclass", [
-        `auth.${table}`,
-      ]),
+      await postgres.rows(
+        "select relrowsecurity as on, (select count(*)::int from pg_policy where polrelid = c.oid) as policies from pg_class c where oid = $1::regclass",
+        [`auth.${table}`],
+      ),
     ).toEqual([{ on: true, policies: 0 }]);
   });
 
@@ -190,30 +231,45 @@ describe("In schema auth", () => {
 
 describe("The claims of a request", () => {
   const claims = { sub: someone, role: "authenticated", email: "f2@example.test", aal: "aal1" };
-  const ask = "select auth.uid() as uid, auth.role() as role, auth.email() as email, auth.jwt() as jwt";
+  const ask =
+    "select auth.uid() as uid, auth.role() as role, auth.email() as email, auth.jwt() as jwt";
   const nobody = { uid: null, role: null, email: null, jwt: null };
 
   test("come from request.jwt.claims.", async () => {
     await rolledBack(postgres, async () => {
-      await postgres.rows("select set_config('request.jwt.claims', $1, true)", [JSON.stringify(claims)]);
-      expect(await postgres.rows(ask)).toEqual([{ uid: claims.sub, role: claims.role, email: claims.email, jwt: claims }]);
+      await postgres.rows("select set_config('request.jwt.claims', $1, true)", [
+        JSON.stringify(claims),
+      ]);
+      expect(await postgres.rows(ask)).toEqual([
+        { uid: claims.sub, role: claims.role, email: claims.email, jwt: claims },
+      ]);
     });
   });
 
   test("come from the single settings first, when those are not empty.", async () => {
     await rolledBack(postgres, async () => {
-      await postgres.rows("select set_config('request.jwt.claims', $1, true)", [JSON.stringify(claims)]);
-      await postgres.rows("select set_config('request.jwt.claim.role', 'anon', true), set_config('request.jwt.claim.email', '', true)");
+      await postgres.rows("select set_config('request.jwt.claims', $1, true)", [
+        JSON.stringify(claims),
+      ]);
+      await postgres.rows(
+        "select set_config('request.jwt.claim.role', 'anon', true), set_config('request.jwt.claim.email', '', true)",
+      );
       await postgres.rows(`select set_config('request.jwt.claim', '{"single": true}', true)`);
-      expect(await postgres.rows(ask)).toEqual([{ uid: claims.sub, role: "anon", email: claims.email, jwt: { single: true } }]);
+      expect(await postgres.rows(ask)).toEqual([
+        { uid: claims.sub, role: "anon", email: claims.email, jwt: { single: true } },
+      ]);
     });
   });
 
   test("are null without a request, and null again once its transaction is over.", async () => {
     const session = await openSession(database.url);
     expect(await session.rows(ask)).toEqual([nobody]);
-    await rolledBack(session, () => session.rows("select set_config('request.jwt.claims', $1, true)", [JSON.stringify(claims)]));
-    expect(await session.rows("select current_setting('request.jwt.claims') as left")).toEqual([{ left: "" }]);
+    await rolledBack(session, () =>
+      session.rows("select set_config('request.jwt.claims', $1, true)", [JSON.stringify(claims)]),
+    );
+    expect(await session.rows("select current_setting('request.jwt.claims') as left")).toEqual([
+      { left: "" },
+    ]);
     expect(await session.rows(ask)).toEqual([nobody]);
     await session.close();
   });
@@ -242,13 +298,19 @@ describe("A trigger on auth.users", () => {
   test("runs as supabase_auth_admin, who has nothing in public: without SECURITY DEFINER the sign-up fails.", async () => {
     await postgres.script(trigger("invoker"));
     expect(await refusal(authAdmin, signUp)).toBe("42501 permission denied for table seen");
-    await postgres.script("drop trigger on_insert on auth.users; drop table public.seen; drop function public.see()");
+    await postgres.script(
+      "drop trigger on_insert on auth.users; drop table public.seen; drop function public.see()",
+    );
   });
 
   test("reaches public when its function is SECURITY DEFINER and owned by postgres.", async () => {
     await postgres.script(trigger("definer"));
     await authAdmin.script(signUp);
-    expect(await postgres.rows("select id, by_role from public.seen")).toEqual([{ id: someone, by_role: "postgres" }]);
-    await postgres.script("delete from auth.users; drop trigger on_insert on auth.users; drop table public.seen; drop function public.see()");
+    expect(await postgres.rows("select id, by_role from public.seen")).toEqual([
+      { id: someone, by_role: "postgres" },
+    ]);
+    await postgres.script(
+      "delete from auth.users; drop trigger on_insert on auth.users; drop table public.seen; drop function public.see()",
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { rolledBack } from "../../../tests/support/statements.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 import type { ExposureMode } from "./platform.ts";
-import { rolledBack } from "../../../tests/support/statements.ts";
 
 const everything = {
   table: "DELETE INSERT MAINTAIN REFERENCES SELECT TRIGGER TRUNCATE UPDATE",
@@ -67,37 +67,51 @@ describe.each<[ExposureMode, typeof everything]>([
     await database.drop();
   });
 
-  test.each(["anon", "authenticated", "service_role"])("%s gets what this mode gives on what postgres creates.", async (role) => {
-    await rolledBack(postgres, async () => {
-      await postgres.script(newObjects);
-      expect(await granted(postgres, role)).toEqual(expected);
-    });
-  });
+  test.each(["anon", "authenticated", "service_role"])(
+    "%s gets what this mode gives on what postgres creates.",
+    async (role) => {
+      await rolledBack(postgres, async () => {
+        await postgres.script(newObjects);
+        expect(await granted(postgres, role)).toEqual(expected);
+      });
+    },
+  );
 
-  test.each(["anon", "authenticated", "service_role", "postgres"])("%s gets everything on what supabase_admin creates.", async (role) => {
-    await rolledBack(admin, async () => {
-      await admin.script(newObjects);
-      expect(await granted(admin, role)).toEqual(everything);
-    });
-  });
+  test.each(["anon", "authenticated", "service_role", "postgres"])(
+    "%s gets everything on what supabase_admin creates.",
+    async (role) => {
+      await rolledBack(admin, async () => {
+        await admin.script(newObjects);
+        expect(await granted(admin, role)).toEqual(everything);
+      });
+    },
+  );
 
   test("nobody gets anything in another schema.", async () => {
     await rolledBack(postgres, async () => {
       await postgres.script("create schema inner_room; create table inner_room.new_table ()");
-      expect(await postgres.rows("select relacl from pg_class where oid = 'inner_room.new_table'::regclass")).toEqual([{ relacl: null }]);
+      expect(
+        await postgres.rows(
+          "select relacl from pg_class where oid = 'inner_room.new_table'::regclass",
+        ),
+      ).toEqual([{ relacl: null }]);
     });
   });
 
   test("PUBLIC may execute a new function, and revoking that IN SCHEMA changes nothing.", async () => {
     await rolledBack(postgres, async () => {
-      await postgres.script(`alter default privileges in schema public revoke execute on functions from public; ${newObjects}`);
+      await postgres.script(
+        `alter default privileges in schema public revoke execute on functions from public; ${newObjects}`,
+      );
       expect(await publicMayExecute(postgres)).toBe(true);
     });
   });
 
   test("revoking EXECUTE from PUBLIC without IN SCHEMA works.", async () => {
     await rolledBack(postgres, async () => {
-      await postgres.script(`alter default privileges revoke execute on functions from public; ${newObjects}`);
+      await postgres.script(
+        `alter default privileges revoke execute on functions from public; ${newObjects}`,
+      );
       expect(await publicMayExecute(postgres)).toBe(false);
     });
   });

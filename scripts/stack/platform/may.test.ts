@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 import { trustedExtensions } from "./platform.ts";
-import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 
 // What a migration, running as postgres, may do on hosted.
 
@@ -37,8 +37,12 @@ test("postgres may insert into auth.users, and its triggers there fire.", async 
 
 test("postgres may reference auth.users with a foreign key.", async () => {
   await rolledBack(postgres, async () => {
-    await postgres.script("create table public.thing (id uuid references auth.users (id) on delete cascade)");
-    expect(await refusal(postgres, `insert into public.thing values ('${someone}')`)).toMatch(/^23503 /);
+    await postgres.script(
+      "create table public.thing (id uuid references auth.users (id) on delete cascade)",
+    );
+    expect(await refusal(postgres, `insert into public.thing values ('${someone}')`)).toMatch(
+      /^23503 /,
+    );
   });
 });
 
@@ -51,16 +55,22 @@ test("A definer function of postgres may write raw_app_meta_data on behalf of au
       set local role authenticated;
       savepoint before;
     `);
-    expect(await refusal(postgres, "update auth.users set raw_app_meta_data = '{}'")).toBe("42501 permission denied for table users");
+    expect(await refusal(postgres, "update auth.users set raw_app_meta_data = '{}'")).toBe(
+      "42501 permission denied for table users",
+    );
     await postgres.script("rollback to before; select public.claim(); reset role");
-    expect(await postgres.rows("select raw_app_meta_data from auth.users")).toEqual([{ raw_app_meta_data: { tenant_id: "t" } }]);
+    expect(await postgres.rows("select raw_app_meta_data from auth.users")).toEqual([
+      { raw_app_meta_data: { tenant_id: "t" } },
+    ]);
   });
 });
 
 test("postgres may change a setting of an API role.", async () => {
   await rolledBack(postgres, async () => {
     await postgres.script("alter role anon set statement_timeout = '4s'");
-    expect(await postgres.rows("select rolconfig from pg_roles where rolname = 'anon'")).toEqual([{ rolconfig: ["statement_timeout=4s"] }]);
+    expect(await postgres.rows("select rolconfig from pg_roles where rolname = 'anon'")).toEqual([
+      { rolconfig: ["statement_timeout=4s"] },
+    ]);
   });
 });
 
@@ -92,7 +102,9 @@ test("postgres may become each API role, and grant them to roles of its own.", a
   await rolledBack(postgres, async () => {
     for (const role of ["anon", "authenticated", "service_role", "authenticator"])
       expect(await refusal(postgres, `set local role ${role}; reset role`)).toBe("not refused");
-    expect(await refusal(postgres, "create role may_reader; grant anon to may_reader")).toBe("not refused");
+    expect(await refusal(postgres, "create role may_reader; grant anon to may_reader")).toBe(
+      "not refused",
+    );
   });
 });
 
@@ -108,7 +120,9 @@ test("postgres owns the database, schema public and schema extensions.", async (
 test("pgcrypto and uuid-ossp are in schema extensions, where every API role may call them.", async () => {
   await rolledBack(postgres, async () => {
     await postgres.script("set local role anon");
-    expect(await refusal(postgres, "select extensions.gen_salt('bf'), extensions.uuid_generate_v4()")).toBe("not refused");
+    expect(
+      await refusal(postgres, "select extensions.gen_salt('bf'), extensions.uuid_generate_v4()"),
+    ).toBe("not refused");
   });
 });
 
@@ -116,7 +130,9 @@ test.each(trustedExtensions().filter((name) => !["pgcrypto", "uuid-ossp"].includ
   "postgres may create the extension %s.",
   async (name) => {
     await rolledBack(postgres, async () => {
-      expect(await refusal(postgres, `create extension "${name}" with schema extensions cascade`)).toBe("not refused");
+      expect(
+        await refusal(postgres, `create extension "${name}" with schema extensions cascade`),
+      ).toBe("not refused");
     });
   },
 );

@@ -12,7 +12,9 @@ test.each([
 });
 
 test("A setting in quotes is refused with the line that says what to write.", () => {
-  expect(() => exposureMode('[api]\nauto_expose_new_tables = "false"')).toThrow(/api\.auto_expose_new_tables must be true or false/);
+  expect(() => exposureMode('[api]\nauto_expose_new_tables = "false"')).toThrow(
+    /api\.auto_expose_new_tables must be true or false/,
+  );
 });
 
 test("A config.toml that is no TOML is refused in one line.", () => {

@@ -7,12 +7,15 @@ import { z } from "zod";
 import { Problem } from "../../core/findings.ts";
 
 /**
- * What new objects of schema `public` are open to, as `api.auto_expose_new_tables` says:
- * `legacy` opens them to the API roles, `explicit` waits for a grant.
+ * What new objects of schema `public` are open to, as `api.auto_expose_new_tables` says: `legacy`
+ * opens them to the API roles, `explicit` waits for a grant.
  */
 export type ExposureMode = "legacy" | "explicit";
 
-/** The SQL that makes an empty Postgres look like a hosted Supabase project. Every file is run as supabase_admin. */
+/**
+ * The SQL that makes an empty Postgres look like a hosted Supabase project. Every file is run as
+ * supabase_admin.
+ */
 export type PlatformFiles = {
   /** Once per server, and again before each full rebuild. */
   readonly roles: string;
@@ -37,7 +40,10 @@ export function platformFiles(mode: ExposureMode): PlatformFiles {
   return { roles: join(folder, "roles.sql"), database: database.map((name) => join(folder, name)) };
 }
 
-/** Changes whenever a database built from `platformFiles(mode)` would come out differently (SHA-256, hex). */
+/**
+ * Changes whenever a database built from `platformFiles(mode)` would come out differently (SHA-256,
+ * hex).
+ */
 export function platformHash(mode: ExposureMode): string {
   const { roles, database } = platformFiles(mode);
   const hash = createHash("sha256");
@@ -46,11 +52,13 @@ export function platformHash(mode: ExposureMode): string {
 }
 
 /**
- * Extensions that a hosted project lets `postgres` create (supautils.privileged_extensions), as far as this Postgres
- * ships them. The runtime marks them `trusted` in their control files.
+ * Extensions that a hosted project lets `postgres` create (supautils.privileged_extensions), as far
+ * as this Postgres ships them. The runtime marks them `trusted` in their control files.
  */
 export function trustedExtensions(): readonly string[] {
-  return z.array(z.string()).parse(JSON.parse(readFileSync(join(folder, "extensions.json"), "utf8")));
+  return z
+    .array(z.string())
+    .parse(JSON.parse(readFileSync(join(folder, "extensions.json"), "utf8")));
 }
 
 const exposureSetting = z.object({
@@ -58,13 +66,17 @@ const exposureSetting = z.object({
 });
 
 /**
- * Reads `api.auto_expose_new_tables` from the text of a `supabase/config.toml`; absent means true, as in the Supabase CLI 3.1.
+ * Reads `api.auto_expose_new_tables` from the text of a `supabase/config.toml`; absent means true,
+ * as in the Supabase CLI 3.1.
+ *
  * @throws Problem when the text is no TOML or the setting is neither true nor false.
  */
 export function exposureMode(configToml: string): ExposureMode {
   const config = exposureSetting.safeParse(tomlOf(configToml));
   if (!config.success)
-    throw new Problem("supabase/config.toml: api.auto_expose_new_tables must be true or false, without quotes.");
+    throw new Problem(
+      "supabase/config.toml: api.auto_expose_new_tables must be true or false, without quotes.",
+    );
   return config.data.api?.auto_expose_new_tables === false ? "explicit" : "legacy";
 }
 

@@ -13,7 +13,9 @@ beforeAll(async () => {
   await client.connect();
   client.on("notification", ({ channel, payload }) => heard.push(`${channel}: ${payload}`));
   await client.query("listen pgrst");
-  await client.query("create table public.kept (id int); create view public.shown as select 1 as one");
+  await client.query(
+    "create table public.kept (id int); create view public.shown as select 1 as one",
+  );
 });
 
 beforeEach(() => {

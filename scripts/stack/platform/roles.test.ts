@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { rolledBack } from "../../../tests/support/statements.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 import { platformFiles } from "./platform.ts";
-import { rolledBack } from "../../../tests/support/statements.ts";
 
 let database: ScratchDatabase;
 let admin: Session;
@@ -59,7 +59,10 @@ describe("A role has the settings it has on hosted:", () => {
     ["supabase_storage_admin", ["search_path=storage"]],
     ["supabase_read_only_user", ["default_transaction_read_only=on"]],
   ])("%s has %j", async (role, settings) => {
-    const [row] = await admin.rows<{ rolconfig: string[] | null }>("select rolconfig from pg_catalog.pg_roles where rolname = $1", [role]);
+    const [row] = await admin.rows<{ rolconfig: string[] | null }>(
+      "select rolconfig from pg_catalog.pg_roles where rolname = $1",
+      [role],
+    );
     expect(row?.rolconfig).toEqual(settings);
   });
 });
@@ -121,7 +124,9 @@ test("Running the roles again takes back what a migration changed.", async () =>
     await admin.script(readFileSync(platformFiles("legacy").roles, "utf8"));
     expect(await membershipsNow()).toEqual(memberships);
     expect(
-      await admin.rows("select rolname, rolbypassrls, rolconfig from pg_catalog.pg_roles where rolname in ('anon', 'authenticated', 'service_role') order by 1"),
+      await admin.rows(
+        "select rolname, rolbypassrls, rolconfig from pg_catalog.pg_roles where rolname in ('anon', 'authenticated', 'service_role') order by 1",
+      ),
     ).toEqual([
       { rolname: "anon", rolbypassrls: false, rolconfig: ["statement_timeout=3s"] },
       { rolname: "authenticated", rolbypassrls: false, rolconfig: ["statement_timeout=8s"] },
@@ -131,11 +136,21 @@ test("Running the roles again takes back what a migration changed.", async () =>
 });
 
 test("Every login that has a password has the documented one, and the API roles have none.", async () => {
-  for (const role of ["postgres", "authenticator", "supabase_auth_admin", "supabase_storage_admin", "supabase_read_only_user"]) {
+  for (const role of [
+    "postgres",
+    "authenticator",
+    "supabase_auth_admin",
+    "supabase_storage_admin",
+    "supabase_read_only_user",
+  ]) {
     const session = await openSession(database.urlAs(role));
     expect(await session.rows("select current_user::text as role")).toEqual([{ role }]);
     await session.close();
   }
-  await expect(openSession(database.urlAs("pgbouncer"))).rejects.toThrow(/password authentication failed/);
-  await expect(openSession(database.urlAs("anon"))).rejects.toThrow(/password authentication failed/);
+  await expect(openSession(database.urlAs("pgbouncer"))).rejects.toThrow(
+    /password authentication failed/,
+  );
+  await expect(openSession(database.urlAs("anon"))).rejects.toThrow(
+    /password authentication failed/,
+  );
 });

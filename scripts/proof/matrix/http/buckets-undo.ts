@@ -12,15 +12,20 @@ export type KeptObjects = {
 };
 
 /**
- * Keeps the rows of these objects. Until they are released their versions are prefixed, so that Storage, which finds a
- * content by its version, removes and overwrites no content of theirs. What a killed run left is mended first: the prefix
- * says what the version was, and probes have names of their own.
+ * Keeps the rows of these objects. Until they are released their versions are prefixed, so that
+ * Storage, which finds a content by its version, removes and overwrites no content of theirs. What
+ * a killed run left is mended first: the prefix says what the version was, and probes have names of
+ * their own.
  */
-export async function takeObjects(oracle: Session, objects: readonly Named[]): Promise<KeptObjects> {
+export async function takeObjects(
+  oracle: Session,
+  objects: readonly Named[],
+): Promise<KeptObjects> {
   await oracle.script(keepSql);
   await oracle.rows("select pg_temp.matrix_keep_objects($1::jsonb)", [JSON.stringify(objects)]);
   return {
-    putBack: async () => void (await oracle.rows("select pg_temp.matrix_put_objects($$groundwork-probe-$$)")),
+    putBack: async () =>
+      void (await oracle.rows("select pg_temp.matrix_put_objects($$groundwork-probe-$$)")),
     release: async () => void (await oracle.rows("select pg_temp.matrix_put_objects(null)")),
   };
 }

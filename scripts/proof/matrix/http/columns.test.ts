@@ -1,20 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { foldersFor } from "../../../core/settings.ts";
-import type { Access } from "../../access/access-schema.ts";
-import { parseAccess, readAccess } from "../../access/access-file.ts";
-import { reachFindings } from "../compare.ts";
-import { readExposed } from "../../probe/exposed.ts";
-import { withEngine } from "../../probe/engine.ts";
-import { expectedColumnCells } from "../../access/cells.ts";
-import { observeOverSql } from "../../probe/sql-executor.ts";
-import { observeOverHttp } from "./observe-all.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
+import { foldersFor } from "../../../core/settings.ts";
+import { parseAccess, readAccess } from "../../access/access-file.ts";
+import type { Access } from "../../access/access-schema.ts";
+import { expectedColumnCells } from "../../access/cells.ts";
+import { withEngine } from "../../probe/engine.ts";
+import { readExposed } from "../../probe/exposed.ts";
+import { observeOverSql } from "../../probe/sql-executor.ts";
+import { reachFindings } from "../compare.ts";
+import { observeOverHttp } from "./observe-all.ts";
 
 const folders = foldersFor();
 const whole = readAccess(folders);
 // Enough to tell the guards apart: the whole matrix takes its time.
-const personas = whole.personas.filter(({ name }) => ["anon", "north-admin", "north-student", "service-role"].includes(name));
-const onProfiles: Access = { ...whole, personas, tables: whole.tables.filter(({ name }) => name === "public.profiles"), functions: [], buckets: [] };
+const personas = whole.personas.filter(({ name }) =>
+  ["anon", "north-admin", "north-student", "service-role"].includes(name),
+);
+const onProfiles: Access = {
+  ...whole,
+  personas,
+  tables: whole.tables.filter(({ name }) => name === "public.profiles"),
+  functions: [],
+  buckets: [],
+};
 
 /** A table with a column of every kind of type; the server may change all of them. */
 const kinds = `
@@ -45,20 +53,36 @@ describe("the reach of single columns over HTTP", () => {
   });
   afterAll(() => database.close());
 
-  /** The column cells that differ from the declaration, over SQL and over HTTP, and how many were asked. */
+  /**
+   * The column cells that differ from the declaration, over SQL and over HTTP, and how many were
+   * asked.
+   */
   const differing = async (access: Access) => {
     const { cells, overSql } = await withEngine(database.databaseUrl, folders, async (session) => ({
       cells: expectedColumnCells(access, (await readExposed(session, access)).writable),
       overSql: await observeOverSql(session, access, () => undefined),
     }));
-    const overHttp = await observeOverHttp({ folders, databaseUrl: database.databaseUrl, api: database.api, access, cells, tries: overSql.tries, observed: () => undefined });
+    const overHttp = await observeOverHttp({
+      folders,
+      databaseUrl: database.databaseUrl,
+      api: database.api,
+      access,
+      cells,
+      tries: overSql.tries,
+      observed: () => undefined,
+    });
     return {
       asked: cells.length,
-      sql: reachFindings(cells, overSql.cells, "sql").map(({ message }) => message.replace(" (over SQL)", "")),
-      http: [...reachFindings(cells, overHttp.cells, "http"), ...overHttp.findings].map(({ message }) => message.replace(" (over HTTP)", "")),
+      sql: reachFindings(cells, overSql.cells, "sql").map(({ message }) =>
+        message.replace(" (over SQL)", ""),
+      ),
+      http: [...reachFindings(cells, overHttp.cells, "http"), ...overHttp.findings].map(
+        ({ message }) => message.replace(" (over HTTP)", ""),
+      ),
     };
   };
-  const rows = async (table: string): Promise<string> => JSON.stringify(await database.sql(`select (t.*)::text from ${table} as t order by 1`));
+  const rows = async (table: string): Promise<string> =>
+    JSON.stringify(await database.sql(`select (t.*)::text from ${table} as t order by 1`));
   const having = async <T>(change: string, undo: string, work: () => Promise<T>): Promise<T> => {
     await database.sql(change);
     return work().finally(() => database.sql(undo));
@@ -78,29 +102,63 @@ describe("the reach of single columns over HTTP", () => {
 
   it("shows a column that is granted and should not be, and undoes what came through it", async () => {
     const before = await rows("public.profiles");
-    const { sql, http } = await having("grant update (email) on public.profiles to authenticated", "revoke update (email) on public.profiles from authenticated", () => differing(onProfiles));
-    expect(http).toContain("north-student, update of email on public.profiles: declared closed, observed own");
+    const { sql, http } = await having(
+      "grant update (email) on public.profiles to authenticated",
+      "revoke update (email) on public.profiles from authenticated",
+      () => differing(onProfiles),
+    );
+    expect(http).toContain(
+      "north-student, update of email on public.profiles: declared closed, observed own",
+    );
     expect(http).toEqual(sql);
     expect(await rows("public.profiles")).toBe(before);
   });
 
   it("takes a value that a trigger puts back without a word for a refusal, and says so of a value that it lets through", async () => {
-    const putBack = await having(guard("new.name := old.name;"), noGuard, () => differing(onProfiles));
-    expect(putBack.http).toContain("north-student, update of name on public.profiles: declared own, observed none");
+    const putBack = await having(guard("new.name := old.name;"), noGuard, () =>
+      differing(onProfiles),
+    );
+    expect(putBack.http).toContain(
+      "north-student, update of name on public.profiles: declared own, observed none",
+    );
     expect(putBack.http).toEqual(putBack.sql);
-    const raised = await having(guard("if new.name is distinct from old.name then raise exception 'No.' using errcode = '42501'; end if;"), noGuard, () => differing(onProfiles));
+    const raised = await having(
+      guard(
+        "if new.name is distinct from old.name then raise exception 'No.' using errcode = '42501'; end if;",
+      ),
+      noGuard,
+      () => differing(onProfiles),
+    );
     expect(raised.http).toEqual(putBack.sql);
   });
 
   it("shows what only a request through the API is let, and only by it refused", async () => {
     const viaApi = "nullif(current_setting('request.method', true), '') is not null";
-    const refused = await having(guard(`if ${viaApi} then raise exception 'No.' using errcode = '42501'; end if;`), noGuard, () => differing(onProfiles));
+    const refused = await having(
+      guard(`if ${viaApi} then raise exception 'No.' using errcode = '42501'; end if;`),
+      noGuard,
+      () => differing(onProfiles),
+    );
     expect(refused.sql).toEqual([]);
-    expect(refused.http).toContain("north-student, update of name on public.profiles: declared own, observed none");
-    const broken = await having(guard(`if ${viaApi} then raise exception 'Broken.'; end if;`), noGuard, () => differing(onProfiles));
-    expect(broken.http).toContain("north-student, update of name on public.profiles: declared own, observed error P0001 Broken.");
-    const open = await having(guard(`if not ${viaApi} then new.name := old.name; end if;`), noGuard, () => differing(onProfiles));
-    expect(open.sql).toContain("north-student, update of name on public.profiles: declared own, observed none");
+    expect(refused.http).toContain(
+      "north-student, update of name on public.profiles: declared own, observed none",
+    );
+    const broken = await having(
+      guard(`if ${viaApi} then raise exception 'Broken.'; end if;`),
+      noGuard,
+      () => differing(onProfiles),
+    );
+    expect(broken.http).toContain(
+      "north-student, update of name on public.profiles: declared own, observed error P0001 Broken.",
+    );
+    const open = await having(
+      guard(`if not ${viaApi} then new.name := old.name; end if;`),
+      noGuard,
+      () => differing(onProfiles),
+    );
+    expect(open.sql).toContain(
+      "north-student, update of name on public.profiles: declared own, observed none",
+    );
     expect(open.http).toEqual([]);
   });
 
@@ -109,11 +167,22 @@ describe("the reach of single columns over HTTP", () => {
     const access = parseAccess("access.yaml", declarationOfKinds);
     const before = await rows("public.kinds");
     expect(await differing(access)).toEqual({ asked: columnsOfKinds, sql: [], http: [] });
-    const cells = await withEngine(database.databaseUrl, folders, async (session) => expectedColumnCells(access, (await readExposed(session, access)).writable));
-    const alone = await observeOverHttp({ folders, databaseUrl: database.databaseUrl, api: database.api, access, cells, observed: () => undefined });
+    const cells = await withEngine(database.databaseUrl, folders, async (session) =>
+      expectedColumnCells(access, (await readExposed(session, access)).writable),
+    );
+    const alone = await observeOverHttp({
+      folders,
+      databaseUrl: database.databaseUrl,
+      api: database.api,
+      access,
+      cells,
+      observed: () => undefined,
+    });
     expect(reachFindings(cells, alone.cells, "http")).toEqual([]);
     expect(await rows("public.kinds")).toBe(before);
-    await database.sql("revoke update on public.kinds from service_role; grant update (id, word) on public.kinds to service_role");
+    await database.sql(
+      "revoke update on public.kinds from service_role; grant update (id, word) on public.kinds to service_role",
+    );
     expect((await differing(access)).http).toHaveLength(columnsOfKinds - 2);
   });
 });

@@ -18,23 +18,45 @@ export type ColumnProbe = {
   readonly standing: (sample: Sample) => Promise<string>;
 };
 
-/** The first row of each class with the value that was tried over SQL: a filter may find many rows, a request writes one value. */
-export function columnSamples(column: string, rows: readonly Sample[], tries: NonNullable<ReturnType<ColumnTries["get"]>>): readonly Sample[] {
+/**
+ * The first row of each class with the value that was tried over SQL: a filter may find many rows,
+ * a request writes one value.
+ */
+export function columnSamples(
+  column: string,
+  rows: readonly Sample[],
+  tries: NonNullable<ReturnType<ColumnTries["get"]>>,
+): readonly Sample[] {
   return rowClasses.flatMap((name) => {
     const row = rows.find((sample) => sample.class === name);
-    return row ? [{ ...row, update_row: { [column]: tries.find((one) => one.class === name)?.value ?? null } }] : [];
+    return row
+      ? [
+          {
+            ...row,
+            update_row: { [column]: tries.find((one) => one.class === name)?.value ?? null },
+          },
+        ]
+      : [];
   });
 }
 
 /**
- * The reach of one persona by updates of one column, worded as `pg_temp.matrix_column_cell` does, of one row per class: a row
- * is reached when another value stands there afterwards, or only a constraint was in the way.
+ * The reach of one persona by updates of one column, worded as `pg_temp.matrix_column_cell` does,
+ * of one row per class: a row is reached when another value stands there afterwards, or only a
+ * constraint was in the way.
  */
-export async function columnReachOverHttp({ client, table, key, column, declared, samples, standing }: ColumnProbe, undo: Undo): Promise<string> {
+export async function columnReachOverHttp(
+  { client, table, key, column, declared, samples, standing }: ColumnProbe,
+  undo: Undo,
+): Promise<string> {
   const probed = { ...table, update: [column] };
-  const attempt = (rows: readonly Sample[]): Promise<Attempt> => attemptOn(client, probed, key, "update", rows);
+  const attempt = (rows: readonly Sample[]): Promise<Attempt> =>
+    attemptOn(client, probed, key, "update", rows);
   // The usual answers, in one request: closed, and no row.
-  if (samples.length === 0 || ((declared === "closed" || declared === "none") && !table.key.includes(column))) {
+  if (
+    samples.length === 0 ||
+    ((declared === "closed" || declared === "none") && !table.key.includes(column))
+  ) {
     const { outcome, reached } = await attempt(samples);
     if (reached.length > 0) await undo();
     else if (outcome === "done") return "none";
@@ -57,5 +79,10 @@ export async function columnReachOverHttp({ client, table, key, column, declared
 
 /** Whatever the row and value. */
 function isCertain(outcome: string): boolean {
-  return outcome === "closed" || outcome === "unwritable" || outcome.startsWith("error 42") || outcome.startsWith("error key");
+  return (
+    outcome === "closed" ||
+    outcome === "unwritable" ||
+    outcome.startsWith("error 42") ||
+    outcome.startsWith("error key")
+  );
 }

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import { servedDatabase } from "../../../../tests/support/served-database.ts";
 import { foldersFor } from "../../../core/settings.ts";
 import { parseAccess } from "../../access/access-file.ts";
 import { expectedCells, expectedColumnCells } from "../../access/cells.ts";
 import { observeOverHttp } from "./observe-all.ts";
-import { servedDatabase } from "../../../../tests/support/served-database.ts";
 
 const tables: Readonly<Record<string, readonly [column: string, rows: string]>> = {
   big: ["k bigint", "(9007199254740993), (9007199254740992)"],
@@ -18,28 +18,57 @@ const tables: Readonly<Record<string, readonly [column: string, rows: string]>> 
 it("finds rows by any key over HTTP, or says that the API cannot", async () => {
   const database = await servedDatabase({ migrations: "none" });
   try {
-    const create = Object.entries(tables).map(([name, [column, rows]]) => `create table public.${name} (${column}); insert into public.${name} values ${rows}; revoke all on public.${name} from anon, authenticated; grant select, delete on public.${name} to service_role;`);
+    const create = Object.entries(tables).map(
+      ([name, [column, rows]]) =>
+        `create table public.${name} (${column}); insert into public.${name} values ${rows}; revoke all on public.${name} from anon, authenticated; grant select, delete on public.${name} to service_role;`,
+    );
     await database.sql(create.join("\n"));
-    const access = parseAccess("access.yaml", `
+    const access = parseAccess(
+      "access.yaml",
+      `
 sign_in: { email: "{persona}@example.test", password: none }
 tenant: select null::uuid
 personas: { service-role: service }
 defaults: { grants: { service_role: 'select, delete' }, reach: { service-role: foreign } }
 tables:
-${Object.keys(tables).map((name) => `  ${name}: { key: [k], reach: { insert: { service-role: none }, update: { service-role: none } } }`).join("\n")}
-`);
-    const cells = expectedCells(access).filter(({ command }) => command === "select" || command === "delete");
-    const { cells: seen } = await observeOverHttp({ folders: foldersFor(), databaseUrl: database.databaseUrl, api: database.api, access, cells, observed: () => undefined });
+${Object.keys(tables)
+  .map(
+    (name) =>
+      `  ${name}: { key: [k], reach: { insert: { service-role: none }, update: { service-role: none } } }`,
+  )
+  .join("\n")}
+`,
+    );
+    const cells = expectedCells(access).filter(
+      ({ command }) => command === "select" || command === "delete",
+    );
+    const { cells: seen } = await observeOverHttp({
+      folders: foldersFor(),
+      databaseUrl: database.databaseUrl,
+      api: database.api,
+      access,
+      cells,
+      observed: () => undefined,
+    });
     for (const name of Object.keys(tables))
-      for (const command of ["select", "delete"]) expect([name, command, seen.get(`public.${name} ${command} service-role`)]).toEqual([name, command, expect.stringMatching(/^foreign$|^error key /)]);
-    for (const name of ["big", "exact", "times", "words", "codes"]) expect([name, seen.get(`public.${name} select service-role`)]).toEqual([name, "foreign"]);
+      for (const command of ["select", "delete"])
+        expect([name, command, seen.get(`public.${name} ${command} service-role`)]).toEqual([
+          name,
+          command,
+          expect.stringMatching(/^foreign$|^error key /),
+        ]);
+    for (const name of ["big", "exact", "times", "words", "codes"])
+      expect([name, seen.get(`public.${name} select service-role`)]).toEqual([name, "foreign"]);
   } finally {
     await database.close();
   }
 });
 
 it("reaches the tables and functions of every schema that REST serves, and puts their rows back", async () => {
-  const database = await servedDatabase({ migrations: "none" }, { rest: { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 1000 } });
+  const database = await servedDatabase(
+    { migrations: "none" },
+    { rest: { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 1000 } },
+  );
   try {
     await database.sql(`
       create schema api;
@@ -51,7 +80,9 @@ it("reaches the tables and functions of every schema that REST serves, and puts 
       insert into api.notes values (1, 'a'), (2, 'b');
       grant select, update, delete on api.notes, hidden.notes to service_role;
       grant execute on function api.shout to service_role;`);
-    const access = parseAccess("access.yaml", `
+    const access = parseAccess(
+      "access.yaml",
+      `
 sign_in: { email: "{persona}@example.test", password: none }
 tenant: select null::uuid
 personas: { service-role: service }
@@ -61,15 +92,34 @@ tables:
   hidden.notes: { key: [id], reach: { insert: { service-role: none } } }
 functions:
   api.shout(text): { arguments: { word: "'a'" }, call: { service-role: allowed } }
-`, ["api", "public"]);
+`,
+      ["api", "public"],
+    );
     const before = JSON.stringify(await database.sql("select * from api.notes order by id"));
-    const { cells: seen, findings } = await observeOverHttp({ folders: foldersFor(), databaseUrl: database.databaseUrl, api: database.api, access, cells: [...expectedCells(access), ...expectedColumnCells(access, new Map([["api.notes", ["id", "body"]]]))], observed: () => undefined });
+    const { cells: seen, findings } = await observeOverHttp({
+      folders: foldersFor(),
+      databaseUrl: database.databaseUrl,
+      api: database.api,
+      access,
+      cells: [
+        ...expectedCells(access),
+        ...expectedColumnCells(access, new Map([["api.notes", ["id", "body"]]])),
+      ],
+      observed: () => undefined,
+    });
     expect(findings).toEqual([]);
-    for (const command of ["select", "update", "delete"]) expect([command, seen.get(`api.notes ${command} service-role`)]).toEqual([command, "foreign"]);
-    for (const column of ["id", "body"]) expect(seen.get(`api.notes update service-role ${column}`)).toBe("foreign");
+    for (const command of ["select", "update", "delete"])
+      expect([command, seen.get(`api.notes ${command} service-role`)]).toEqual([
+        command,
+        "foreign",
+      ]);
+    for (const column of ["id", "body"])
+      expect(seen.get(`api.notes update service-role ${column}`)).toBe("foreign");
     expect(seen.get("api.notes insert service-role")).toBe("closed");
     expect(seen.get("api.shout(text) call service-role")).toBe("allowed");
-    expect(seen.get("hidden.notes select service-role")).toMatch(/^error PGRST106 Invalid schema: hidden/);
+    expect(seen.get("hidden.notes select service-role")).toMatch(
+      /^error PGRST106 Invalid schema: hidden/,
+    );
     expect(JSON.stringify(await database.sql("select * from api.notes order by id"))).toBe(before);
   } finally {
     await database.close();

@@ -1,21 +1,32 @@
-import { type Session, withSession } from "../../../database/session.ts";
 import { type Finding, Problem } from "../../../core/findings.ts";
+import { type Checkpoint, interruptible } from "../../../core/interrupt.ts";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
-import { type Access, type BucketCommand, roleOfKind, type TableAccess } from "../../access/access-schema.ts";
+import { type Session, withSession } from "../../../database/session.ts";
+import { takeSnapshot } from "../../../database/snapshot.ts";
+import {
+  type ApiAccess,
+  clientFor,
+  type Clients,
+  unreachable,
+  withClients,
+} from "../../../stack/sign-in.ts";
+import {
+  type Access,
+  type BucketCommand,
+  roleOfKind,
+  type TableAccess,
+} from "../../access/access-schema.ts";
 import { isBucketCell } from "../../access/buckets.ts";
+import { type Cell, cellKey, type Observations } from "../../access/cells.ts";
 import { type BucketSamples, readBucketSamples } from "../../probe/buckets-sql.ts";
 import { withEngine } from "../../probe/engine.ts";
-import { type Cell, cellKey, type Observations } from "../../access/cells.ts";
 import { type ColumnTries, readTries } from "../../probe/sql-executor.ts";
 import { observeBucketsOverHttp } from "./buckets.ts";
 import { columnReachOverHttp, columnSamples } from "./columns.ts";
-import { takeSnapshot } from "../../../database/snapshot.ts";
-import { type Checkpoint, interruptible } from "../../../core/interrupt.ts";
 import { reachOverHttp, type Undo } from "./observe.ts";
 import { recordOf, repairKilledRun } from "./record.ts";
 import { callOverHttp, NoAnswer, problemOfKey } from "./request.ts";
 import { readSamples, type Sample, type Samples, standingIn } from "./samples.ts";
-import { type ApiAccess, clientFor, type Clients, unreachable, withClients } from "../../../stack/sign-in.ts";
 
 export type { ApiAccess } from "../../../stack/sign-in.ts";
 
@@ -35,37 +46,84 @@ type HttpOptions = {
 const width = 8;
 
 /**
- * Observes every cell with supabase-js, as the personas that are signed in through Auth. One database session classifies
- * rows beforehand and puts back what a probe changed.
+ * Observes every cell with supabase-js, as the personas that are signed in through Auth. One
+ * database session classifies rows beforehand and puts back what a probe changed.
+ *
  * @throws Problem when the API is not reachable, a key is wrong or a persona cannot sign in.
  */
-export async function observeOverHttp(options: HttpOptions): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+export async function observeOverHttp(
+  options: HttpOptions,
+): Promise<{ cells: Observations; findings: readonly Finding[] }> {
   const { api, access, folders, databaseUrl } = options;
-  if (!api) throw new Problem("The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.");
+  if (!api)
+    throw new Problem(
+      "The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.",
+    );
   const { samples, objects, tries } = await withEngine(databaseUrl, folders, async (session) => ({
     samples: await readSamples(session, access),
     objects: await readBucketSamples(session, folders, access),
-    tries: options.tries ?? (options.cells.some(({ column }) => column !== undefined) ? await readTries(session, access) : new Map()),
+    tries:
+      options.tries ??
+      (options.cells.some(({ column }) => column !== undefined)
+        ? await readTries(session, access)
+        : new Map()),
   }));
   const { file, ...record } = recordOf(folders, databaseUrl);
   return interruptible("What the matrix had changed is put back.", (checkpoint) =>
-    withSession(databaseUrl, async (oracle) => {
-      await refuseSecondRun(oracle);
-      const killed = await repairKilledRun(file, oracle, databaseUrl);
-      const seen = await withClients(api, access.personas, oracle, record, checkpoint, (clients) => observeAndRestore(options, api, proberOf(access, clients, samples, tries, oracle), clients, objects, oracle, checkpoint)).finally(() => record.forget());
-      return { ...seen, findings: [...killed, ...seen.findings] };
-    }, { name: "groundwork matrix" }),
+    withSession(
+      databaseUrl,
+      async (oracle) => {
+        await refuseSecondRun(oracle);
+        const killed = await repairKilledRun(file, oracle, databaseUrl);
+        const seen = await withClients(
+          api,
+          access.personas,
+          oracle,
+          record,
+          checkpoint,
+          (clients) =>
+            observeAndRestore(
+              options,
+              api,
+              proberOf(access, clients, samples, tries, oracle),
+              clients,
+              objects,
+              oracle,
+              checkpoint,
+            ),
+        ).finally(() => record.forget());
+        return { ...seen, findings: [...killed, ...seen.findings] };
+      },
+      { name: "groundwork matrix" },
+    ),
   );
 }
 
-async function observeAndRestore(options: HttpOptions, api: ApiAccess, probe: Probe, clients: Clients, objects: BucketSamples, oracle: Session, checkpoint: Checkpoint): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+async function observeAndRestore(
+  options: HttpOptions,
+  api: ApiAccess,
+  probe: Probe,
+  clients: Clients,
+  objects: BucketSamples,
+  oracle: Session,
+  checkpoint: Checkpoint,
+): Promise<{ cells: Observations; findings: readonly Finding[] }> {
   // As an API's sessions have it: keys are compared as text.
   await oracle.script("set timezone = 'UTC'");
   const { restore } = await takeSnapshot(oracle);
   try {
     const tables = await observeCells(options, probe, restore, checkpoint);
     const observed = (count: number): void => options.observed(tables.size + count);
-    const buckets = await observeBucketsOverHttp({ access: options.access, cells: options.cells.filter(isBucketCell), samples: objects, clients, service: clientFor(api, api.secretKey), oracle, checkpoint, observed });
+    const buckets = await observeBucketsOverHttp({
+      access: options.access,
+      cells: options.cells.filter(isBucketCell),
+      samples: objects,
+      clients,
+      service: clientFor(api, api.secretKey),
+      oracle,
+      checkpoint,
+      observed,
+    });
     const cells = new Map([...tables, ...buckets]);
     return { cells, findings: leftovers(options.databaseUrl, await restore()) };
   } catch (error) {
@@ -77,8 +135,13 @@ async function observeAndRestore(options: HttpOptions, api: ApiAccess, probe: Pr
 
 /** Two runs on one database would put back each other's rows. The lock ends with the session. */
 async function refuseSecondRun(oracle: Session): Promise<void> {
-  const [lock] = await oracle.rows<{ taken: boolean }>("select pg_try_advisory_lock(hashtext('groundwork matrix')) as taken");
-  if (!lock?.taken) throw new Problem("Another `groundwork matrix` works on this database over HTTP. Wait until it is done.");
+  const [lock] = await oracle.rows<{ taken: boolean }>(
+    "select pg_try_advisory_lock(hashtext('groundwork matrix')) as taken",
+  );
+  if (!lock?.taken)
+    throw new Problem(
+      "Another `groundwork matrix` works on this database over HTTP. Wait until it is done.",
+    );
 }
 
 /** A cell that REST answers. */
@@ -86,21 +149,48 @@ type RestCell = Cell & { readonly command: Exclude<Cell["command"], BucketComman
 
 type Probe = (cell: RestCell, undo: Undo) => Promise<string>;
 
-function proberOf(access: Access, clients: Clients, samples: Samples, tries: ColumnTries, oracle: Session): Probe {
+function proberOf(
+  access: Access,
+  clients: Clients,
+  samples: Samples,
+  tries: ColumnTries,
+  oracle: Session,
+): Probe {
   const tables = new Map(access.tables.map((table) => [table.name, table]));
   const functions = new Map(access.functions.map((called) => [called.name, called]));
   const kinds = new Map(access.personas.map(({ name, kind }) => [name, kind]));
   const keys = new Map<string, Promise<string | undefined>>();
   const service = access.personas.find(({ kind }) => kind === "service")?.name ?? "";
   const keyProblem = (table: TableAccess): Promise<string | undefined> => {
-    const asked = keys.get(table.name) ?? problemOfKey(clients.get(service), table, samples.key(table.name), samples.rows(table.name, service));
+    const asked =
+      keys.get(table.name) ??
+      problemOfKey(
+        clients.get(service),
+        table,
+        samples.key(table.name),
+        samples.rows(table.name, service),
+      );
     keys.set(table.name, asked);
     return asked;
   };
   let asked: Promise<unknown> = Promise.resolve();
-  const standing = (persona: string, table: TableAccess, column: string, sample: Sample): Promise<string> => {
+  const standing = (
+    persona: string,
+    table: TableAccess,
+    column: string,
+    sample: Sample,
+  ): Promise<string> => {
     // Probes run side by side; a session takes one query at a time.
-    const answer = asked.then(() => standingIn(oracle, samples.claims(persona), table.name, samples.key(table.name), column, sample));
+    const answer = asked.then(() =>
+      standingIn(
+        oracle,
+        samples.claims(persona),
+        table.name,
+        samples.key(table.name),
+        column,
+        sample,
+      ),
+    );
     asked = answer.catch(() => undefined);
     return answer;
   };
@@ -109,7 +199,12 @@ function proberOf(access: Access, clients: Clients, samples: Samples, tries: Col
     const client = clients.get(persona)!;
     if (command === "call") {
       const { raises } = functions.get(object)!;
-      const { seen, changed } = await callOverHttp(client, object, samples.arguments(object, persona), raises);
+      const { seen, changed } = await callOverHttp(
+        client,
+        object,
+        samples.arguments(object, persona),
+        raises,
+      );
       if (changed) await undo();
       return seen;
     }
@@ -118,18 +213,48 @@ function proberOf(access: Access, clients: Clients, samples: Samples, tries: Col
     const rows = samples.rows(object, persona);
     const seen =
       column === undefined
-        ? await reachOverHttp({ client, table, key, command, declared, samples: rows, unwritable: samples.unwritable(object, command, roleOfKind[kinds.get(persona)!]) }, undo)
-        : await columnReachOverHttp({ client, table, key, column, declared, samples: columnSamples(column, rows, tries.get(cellKey(cell)) ?? []), standing: (sample) => standing(persona, table, column, sample) }, undo);
+        ? await reachOverHttp(
+            {
+              client,
+              table,
+              key,
+              command,
+              declared,
+              samples: rows,
+              unwritable: samples.unwritable(object, command, roleOfKind[kinds.get(persona)!]),
+            },
+            undo,
+          )
+        : await columnReachOverHttp(
+            {
+              client,
+              table,
+              key,
+              column,
+              declared,
+              samples: columnSamples(column, rows, tries.get(cellKey(cell)) ?? []),
+              standing: (sample) => standing(persona, table, column, sample),
+            },
+            undo,
+          );
     // What looks like no row may be a filter that this API does not understand.
-    return (seen === "none" || seen.includes("some ")) && command !== "insert" ? ((await keyProblem(table)) ?? seen) : seen;
+    return (seen === "none" || seen.includes("some ")) && command !== "insert"
+      ? ((await keyProblem(table)) ?? seen)
+      : seen;
   };
 }
 
 /**
- * What should change nothing is tried side by side, what changes rows one by one with the rows put back in between.
- * When the first part did change something, a cell may have seen another's change: that part is then done again one by one.
+ * What should change nothing is tried side by side, what changes rows one by one with the rows put
+ * back in between. When the first part did change something, a cell may have seen another's change:
+ * that part is then done again one by one.
  */
-async function observeCells({ access, cells: all, observed }: HttpOptions, probe: Probe, restore: Undo, checkpoint: Checkpoint): Promise<Observations> {
+async function observeCells(
+  { access, cells: all, observed }: HttpOptions,
+  probe: Probe,
+  restore: Undo,
+  checkpoint: Checkpoint,
+): Promise<Observations> {
   const seen = new Map<string, string>();
   const cells = all.filter((cell): cell is RestCell => !isBucketCell(cell));
   const observe = async (cell: RestCell, undo: Undo): Promise<void> => {
@@ -145,13 +270,21 @@ async function observeCells({ access, cells: all, observed }: HttpOptions, probe
   return seen;
 }
 
-/** A column of its own reach stands in rows that may be updated: other columns of them change with it, by a trigger. */
+/**
+ * A column of its own reach stands in rows that may be updated: other columns of them change with
+ * it, by a trigger.
+ */
 function harmless({ object, command, column, declared }: Cell, { tables }: Access): boolean {
-  const exceptional = column !== undefined && tables.some(({ name, columns }) => name === object && columns.has(column));
+  const exceptional =
+    column !== undefined &&
+    tables.some(({ name, columns }) => name === object && columns.has(column));
   return command === "select" || (["closed", "none", "refused"].includes(declared) && !exceptional);
 }
 
-async function sideBySide(cells: readonly RestCell[], work: (cell: RestCell) => Promise<void>): Promise<void> {
+async function sideBySide(
+  cells: readonly RestCell[],
+  work: (cell: RestCell) => Promise<void>,
+): Promise<void> {
   const waiting = [...cells];
   const worker = async (): Promise<void> => {
     for (let cell = waiting.shift(); cell; cell = waiting.shift()) await work(cell);

@@ -1,5 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { type RowClass, rowClasses, type TableAccess, type TableCommand } from "../../access/access-schema.ts";
+import {
+  type RowClass,
+  rowClasses,
+  type TableAccess,
+  type TableCommand,
+} from "../../access/access-schema.ts";
 import { type Attempt, attemptOn, type KeyText } from "./request.ts";
 import type { Key, Sample } from "./samples.ts";
 
@@ -18,24 +23,44 @@ export type TableProbe = {
   readonly unwritable: string;
 };
 
-/** Over HTTP, inserts are tried with this many rows of a class, one by one; over SQL with every sampled row. */
+/**
+ * Over HTTP, inserts are tried with this many rows of a class, one by one; over SQL with every
+ * sampled row.
+ */
 const insertsPerClass = 2;
 
 /** The reach of one persona by one command on one table, worded as `pg_temp.matrix_reach` does. */
-export async function reachOverHttp({ client, table, key, command, declared, samples: sampled, unwritable }: TableProbe, undo: Undo): Promise<string> {
+export async function reachOverHttp(
+  { client, table, key, command, declared, samples: sampled, unwritable }: TableProbe,
+  undo: Undo,
+): Promise<string> {
   const samples = command === "insert" ? fewOfEach(sampled) : sampled;
-  const attempt = (rows: readonly Sample[]): Promise<Attempt> => attemptOn(client, table, key, command, rows);
-  const stop = (outcome: string): string | undefined => (outcome === "unwritable" ? unwritable : outcome === "closed" || outcome.startsWith("error ") ? outcome : undefined);
+  const attempt = (rows: readonly Sample[]): Promise<Attempt> =>
+    attemptOn(client, table, key, command, rows);
+  const stop = (outcome: string): string | undefined =>
+    outcome === "unwritable"
+      ? unwritable
+      : outcome === "closed" || outcome.startsWith("error ")
+        ? outcome
+        : undefined;
 
   // The usual answers, in one request: closed; every row that a select finds; no row. Others are looked into class by
   // class, for an update writes the values of one row and an error of one row hides the others.
-  const first = await attempt(command === "insert" ? samples.slice(0, 1) : declared === "closed" ? samples.slice(0, 1) : samples);
+  const first = await attempt(
+    command === "insert"
+      ? samples.slice(0, 1)
+      : declared === "closed"
+        ? samples.slice(0, 1)
+        : samples,
+  );
   if (first.reached.length > 0 && command !== "select") await undo();
   if (first.outcome === "closed" || first.outcome === "unwritable") return stop(first.outcome)!;
-  if (command === "select" && declared !== "closed") return stop(first.outcome) ?? reachText(samples, first.reached);
+  if (command === "select" && declared !== "closed")
+    return stop(first.outcome) ?? reachText(samples, first.reached);
   if (samples.length === 0) return stop(first.outcome) ?? "none";
   const whole = command === "delete" || first.reached.length === 0;
-  if (whole && command !== "insert" && first.outcome === "done" && declared !== "closed") return reachText(samples, first.reached);
+  if (whole && command !== "insert" && first.outcome === "done" && declared !== "closed")
+    return reachText(samples, first.reached);
 
   const reached: KeyText[] = [];
   for (const rows of command === "insert" ? samples.map((row) => [row]) : byClass(samples)) {
@@ -58,7 +83,9 @@ export async function reachOverHttp({ client, table, key, command, declared, sam
 }
 
 function byClass(samples: readonly Sample[]): Sample[][] {
-  return rowClasses.map((name) => samples.filter((sample) => sample.class === name)).filter((rows) => rows.length > 0);
+  return rowClasses
+    .map((name) => samples.filter((sample) => sample.class === name))
+    .filter((rows) => rows.length > 0);
 }
 
 function fewOfEach(samples: readonly Sample[]): Sample[] {
@@ -68,7 +95,8 @@ function fewOfEach(samples: readonly Sample[]): Sample[] {
 function reachText(samples: readonly Sample[], reached: readonly KeyText[]): string {
   const [sample] = samples;
   if (!sample) return "none";
-  const identity = (row: KeyText): string => JSON.stringify(Object.keys(sample.key).map((column) => row[column]));
+  const identity = (row: KeyText): string =>
+    JSON.stringify(Object.keys(sample.key).map((column) => row[column]));
   const hit = new Set(reached.map(identity));
   const share = (name: RowClass): string[] => {
     const rows = samples.filter((one) => one.class === name);

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Session } from "../../../database/session.ts";
 import type { Finding } from "../../../core/findings.ts";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
+import type { Session } from "../../../database/session.ts";
 
 /** A ban as it was before a run lifted it; the time as Postgres writes it. */
 export type Ban = { readonly id: string; readonly email: string; readonly banned_until: string };
@@ -12,23 +12,41 @@ export type Ban = { readonly id: string; readonly email: string; readonly banned
 export type RunRecord = { note(bans: readonly Ban[]): void; forget(): void };
 
 /** The record of runs on this database, in the state folder. */
-export function recordOf(folders: Folders, databaseUrl: string): RunRecord & { readonly file: string } {
+export function recordOf(
+  folders: Folders,
+  databaseUrl: string,
+): RunRecord & { readonly file: string } {
   const folder = join(folders.state, "matrix");
-  const file = join(folder, `${createHash("sha256").update(shownUrl(databaseUrl)).digest("hex").slice(0, 16)}.json`);
+  const file = join(
+    folder,
+    `${createHash("sha256").update(shownUrl(databaseUrl)).digest("hex").slice(0, 16)}.json`,
+  );
   return {
     file,
     note: (bans) => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(file, JSON.stringify({ started: new Date().toISOString(), bans }), { mode: 0o600 });
+      writeFileSync(file, JSON.stringify({ started: new Date().toISOString(), bans }), {
+        mode: 0o600,
+      });
     },
     forget: () => rmSync(file, { force: true }),
   };
 }
 
-/** Puts back the bans that a killed run had lifted. Its copies of the rows are gone, so what it left of those can only be reported. */
-export async function repairKilledRun(file: string, oracle: Session, databaseUrl: string): Promise<Finding[]> {
+/**
+ * Puts back the bans that a killed run had lifted. Its copies of the rows are gone, so what it left
+ * of those can only be reported.
+ */
+export async function repairKilledRun(
+  file: string,
+  oracle: Session,
+  databaseUrl: string,
+): Promise<Finding[]> {
   if (!existsSync(file)) return [];
-  const { started, bans } = JSON.parse(readFileSync(file, "utf8")) as { started: string; bans: Ban[] };
+  const { started, bans } = JSON.parse(readFileSync(file, "utf8")) as {
+    started: string;
+    bans: Ban[];
+  };
   await putBack(oracle, bans);
   return [
     {
@@ -41,7 +59,14 @@ export async function repairKilledRun(file: string, oracle: Session, databaseUrl
   ];
 }
 
-/** Not through Auth, which can only ban from now on for a duration: the end of the ban must stay what it was. */
+/**
+ * Not through Auth, which can only ban from now on for a duration: the end of the ban must stay
+ * what it was.
+ */
 export async function putBack(oracle: Session, bans: readonly Ban[]): Promise<void> {
-  for (const { id, banned_until } of bans) await oracle.rows("update auth.users set banned_until = $2::timestamptz where id = $1", [id, banned_until]);
+  for (const { id, banned_until } of bans)
+    await oracle.rows("update auth.users set banned_until = $2::timestamptz where id = $1", [
+      id,
+      banned_until,
+    ]);
 }

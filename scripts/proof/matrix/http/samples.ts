@@ -1,7 +1,14 @@
-import type { Session } from "../../../database/session.ts";
-import { type Access, type ApiRole, type RowClass, type TableAccess, tableCommands, type TableCommand } from "../../access/access-schema.ts";
-import { functionSpec, personaSpec, tableSpec } from "../../probe/engine.ts";
 import { writtenName } from "../../../database/names.ts";
+import type { Session } from "../../../database/session.ts";
+import {
+  type Access,
+  type ApiRole,
+  type RowClass,
+  type TableAccess,
+  tableCommands,
+  type TableCommand,
+} from "../../access/access-schema.ts";
+import { functionSpec, personaSpec, tableSpec } from "../../probe/engine.ts";
 import type { KeyText } from "./request.ts";
 
 /** A row that a probe is about, as the engine chose it. */
@@ -14,11 +21,26 @@ export type Sample = {
   readonly update_row: Readonly<Record<string, unknown>>;
 };
 
-/** What stands in a column of the row with this key, seen past the policies but with these claims, for views ask for them; for comparison with what stands there later. */
-export async function standingIn(oracle: Session, claims: string, table: string, key: Key, column: string, { key: row }: Sample): Promise<string> {
-  const matches = key.map(({ name }, index) => `(t.${writtenName(name)})::text is not distinct from $${index + 1}::text`);
+/**
+ * What stands in a column of the row with this key, seen past the policies but with these claims,
+ * for views ask for them; for comparison with what stands there later.
+ */
+export async function standingIn(
+  oracle: Session,
+  claims: string,
+  table: string,
+  key: Key,
+  column: string,
+  { key: row }: Sample,
+): Promise<string> {
+  const matches = key.map(
+    ({ name }, index) => `(t.${writtenName(name)})::text is not distinct from $${index + 1}::text`,
+  );
   await oracle.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
-  const rows = await oracle.rows(`select (t.${writtenName(column)})::text as value from ${table} as t where ${matches.join(" and ")}`, key.map(({ name }) => row[name]));
+  const rows = await oracle.rows(
+    `select (t.${writtenName(column)})::text as value from ${table} as t where ${matches.join(" and ")}`,
+    key.map(({ name }) => row[name]),
+  );
   await oracle.rows("select set_config('request.jwt.claims', '', false)");
   return JSON.stringify(rows);
 }
@@ -50,13 +72,15 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
     const key = await keyOf(session, table);
     keys.set(table.name, key);
     for (const persona of personas) rows.set(`${table.name} ${persona}`, []);
-    for (const { persona, ...sample } of await rowsOf(session, access, table, key, personas)) rows.get(`${table.name} ${persona}`)!.push(sample);
+    for (const { persona, ...sample } of await rowsOf(session, access, table, key, personas))
+      rows.get(`${table.name} ${persona}`)!.push(sample);
     const cells = await session.rows<{ command: string; role: string; seen: string }>(
       `select c.name as command, r.name as role, pg_temp.matrix_unwritable($1::text::regclass, c.name, r.name::name) as seen
        from unnest($2::text[]) as c (name) cross join unnest(array['anon', 'authenticated', 'service_role']) as r (name)`,
       [table.name, tableCommands],
     );
-    for (const { command, role, seen } of cells) unwritable.set(`${table.name} ${command} ${role}`, seen);
+    for (const { command, role, seen } of cells)
+      unwritable.set(`${table.name} ${command} ${role}`, seen);
   }
   const found = await session.rows<{ persona: string; claims: string }>(
     "select p.name as persona, (pg_temp.matrix_identity(p.name, $1::jsonb)).claims::text as claims from unnest($2::text[]) as p (name)",
@@ -68,7 +92,8 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
       "select p.name as persona, pg_temp.matrix_arguments($1::text::regprocedure, $2::jsonb, p.name) as arguments from unnest($3::text[]) as p (name)",
       [called.name, JSON.stringify(functionSpec(access, called)), personas],
     );
-    for (const { persona, arguments: values } of found) calls.set(`${called.name} ${persona}`, values);
+    for (const { persona, arguments: values } of found)
+      calls.set(`${called.name} ${persona}`, values);
   }
   return {
     key: (table) => keys.get(table) ?? [],
@@ -80,7 +105,10 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
 }
 
 // Without length: `character` would mean one of them, which is what format_type says for null.
-function keyOf(session: Session, table: TableAccess): Promise<Array<{ name: string; type: string }>> {
+function keyOf(
+  session: Session,
+  table: TableAccess,
+): Promise<Array<{ name: string; type: string }>> {
   return session.rows(
     `select k.name, format_type(a.atttypid, -1) as type
      from unnest($2::text[]) with ordinality as k (name, n) join pg_catalog.pg_attribute as a on a.attname = k.name
@@ -90,9 +118,16 @@ function keyOf(session: Session, table: TableAccess): Promise<Array<{ name: stri
 }
 
 /** Keys as text. */
-function rowsOf(session: Session, access: Access, table: TableAccess, key: Key, personas: readonly string[]): Promise<Array<Sample & { persona: string }>> {
+function rowsOf(
+  session: Session,
+  access: Access,
+  table: TableAccess,
+  key: Key,
+  personas: readonly string[],
+): Promise<Array<Sample & { persona: string }>> {
   const quoted = key.map(({ name, type }) => ({ name: `"${name.replaceAll('"', '""')}"`, type }));
-  const exact = (row: string): string => `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}') from jsonb_each(${row}) as e)`;
+  const exact = (row: string): string =>
+    `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}') from jsonb_each(${row}) as e)`;
   return session.rows(
     `select p.name as persona, r.class, ${exact("r.insert_row")} as insert_row, ${exact("r.update_row")} as update_row,
        (select to_jsonb(o) from (select ${quoted.map(({ name }) => `k.${name}::text as ${name}`).join(", ")} from jsonb_to_record(r.key) as k (${quoted.map(({ name, type }) => `${name} ${type}`).join(", ")})) as o) as key

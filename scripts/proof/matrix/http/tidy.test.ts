@@ -4,15 +4,15 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
 import { smallProject } from "../../../../tests/support/small-project.ts";
-import { withSession } from "../../../database/session.ts";
 import type { Folders } from "../../../core/settings.ts";
+import { withSession } from "../../../database/session.ts";
+import { takeSnapshot } from "../../../database/snapshot.ts";
 import { readAccess } from "../../access/access-file.ts";
 import { expectedCells } from "../../access/cells.ts";
-import { takeSnapshot } from "../../../database/snapshot.ts";
 import { type ApiAccess, observeOverHttp } from "./observe-all.ts";
 import { recordOf } from "./record.ts";
-import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
 
 /** A run over HTTP leaves nothing behind, however it ends. */
 describe("what a run over HTTP leaves behind", () => {
@@ -55,10 +55,17 @@ describe("what a run over HTTP leaves behind", () => {
 
   it("puts back as many equal rows of a table without a key as there were", async () => {
     await withSession(database.databaseUrl, async (oracle) => {
-      await oracle.script("create table public.twins (word text); insert into public.twins values ('a'), ('a')");
+      await oracle.script(
+        "create table public.twins (word text); insert into public.twins values ('a'), ('a')",
+      );
       const { restore } = await takeSnapshot(oracle);
       expect(await restore()).toBe(0);
-      for (const change of ["insert into public.twins select 'a' from generate_series(1, 5)", "delete from public.twins", "update public.twins set word = 'b'", "truncate public.twins; insert into public.twins values ('a'), ('b'), ('a')"]) {
+      for (const change of [
+        "insert into public.twins select 'a' from generate_series(1, 5)",
+        "delete from public.twins",
+        "update public.twins set word = 'b'",
+        "truncate public.twins; insert into public.twins values ('a'), ('b'), ('a')",
+      ]) {
         await withSession(database.databaseUrl, (other) => other.script(change));
         expect(await restore()).toBeGreaterThan(0);
         expect(await one("select string_agg(word, ',') from public.twins")).toBe("a,a");
@@ -70,9 +77,21 @@ describe("what a run over HTTP leaves behind", () => {
 
   it("signs every session out that it opened, and keeps those of others", async () => {
     const access = readAccess(folders);
-    const onSchools = { ...access, tables: access.tables.filter(({ name }) => name === "public.schools"), functions: [], buckets: [] };
+    const onSchools = {
+      ...access,
+      tables: access.tables.filter(({ name }) => name === "public.schools"),
+      functions: [],
+      buckets: [],
+    };
     const before = await state();
-    await observeOverHttp({ folders, databaseUrl: database.databaseUrl, api, access: onSchools, cells: expectedCells(onSchools), observed: () => undefined });
+    await observeOverHttp({
+      folders,
+      databaseUrl: database.databaseUrl,
+      api,
+      access: onSchools,
+      cells: expectedCells(onSchools),
+      observed: () => undefined,
+    });
     expect(await state()).toBe(before);
   });
 
@@ -102,11 +121,12 @@ describe("what a run over HTTP leaves behind", () => {
     children.push(child);
     return child;
   };
-  const ended = (child: ChildProcess) => new Promise<{ code: number | null; said: string }>((resolve) => {
-    let said = "";
-    child.stderr!.on("data", (text) => (said += String(text)));
-    child.on("close", (code) => resolve({ code, said }));
-  });
+  const ended = (child: ChildProcess) =>
+    new Promise<{ code: number | null; said: string }>((resolve) => {
+      let said = "";
+      child.stderr!.on("data", (text) => (said += String(text)));
+      child.on("close", (code) => resolve({ code, said }));
+    });
   /** Sends the signal while the run waits, so that it is there before the run goes on, and is over. */
   const stopInTheMiddle = async (child: ChildProcess, signal: NodeJS.Signals) => {
     const ending = ended(child);
@@ -116,23 +136,47 @@ describe("what a run over HTTP leaves behind", () => {
     return ending;
   };
 
-  it.each(["SIGINT", "SIGTERM"] as const)("puts everything back when it is stopped by %s", async (signal) => {
-    const before = await state();
-    expect(await stopInTheMiddle(run(), signal)).toMatchObject({ code: 2, said: expect.stringContaining(`Stopped by ${signal}`) as string });
-    expect(await state()).toBe(before);
-    expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(false);
-  });
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "puts everything back when it is stopped by %s",
+    async (signal) => {
+      const before = await state();
+      expect(await stopInTheMiddle(run(), signal)).toMatchObject({
+        code: 2,
+        said: expect.stringContaining(`Stopped by ${signal}`) as string,
+      });
+      expect(await state()).toBe(before);
+      expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(false);
+    },
+  );
 
   it("is repaired or reported by the next run when it was killed", async () => {
-    const before = await one("select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'");
+    const before = await one(
+      "select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'",
+    );
     expect(await stopInTheMiddle(run(), "SIGKILL")).toMatchObject({ code: null });
     expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(true);
-    await one("update auth.users set banned_until = null where email = 'north-disabled@groundwork.test' returning 1");
+    await one(
+      "update auth.users set banned_until = null where email = 'north-disabled@groundwork.test' returning 1",
+    );
     await connectionsEnded();
     const access = { ...readAccess(folders), tables: [], functions: [] };
-    const look = () => observeOverHttp({ folders, databaseUrl: database.databaseUrl, api, access, cells: [], observed: () => undefined });
-    expect((await look()).findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^The matrix run of .* was killed .*north-disabled@groundwork\.test/)]);
-    expect(await one("select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'")).toBe(before);
+    const look = () =>
+      observeOverHttp({
+        folders,
+        databaseUrl: database.databaseUrl,
+        api,
+        access,
+        cells: [],
+        observed: () => undefined,
+      });
+    expect((await look()).findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The matrix run of .* was killed .*north-disabled@groundwork\.test/),
+    ]);
+    expect(
+      await one(
+        "select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'",
+      ),
+    ).toBe(before);
     expect((await look()).findings).toEqual([]);
   });
 });

@@ -8,7 +8,10 @@ export const A1: Incident = {
   title: "An instructor reads the assignments of students",
   fixedBy: "20250925000000",
   prepare: goals,
-  probe: async (database) => rowCount(await database.asPersona("north-instructor", "select id from public.user_track_assignments")),
+  probe: async (database) =>
+    rowCount(
+      await database.asPersona("north-instructor", "select id from public.user_track_assignments"),
+    ),
   red: "42P17",
   green: "1 row",
 };

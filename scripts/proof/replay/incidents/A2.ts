@@ -9,8 +9,14 @@ export const A2: Incident = {
   fixedBy: "20250925000001",
   prepare: people,
   probe: async (database) => {
-    await database.asAuth("update auth.users set last_sign_in_at = now() where id = '00000000-0000-4000-a000-000000000004'");
-    return firstValue(await database.asPostgres("select role from public.profiles where id = '00000000-0000-4000-a000-000000000004'"));
+    await database.asAuth(
+      "update auth.users set last_sign_in_at = now() where id = '00000000-0000-4000-a000-000000000004'",
+    );
+    return firstValue(
+      await database.asPostgres(
+        "select role from public.profiles where id = '00000000-0000-4000-a000-000000000004'",
+      ),
+    );
   },
   red: "student",
   green: "instructor",

@@ -9,8 +9,14 @@ export const A3: Incident = {
   fixedBy: "20250925000001",
   prepare: people,
   probe: async (database) => {
-    await database.asAuth(`update auth.users set raw_user_meta_data = raw_user_meta_data || '{"role": "admin"}' where id = '00000000-0000-4000-a000-000000000006'`);
-    return firstValue(await database.asPostgres("select role from public.profiles where id = '00000000-0000-4000-a000-000000000006'"));
+    await database.asAuth(
+      `update auth.users set raw_user_meta_data = raw_user_meta_data || '{"role": "admin"}' where id = '00000000-0000-4000-a000-000000000006'`,
+    );
+    return firstValue(
+      await database.asPostgres(
+        "select role from public.profiles where id = '00000000-0000-4000-a000-000000000006'",
+      ),
+    );
   },
   red: "admin",
   green: "student",

@@ -2,7 +2,10 @@ import { rowCount } from "../database.ts";
 import { goals } from "../goals.ts";
 import type { Incident } from "../incident.ts";
 
-/** What PostgREST makes of `user_track_assignments?select=…,profiles!inner(…),track_goals(*)`; profiles.email comes later (D1). */
+/**
+ * What PostgREST makes of `user_track_assignments?select=…,profiles!inner(…),track_goals(*)`;
+ * profiles.email comes later (D1).
+ */
 const instructorsPage = `
   select a.id, a.assigned_at, a.status, a.user_id, p.id, p.name, g.*
     from public.user_track_assignments a
@@ -15,7 +18,8 @@ export const A5: Incident = {
   title: "An instructor opens the page of assignments, with people and goals",
   fixedBy: "20250925000000",
   prepare: goals,
-  probe: async (database) => rowCount(await database.asPersona("north-instructor", instructorsPage)),
+  probe: async (database) =>
+    rowCount(await database.asPersona("north-instructor", instructorsPage)),
   red: "42P17",
   green: "1 row",
 };

@@ -8,7 +8,8 @@ export const B1: Incident = {
   title: "A student reads users",
   fixedBy: "20250115000000",
   prepare: people,
-  probe: async (database) => rowCount(await database.asPersona("north-student", "select id from public.users")),
+  probe: async (database) =>
+    rowCount(await database.asPersona("north-student", "select id from public.users")),
   red: "54001",
   green: "3 rows",
 };

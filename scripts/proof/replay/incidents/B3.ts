@@ -2,7 +2,10 @@ import { rowCount } from "../database.ts";
 import type { Incident } from "../incident.ts";
 import { people } from "../people.ts";
 
-/** Two answers to "which tenant": the active one and the memberships. Somebody is active where they are no member already. */
+/**
+ * Two answers to "which tenant": the active one and the memberships. Somebody is active where they
+ * are no member already.
+ */
 export const B3: Incident = {
   id: "B3",
   title: "Somebody becomes active in a tenant they are no member of",

@@ -9,7 +9,13 @@ export const B4: Incident = {
   fixBeginsWith: "20250115000000",
   fixedBy: "20250115000002",
   prepare: people,
-  probe: async (database) => firstValue(await database.asPersona("north-student", "select auth.jwt() -> 'app_metadata' ->> 'tenant_id'")),
+  probe: async (database) =>
+    firstValue(
+      await database.asPersona(
+        "north-student",
+        "select auth.jwt() -> 'app_metadata' ->> 'tenant_id'",
+      ),
+    ),
   red: "nothing",
   green: "00000000-0000-4000-b000-000000000001",
 };

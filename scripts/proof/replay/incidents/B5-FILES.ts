@@ -22,7 +22,8 @@ export const B5Files: Incident = {
 };
 
 async function reach(database: ReplayDatabase): Promise<Observation> {
-  const read = async (persona: string): Promise<string> => firstValue(await database.asPersona(persona, "select count(*) from storage.objects")).outcome;
+  const read = async (persona: string): Promise<string> =>
+    firstValue(await database.asPersona(persona, "select count(*) from storage.objects")).outcome;
   const [guest, author] = [await read("anon"), await read("north-student")];
   const south = firstValue(await database.asPersona("south-student", rename)).outcome;
   return { outcome: `guest reads ${guest}, author reads ${author}, south takes ${south}` };

@@ -17,7 +17,8 @@ export const B5: Incident = {
   title: "An admin of one tenant reads the enrollments of another",
   fixedBy: "20250115000011",
   prepare: people + anEnrollment,
-  probe: async (database) => rowCount(await database.asPersona("south-student", "select id from public.client_enrollments")),
+  probe: async (database) =>
+    rowCount(await database.asPersona("south-student", "select id from public.client_enrollments")),
   red: "1 row",
   green: "0 rows",
 };

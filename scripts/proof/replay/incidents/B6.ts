@@ -28,9 +28,16 @@ export const B6: Incident = {
 
 async function firstVisit(database: ReplayDatabase): Promise<Observation> {
   const account = await database.asAuth(signUp);
-  if ("sqlstate" in account) return { outcome: `sign-up ${account.sqlstate}`, detail: account.message };
-  const hasFunction = firstValue(await database.asPostgres("select to_regprocedure('public.create_tenant(text)') is not null")).outcome === "true";
-  const tenant = await database.asPersona("newcomer", hasFunction ? "select public.create_tenant('New')" : createTenantByHand);
+  if ("sqlstate" in account)
+    return { outcome: `sign-up ${account.sqlstate}`, detail: account.message };
+  const hasFunction =
+    firstValue(
+      await database.asPostgres("select to_regprocedure('public.create_tenant(text)') is not null"),
+    ).outcome === "true";
+  const tenant = await database.asPersona(
+    "newcomer",
+    hasFunction ? "select public.create_tenant('New')" : createTenantByHand,
+  );
   const page = firstValue(await database.asPersona("newcomer", dashboard));
   return { ...page, outcome: `tenant ${step(tenant)}, dashboard ${page.outcome}` };
 }

@@ -14,8 +14,15 @@ export const B8: Incident = {
 };
 
 async function costOfPolicy(database: ReplayDatabase): Promise<Observation> {
-  const result = await database.asPersona("north-student", "explain (costs off) select id from public.client_enrollments");
+  const result = await database.asPersona(
+    "north-student",
+    "explain (costs off) select id from public.client_enrollments",
+  );
   if (!("rows" in result)) return { outcome: result.sqlstate, detail: result.message };
   const plan = result.rows.map((row) => String(row["QUERY PLAN"]));
-  return { outcome: plan.some((line) => line.includes("SubPlan")) ? "subqueries for each row" : "helpers once per statement" };
+  return {
+    outcome: plan.some((line) => line.includes("SubPlan"))
+      ? "subqueries for each row"
+      : "helpers once per statement",
+  };
 }

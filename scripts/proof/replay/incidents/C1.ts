@@ -8,7 +8,8 @@ export const C1: Incident = {
   title: "A guest reads user_roles",
   fixedBy: "20250904000000",
   prepare: people,
-  probe: async (database) => rowCount(await database.asPersona("anon", "select user_id from public.user_roles")),
+  probe: async (database) =>
+    rowCount(await database.asPersona("anon", "select user_id from public.user_roles")),
   red: "4 rows",
   green: "42501",
 };

@@ -8,7 +8,8 @@ export const C2: Incident = {
   title: "A student of another tenant reads the activity feed",
   fixedBy: "20250905000000",
   prepare: workspace,
-  probe: async (database) => rowCount(await database.asPersona("south-student", "select id from public.activity_feed")),
+  probe: async (database) =>
+    rowCount(await database.asPersona("south-student", "select id from public.activity_feed")),
   red: "1 row",
   green: "0 rows",
 };

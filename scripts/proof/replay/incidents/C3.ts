@@ -18,7 +18,12 @@ export const C3: Incident = {
 };
 
 async function rename(database: ReplayDatabase): Promise<Observation> {
-  const student = await database.asPersona("north-student", "with renamed as (update public.courses set title = 'Mine' returning 1) select count(*) from renamed");
+  const student = await database.asPersona(
+    "north-student",
+    "with renamed as (update public.courses set title = 'Mine' returning 1) select count(*) from renamed",
+  );
   const owner = await database.asPersona("north-instructor", "select count(*) from public.courses");
-  return { outcome: `student renames ${firstValue(student).outcome}, owner reads ${firstValue(owner).outcome}` };
+  return {
+    outcome: `student renames ${firstValue(student).outcome}, owner reads ${firstValue(owner).outcome}`,
+  };
 }

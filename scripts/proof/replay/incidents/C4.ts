@@ -21,5 +21,7 @@ async function readers(database: ReplayDatabase): Promise<Observation> {
   const question = "select count(*) from public.clientes";
   const stranger = await database.asPersona("south-student", question);
   const admin = await database.asPersona("north-admin", question);
-  return { outcome: `stranger reads ${firstValue(stranger).outcome}, admin reads ${firstValue(admin).outcome}` };
+  return {
+    outcome: `stranger reads ${firstValue(stranger).outcome}, admin reads ${firstValue(admin).outcome}`,
+  };
 }

@@ -8,7 +8,8 @@ export const C5: Incident = {
   title: "A member of a workspace reads community_threads",
   fixedBy: "20250905000003",
   prepare: workspace,
-  probe: async (database) => rowCount(await database.asPersona("north-student", "select id from public.community_threads")),
+  probe: async (database) =>
+    rowCount(await database.asPersona("north-student", "select id from public.community_threads")),
   red: "42P01",
   green: "1 row",
 };

@@ -7,7 +7,7 @@ const again = `
   values ('00000000-0000-4000-a000-000000000001', '00000000-0000-4000-b000-000000000001', 'admin', null)
   returning user_id`;
 
-/** user_roles had no key. A duplicate is there already, and the fix has to live with it. */
+/** User_roles had no key. A duplicate is there already, and the fix has to live with it. */
 export const C6: Incident = {
   id: "C6",
   title: "The same role is given twice",

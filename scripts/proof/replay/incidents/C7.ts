@@ -8,7 +8,12 @@ export const C7: Incident = {
   title: "Who holds a role in a school, by the school's own id",
   fixedBy: "20250904000001",
   prepare: people,
-  probe: async (database) => rowCount(await database.asPostgres("select r.user_id from public.schools s join public.user_roles r on r.school_id = s.id where s.id = 1")),
+  probe: async (database) =>
+    rowCount(
+      await database.asPostgres(
+        "select r.user_id from public.schools s join public.user_roles r on r.school_id = s.id where s.id = 1",
+      ),
+    ),
   red: "42883",
   green: "1 row",
 };

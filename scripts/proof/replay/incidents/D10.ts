@@ -21,7 +21,13 @@ export const D10: Incident = {
   title: "Opening the readiness dashboard as an instructor",
   fixedBy: "20260402000000",
   prepare: people + twoPrograms,
-  probe: async (database) => firstValue(await database.asPersona("north-instructor", "select count(*) || ' programs' from public.staff_program_ids()")),
+  probe: async (database) =>
+    firstValue(
+      await database.asPersona(
+        "north-instructor",
+        "select count(*) || ' programs' from public.staff_program_ids()",
+      ),
+    ),
   red: "42P01",
   green: "2 programs",
 };

@@ -22,5 +22,10 @@ async function lowest(database: ReplayDatabase): Promise<Observation> {
   const own = "public.wheel_focus_areas('00000000-0000-4000-a000-000000000006')";
   const answered = await database.asPersona("north-student", `select count(*) from ${own}`);
   if ("sqlstate" in answered) return firstValue(answered);
-  return firstValue(await database.asPersona("north-student", `select format('%s areas, lowest %s', count(*), (array_agg(area))[1]) from ${own}`));
+  return firstValue(
+    await database.asPersona(
+      "north-student",
+      `select format('%s areas, lowest %s', count(*), (array_agg(area))[1]) from ${own}`,
+    ),
+  );
 }

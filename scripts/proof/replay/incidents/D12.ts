@@ -15,8 +15,8 @@ const creditForOne = `
   values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006', 1, 'purchase');`;
 
 /**
- * What happens on a bad day: whoever has read waits until the other has read as well. Where the functions make callers take
- * turns the other never comes, and the wait ends by itself.
+ * What happens on a bad day: whoever has read waits until the other has read as well. Where the
+ * functions make callers take turns the other never comes, and the wait ends by itself.
  */
 const slowly = `
   create function public.wait_a_moment() returns trigger language plpgsql as $$
@@ -48,10 +48,20 @@ export const D12: Incident = {
 
 async function bothAtOnce(database: ReplayDatabase): Promise<Observation> {
   await Promise.all(
-    ["1", "2"].map((cohort) => database.asPersona("north-student", `select public.enroll_with_credits('00000000-0000-4000-c205-00000000000${cohort}')`)),
+    ["1", "2"].map((cohort) =>
+      database.asPersona(
+        "north-student",
+        `select public.enroll_with_credits('00000000-0000-4000-c205-00000000000${cohort}')`,
+      ),
+    ),
   );
   await Promise.all(
-    ["north-admin", "north-instructor"].map((persona) => database.asPersona(persona, "select public.join_cohort_waitlist('00000000-0000-4000-c205-000000000001')")),
+    ["north-admin", "north-instructor"].map((persona) =>
+      database.asPersona(
+        persona,
+        "select public.join_cohort_waitlist('00000000-0000-4000-c205-000000000001')",
+      ),
+    ),
   );
   return firstValue(
     await database.asPostgres(`

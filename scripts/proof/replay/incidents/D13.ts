@@ -37,5 +37,7 @@ async function runTwice(database: ReplayDatabase): Promise<Observation> {
   const first = await database.asPersona("service-role", run);
   if ("sqlstate" in first) return firstValue(first);
   await database.asPersona("service-role", run);
-  return firstValue(await database.asPostgres("select sum(amount) || ' credits' from public.credit_transactions"));
+  return firstValue(
+    await database.asPostgres("select sum(amount) || ' credits' from public.credit_transactions"),
+  );
 }

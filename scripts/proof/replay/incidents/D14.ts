@@ -27,13 +27,24 @@ const customers = `
 const payment = JSON.stringify({
   id: "evt_1",
   type: "checkout.session.completed",
-  data: { object: { payment_status: "paid", amount_total: 1900, currency: "eur", metadata: { tenant_id: "00000000-0000-4000-b000-000000000001" } } },
+  data: {
+    object: {
+      payment_status: "paid",
+      amount_total: 1900,
+      currency: "eur",
+      metadata: { tenant_id: "00000000-0000-4000-b000-000000000001" },
+    },
+  },
 });
 
-/** Two functions followed columns that do not exist, and a payment without enrollment failed for good. */
+/**
+ * Two functions followed columns that do not exist, and a payment without enrollment failed for
+ * good.
+ */
 export const D14: Incident = {
   id: "D14",
-  title: "Seats of an organization, programs of a plan, and a payment that names no enrollment, delivered twice",
+  title:
+    "Seats of an organization, programs of a plan, and a payment that names no enrollment, delivered twice",
   fixBeginsWith: "20260407000000",
   fixedBy: "20260408000002",
   prepare: people + customers,
@@ -43,15 +54,25 @@ export const D14: Incident = {
 };
 
 async function askAll(database: ReplayDatabase): Promise<Observation> {
-  const seats = await database.asPersona("north-admin", "select public.check_org_seat_limit('00000000-0000-4000-c203-000000000001')");
+  const seats = await database.asPersona(
+    "north-admin",
+    "select public.check_org_seat_limit('00000000-0000-4000-c203-000000000001')",
+  );
   const features = await database.asPersona("north-admin", "select public.export_feature_config()");
-  const named = firstValue(await database.asPostgres("select coalesce(to_regproc('public.record_stripe_event'), to_regproc('public.handle_stripe_payment'))::text"));
-  const deliver = (): Promise<Result> => database.asPersona("service-role", `select ${named.outcome}('${payment}')`);
+  const named = firstValue(
+    await database.asPostgres(
+      "select coalesce(to_regproc('public.record_stripe_event'), to_regproc('public.handle_stripe_payment'))::text",
+    ),
+  );
+  const deliver = (): Promise<Result> =>
+    database.asPersona("service-role", `select ${named.outcome}('${payment}')`);
   const [first, second] = [await deliver(), await deliver()];
   const events = firstValue(await database.asPostgres("select count(*) from public.stripe_events"));
   return {
     outcome: `seats ${step(seats)}, features ${step(features)}, payment ${step(first)} ${step(second)}, events ${events.outcome}`,
-    detail: [seats, features, first].flatMap((result) => ("message" in result ? [result.message] : [])).join("; "),
+    detail: [seats, features, first]
+      .flatMap((result) => ("message" in result ? [result.message] : []))
+      .join("; "),
   };
 }
 

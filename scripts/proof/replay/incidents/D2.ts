@@ -6,7 +6,10 @@ const disabledStudent = `
   ${sessions}
   update auth.users set banned_until = '2999-12-31 23:59:59+00' where id = '00000000-0000-4000-a000-000000000006';`;
 
-/** Two ways into the queue of outgoing e-mail: the trigger of an enrollment, and any server that writes a row. */
+/**
+ * Two ways into the queue of outgoing e-mail: the trigger of an enrollment, and any server that
+ * writes a row.
+ */
 export const D2: Incident = {
   id: "D2",
   title: "E-mails queued for a disabled student: by an enrollment, and by a server",
@@ -21,7 +24,11 @@ export const D2: Incident = {
       "service-role",
       "insert into public.outbound_emails (tenant_id, recipient_id, to_email, template) values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006', 'north-student@groundwork.test', 'welcome')",
     );
-    return firstValue(await database.asPostgres("select count(*) || ' queued' from public.outbound_emails where status = 'queued'"));
+    return firstValue(
+      await database.asPostgres(
+        "select count(*) || ' queued' from public.outbound_emails where status = 'queued'",
+      ),
+    );
   },
   red: "2 queued",
   green: "0 queued",

@@ -2,7 +2,10 @@ import { firstValue } from "../database.ts";
 import type { Incident } from "../incident.ts";
 import { people } from "../people.ts";
 
-/** Without the trigger the address goes stale; before there was no address, and nothing that would repair it. */
+/**
+ * Without the trigger the address goes stale; before there was no address, and nothing that would
+ * repair it.
+ */
 export const D3: Incident = {
   id: "D3",
   title: "A change of address where auth.users may have no trigger",
@@ -10,9 +13,15 @@ export const D3: Incident = {
   prepare: people,
   probe: async (database) => {
     await database.asPostgres("drop trigger if exists on_auth_user_updated on auth.users");
-    await database.asAuth("update auth.users set email = 'moved@groundwork.test' where id = '00000000-0000-4000-a000-000000000004'");
+    await database.asAuth(
+      "update auth.users set email = 'moved@groundwork.test' where id = '00000000-0000-4000-a000-000000000004'",
+    );
     await database.asPersona("service-role", "select public.reconcile_profiles()");
-    return firstValue(await database.asPostgres("select email from public.profiles where id = '00000000-0000-4000-a000-000000000004'"));
+    return firstValue(
+      await database.asPostgres(
+        "select email from public.profiles where id = '00000000-0000-4000-a000-000000000004'",
+      ),
+    );
   },
   red: "42703",
   green: "moved@groundwork.test",

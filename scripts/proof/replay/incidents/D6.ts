@@ -2,7 +2,7 @@ import { firstValue } from "../database.ts";
 import type { Incident } from "../incident.ts";
 import { people } from "../people.ts";
 
-/** create_notification() read profiles.full_name. */
+/** Create_notification() read profiles.full_name. */
 export const D6: Incident = {
   id: "D6",
   title: "Notifying a student",
@@ -14,7 +14,9 @@ export const D6: Incident = {
       "select public.create_notification('00000000-0000-4000-a000-000000000006', 'A talk tomorrow', null, null)",
     );
     if ("sqlstate" in made) return firstValue(made);
-    return firstValue(await database.asPostgres("select payload ->> 'name' from public.outbound_emails"));
+    return firstValue(
+      await database.asPostgres("select payload ->> 'name' from public.outbound_emails"),
+    );
   },
   red: "42703",
   green: "north-student",

@@ -19,7 +19,10 @@ const bookableGroup = `
 const delivery = `
   select public.record_calcom_booking('booking-1', 1001, 'north-student@groundwork.test', '2027-01-18 17:00+00', '2027-01-18 18:00+00')`;
 
-/** A booking of a group became a generic session without anybody in it, once per delivery of the webhook. */
+/**
+ * A booking of a group became a generic session without anybody in it, once per delivery of the
+ * webhook.
+ */
 export const D7: Incident = {
   id: "D7",
   title: "Cal.com delivers a group's booking twice",

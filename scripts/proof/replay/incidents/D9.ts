@@ -23,7 +23,10 @@ export const D9: Incident = {
 };
 
 async function accept(database: ReplayDatabase): Promise<Observation> {
-  const accepted = await database.asPersona("north-student", "select public.accept_org_invite('secret')");
+  const accepted = await database.asPersona(
+    "north-student",
+    "select public.accept_org_invite('secret')",
+  );
   if ("sqlstate" in accepted) return firstValue(accepted);
   return firstValue(
     await database.asPersona(

@@ -10,7 +10,17 @@ import { AuthRefused } from "./errors.ts";
 import { hashPassword, storePassword } from "./passwords.ts";
 import { endSessions } from "./sessions.ts";
 import { userJson } from "./user-json.ts";
-import { changeEmail, confirmEmail, findUser, insertUser, listUsers, mergeMetadata, refuseTakenEmail, reloadUser, type User } from "./users.ts";
+import {
+  changeEmail,
+  confirmEmail,
+  findUser,
+  insertUser,
+  listUsers,
+  mergeMetadata,
+  refuseTakenEmail,
+  reloadUser,
+  type User,
+} from "./users.ts";
 
 /** GoTrue's page of users when the client names none. */
 const defaultPerPage = 50;
@@ -23,9 +33,15 @@ export function addAdminRoutes(app: Hono<AuthEnv>, context: AuthContext): void {
   });
   app.get("/admin/users", (c) => answerPage(context, new URL(c.req.url)));
   app.post("/admin/users", async (c) => c.json(await createUser(context, c.req.raw)));
-  app.get("/admin/users/:id", async (c) => c.json(await withUser(context, c.req.param("id"), async (_, user) => userJson(user))));
-  app.put("/admin/users/:id", async (c) => c.json(await updateUser(context, c.req.param("id"), c.req.raw)));
-  app.delete("/admin/users/:id", async (c) => c.json(await deleteUser(context, c.req.param("id"), c.req.raw)));
+  app.get("/admin/users/:id", async (c) =>
+    c.json(await withUser(context, c.req.param("id"), async (_, user) => userJson(user))),
+  );
+  app.put("/admin/users/:id", async (c) =>
+    c.json(await updateUser(context, c.req.param("id"), c.req.raw)),
+  );
+  app.delete("/admin/users/:id", async (c) =>
+    c.json(await deleteUser(context, c.req.param("id"), c.req.raw)),
+  );
 }
 
 const userBody = z.object({
@@ -42,16 +58,33 @@ const userBody = z.object({
 });
 type UserBody = z.output<typeof userBody>;
 
-async function createUser({ database, minimumPasswordLength }: AuthContext, request: Request): Promise<object> {
+async function createUser(
+  { database, minimumPasswordLength }: AuthContext,
+  request: Request,
+): Promise<object> {
   const body = await readBody(request, userBody);
   refusePhone(body);
-  if (!body.email) throw new AuthRefused(400, "validation_failed", "Cannot create a user without either an email or phone");
+  if (!body.email)
+    throw new AuthRefused(
+      400,
+      "validation_failed",
+      "Cannot create a user without either an email or phone",
+    );
   if (body.password && body.password_hash)
-    throw new AuthRefused(400, "validation_failed", "Only a password or a password hash should be provided");
+    throw new AuthRefused(
+      400,
+      "validation_failed",
+      "Only a password or a password hash should be provided",
+    );
   const email = validEmail(body.email);
   const banned = banEnd(body.ban_duration);
   // A user without a password gets one that nobody knows, as from GoTrue.
-  const passwordHash = body.password_hash ?? (await hashPassword(body.password || randomBytes(32).toString("base64url"), minimumPasswordLength));
+  const passwordHash =
+    body.password_hash ??
+    (await hashPassword(
+      body.password || randomBytes(32).toString("base64url"),
+      minimumPasswordLength,
+    ));
   return database.transaction("Database error creating new user", async (transaction) => {
     await refuseTakenEmail(transaction, email);
     const { id } = await insertUser(transaction, {
@@ -62,7 +95,8 @@ async function createUser({ database, minimumPasswordLength }: AuthContext, requ
       appMetadata: { provider: "email", providers: ["email"] },
       userMetadata: body.user_metadata ?? {},
     });
-    if (body.app_metadata) await mergeMetadata(transaction, id, "raw_app_meta_data", body.app_metadata);
+    if (body.app_metadata)
+      await mergeMetadata(transaction, id, "raw_app_meta_data", body.app_metadata);
     if (body.email_confirm) await confirmEmail(transaction, id);
     if (banned !== undefined) await ban(transaction, id, banned);
     return userJson(await reloadUser(transaction, id));
@@ -74,43 +108,75 @@ async function updateUser(context: AuthContext, id: string, request: Request): P
   refusePhone(body);
   const email = body.email ? validEmail(body.email) : undefined;
   const banned = banEnd(body.ban_duration);
-  const passwordHash = body.password ? await hashPassword(body.password, context.minimumPasswordLength) : undefined;
-  return withUser(context, id, async (transaction, user) => {
-    if (email && email !== user.email) await refuseTakenEmail(transaction, email, id);
-    if (body.role) await transaction.rows("update auth.users set role = $2, updated_at = now() where id = $1", [id, body.role.trim()]);
-    if (body.email_confirm) await confirmEmail(transaction, id);
-    if (passwordHash) {
-      await storePassword(transaction, id, passwordHash);
-      await endSessions(transaction, id, undefined, "global");
-    }
-    if (email) await changeEmail(transaction, id, email, body.email_confirm);
-    if (body.app_metadata) await mergeMetadata(transaction, id, "raw_app_meta_data", body.app_metadata);
-    if (body.user_metadata) await mergeMetadata(transaction, id, "raw_user_meta_data", body.user_metadata);
-    if (banned !== undefined) await ban(transaction, id, banned);
-    return userJson(await reloadUser(transaction, id));
-  }, "Error updating user");
+  const passwordHash = body.password
+    ? await hashPassword(body.password, context.minimumPasswordLength)
+    : undefined;
+  return withUser(
+    context,
+    id,
+    async (transaction, user) => {
+      if (email && email !== user.email) await refuseTakenEmail(transaction, email, id);
+      if (body.role)
+        await transaction.rows(
+          "update auth.users set role = $2, updated_at = now() where id = $1",
+          [id, body.role.trim()],
+        );
+      if (body.email_confirm) await confirmEmail(transaction, id);
+      if (passwordHash) {
+        await storePassword(transaction, id, passwordHash);
+        await endSessions(transaction, id, undefined, "global");
+      }
+      if (email) await changeEmail(transaction, id, email, body.email_confirm);
+      if (body.app_metadata)
+        await mergeMetadata(transaction, id, "raw_app_meta_data", body.app_metadata);
+      if (body.user_metadata)
+        await mergeMetadata(transaction, id, "raw_user_meta_data", body.user_metadata);
+      if (banned !== undefined) await ban(transaction, id, banned);
+      return userJson(await reloadUser(transaction, id));
+    },
+    "Error updating user",
+  );
 }
 
-/** Writes the column and nothing else: sessions stay, as in GoTrue, and serve again when the ban ends. */
+/**
+ * Writes the column and nothing else: sessions stay, as in GoTrue, and serve again when the ban
+ * ends.
+ */
 async function ban(transaction: Transaction, id: string, until: Date | null): Promise<void> {
-  await transaction.rows("update auth.users set banned_until = $2, updated_at = now() where id = $1", [id, until]);
+  await transaction.rows(
+    "update auth.users set banned_until = $2, updated_at = now() where id = $1",
+    [id, until],
+  );
 }
 
 const deletion = z.object({ should_soft_delete: z.boolean().default(false) });
 
 async function deleteUser(context: AuthContext, id: string, request: Request): Promise<object> {
   const { should_soft_delete: soft } = await readBody(request, deletion);
-  if (soft) throw new AuthRefused(400, "validation_failed", "Soft deletion of users is not part of the embedded Auth (docs/fidelity.md)");
-  return withUser(context, id, async (transaction) => {
-    await transaction.rows("delete from auth.users where id = $1", [id]);
-    return {};
-  }, "Database error deleting user");
+  if (soft)
+    throw new AuthRefused(
+      400,
+      "validation_failed",
+      "Soft deletion of users is not part of the embedded Auth (docs/fidelity.md)",
+    );
+  return withUser(
+    context,
+    id,
+    async (transaction) => {
+      await transaction.rows("delete from auth.users where id = $1", [id]);
+      return {};
+    },
+    "Database error deleting user",
+  );
 }
 
 async function answerPage({ database }: AuthContext, url: URL): Promise<Response> {
   const page = positive(url, "page", 1);
   const perPage = positive(url, "per_page", defaultPerPage);
-  const { users, total } = await database.transaction("Database error finding users", (transaction) => listUsers(transaction, page, perPage));
+  const { users, total } = await database.transaction(
+    "Database error finding users",
+    (transaction) => listUsers(transaction, page, perPage),
+  );
   const last = Math.max(1, Math.ceil(total / perPage));
   const link = (to: number, relation: string): string => {
     const target = new URL(url);
@@ -131,7 +197,8 @@ async function withUser<T>(
   work: (transaction: Transaction, user: User) => Promise<T>,
   failure = "Database error loading user",
 ): Promise<T> {
-  if (!z.uuid().safeParse(id).success) throw new AuthRefused(404, "validation_failed", "user_id must be an UUID");
+  if (!z.uuid().safeParse(id).success)
+    throw new AuthRefused(404, "validation_failed", "user_id must be an UUID");
   return database.transaction(failure, async (transaction) => {
     const user = await findUser(transaction, id);
     if (!user) throw new AuthRefused(404, "user_not_found", "User not found");
@@ -140,7 +207,12 @@ async function withUser<T>(
 }
 
 function refusePhone(body: UserBody): void {
-  if (body.phone) throw new AuthRefused(400, "phone_provider_disabled", "Phone logins are not part of the embedded Auth (docs/fidelity.md)");
+  if (body.phone)
+    throw new AuthRefused(
+      400,
+      "phone_provider_disabled",
+      "Phone logins are not part of the embedded Auth (docs/fidelity.md)",
+    );
 }
 
 function positive(url: URL, name: string, otherwise: number): number {
@@ -148,6 +220,10 @@ function positive(url: URL, name: string, otherwise: number): number {
   if (text === null || text === "") return otherwise;
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
-    throw new AuthRefused(400, "validation_failed", `Bad Pagination Parameters: ${name} must be a positive number`);
+    throw new AuthRefused(
+      400,
+      "validation_failed",
+      `Bad Pagination Parameters: ${name} must be a positive number`,
+    );
   return value;
 }

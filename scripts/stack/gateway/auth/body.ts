@@ -8,24 +8,38 @@ const emailFormat = z.email();
 
 /**
  * Reads a JSON body; none counts as an empty object.
+ *
  * @throws AuthRefused with 400 when it is no JSON or not of the expected shape.
  */
-export async function readBody<Shape extends z.ZodType>(request: Request, shape: Shape): Promise<z.output<Shape>> {
+export async function readBody<Shape extends z.ZodType>(
+  request: Request,
+  shape: Shape,
+): Promise<z.output<Shape>> {
   const text = await request.text();
   const body = shape.safeParse(parseJson(text.trim() === "" ? "{}" : text));
   if (body.success) return body.data;
   const [issue] = body.error.issues;
-  throw new AuthRefused(400, "validation_failed", `Invalid value of ${issue?.path.join(".") || "the body"}: ${issue?.message ?? "unknown"}`);
+  throw new AuthRefused(
+    400,
+    "validation_failed",
+    `Invalid value of ${issue?.path.join(".") || "the body"}: ${issue?.message ?? "unknown"}`,
+  );
 }
 
 /**
  * An email address in the form in which it is stored.
+ *
  * @throws AuthRefused with 400 when it is none.
  */
 export function validEmail(email: string): string {
-  if (email.length > 255) throw new AuthRefused(400, "validation_failed", "An email address is too long");
+  if (email.length > 255)
+    throw new AuthRefused(400, "validation_failed", "An email address is too long");
   if (!emailFormat.safeParse(email).success)
-    throw new AuthRefused(400, "validation_failed", "Unable to validate email address: invalid format");
+    throw new AuthRefused(
+      400,
+      "validation_failed",
+      "Unable to validate email address: invalid format",
+    );
   return email.toLowerCase();
 }
 
@@ -34,13 +48,21 @@ function parseJson(text: string): unknown {
     return JSON.parse(text, refuseNul);
   } catch (error) {
     if (error instanceof AuthRefused) throw error;
-    throw new AuthRefused(400, "bad_json", `Could not parse request body as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new AuthRefused(
+      400,
+      "bad_json",
+      `Could not parse request body as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
 /** Postgres stores no NUL, in a text or in jsonb. */
 function refuseNul(key: string, value: unknown): unknown {
   if (key.includes("\0") || (typeof value === "string" && value.includes("\0")))
-    throw new AuthRefused(400, "validation_failed", "The body holds a NUL character, which cannot be stored");
+    throw new AuthRefused(
+      400,
+      "validation_failed",
+      "The body holds a NUL character, which cannot be stored",
+    );
   return value;
 }

@@ -15,31 +15,44 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
  * The user of the token, who must exist, not be banned and have the token's session still
  * (supabase/auth, internal/api/auth.go, maybeLoadUserOrSession).
+ *
  * @throws AuthRefused with 403, whatever is wrong.
  */
-export async function requireUser(database: AuthDatabase, tokens: Tokens, credentials: Credentials): Promise<SignedIn> {
+export async function requireUser(
+  database: AuthDatabase,
+  tokens: Tokens,
+  credentials: Credentials,
+): Promise<SignedIn> {
   const { sub, session_id: sessionId } = await claimsOf(tokens, credentials);
   if (!sub) throw new AuthRefused(403, "bad_jwt", "invalid claim: missing sub claim");
-  if (!uuid.test(sub)) throw new AuthRefused(400, "bad_jwt", "invalid claim: sub claim must be a UUID");
+  if (!uuid.test(sub))
+    throw new AuthRefused(400, "bad_jwt", "invalid claim: sub claim must be a UUID");
   if (sessionId !== undefined && !uuid.test(sessionId))
     throw new AuthRefused(403, "bad_jwt", "invalid claim: session_id claim must be a UUID");
   return database.transaction("Database error loading user", async (transaction) => {
     const user = await findUser(transaction, sub);
-    if (!user) throw new AuthRefused(403, "user_not_found", "User from sub claim in JWT does not exist");
+    if (!user)
+      throw new AuthRefused(403, "user_not_found", "User from sub claim in JWT does not exist");
     if (user.is_banned) throw new AuthRefused(403, "user_banned", "User is banned");
     if (sessionId && !(await sessionStands(transaction, sessionId)))
-      throw new AuthRefused(403, "session_not_found", "Session from session_id claim in JWT does not exist");
+      throw new AuthRefused(
+        403,
+        "session_not_found",
+        "Session from session_id claim in JWT does not exist",
+      );
     return { user, sessionId };
   });
 }
 
 /**
  * Lets only the secret key, or a token with its role, through.
+ *
  * @throws AuthRefused with 403
  */
 export async function requireAdmin(tokens: Tokens, credentials: Credentials): Promise<void> {
   const { role } = await claimsOf(tokens, credentials);
-  if (role !== "service_role" && role !== "supabase_admin") throw new AuthRefused(403, "not_admin", "User not allowed");
+  if (role !== "service_role" && role !== "supabase_admin")
+    throw new AuthRefused(403, "not_admin", "User not allowed");
 }
 
 /** An API key stands for a token that names a role and nobody. */
@@ -49,7 +62,11 @@ async function claimsOf(tokens: Tokens, { keyRole, bearer }: Credentials): Promi
     return await tokens.verify(bearer, 0);
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;
-    throw new AuthRefused(403, "bad_jwt", `invalid JWT: unable to parse or verify signature, ${reasons[error.fault]}`);
+    throw new AuthRefused(
+      403,
+      "bad_jwt",
+      `invalid JWT: unable to parse or verify signature, ${reasons[error.fault]}`,
+    );
   }
 }
 

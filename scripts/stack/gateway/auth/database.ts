@@ -12,7 +12,8 @@ export type Transaction = {
 export type AuthDatabase = {
   /**
    * Runs `work` in one transaction: all of it or nothing.
-   * @param failure what the user reads when a statement fails.
+   *
+   * @param failure What the user reads when a statement fails.
    * @throws AuthFailed when a statement fails; what `work` throws when it refuses.
    */
   transaction<T>(failure: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
@@ -30,13 +31,19 @@ export function openAuthDatabase(address: DatabaseAddress): AuthDatabase {
     max: poolSize,
     application_name: "groundwork auth",
     options: "-c TimeZone=UTC",
-    types: { getTypeParser: (oid, format) => (Number(oid) === timestamptz ? rfc3339 : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid, format) =>
+        Number(oid) === timestamptz ? rfc3339 : pg.types.getTypeParser(oid, format),
+    },
   });
   return {
     transaction: async (failure, work) => {
       try {
         return await transactions.run("commit", (client) =>
-          work({ rows: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query<Row>(text, [...values])).rows }),
+          work({
+            rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+              (await client.query<Row>(text, [...values])).rows,
+          }),
         );
       } catch (error) {
         throw error instanceof AuthRefused ? error : new AuthFailed(failure, error);

@@ -1,10 +1,18 @@
-/** A refusal of Auth: status, error code and message are GoTrue's (supabase/auth, internal/api/apierrors). */
+/**
+ * A refusal of Auth: status, error code and message are GoTrue's (supabase/auth,
+ * internal/api/apierrors).
+ */
 export class AuthRefused extends Error {
   readonly status: number;
   readonly code: string;
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: string, message: string, extra: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    extra: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
@@ -12,7 +20,10 @@ export class AuthRefused extends Error {
   }
 }
 
-/** The failure of a statement that a user cannot help, such as a trigger that raises; what went wrong is only for the log. */
+/**
+ * The failure of a statement that a user cannot help, such as a trigger that raises; what went
+ * wrong is only for the log.
+ */
 export class AuthFailed extends AuthRefused {
   constructor(message: string, cause: unknown) {
     super(500, "unexpected_failure", message);
@@ -23,7 +34,10 @@ export class AuthFailed extends AuthRefused {
 const versionHeader = "X-Supabase-Api-Version";
 const firstVersion = "2024-01-01";
 
-/** GoTrue's answer for a refusal: clients that name an API version get `code` and `message`, the others the older body. */
+/**
+ * GoTrue's answer for a refusal: clients that name an API version get `code` and `message`, the
+ * others the older body.
+ */
 export function refusalResponse(refusal: AuthRefused, request: Request): Response {
   const version = request.headers.get(versionHeader) ?? "";
   const modern = version >= firstVersion;
@@ -32,6 +46,9 @@ export function refusalResponse(refusal: AuthRefused, request: Request): Respons
     : { code: refusal.status, error_code: refusal.code, msg: refusal.message, ...refusal.extra };
   return Response.json(body, {
     status: refusal.status,
-    headers: { "x-sb-error-code": refusal.code, ...(modern ? { [versionHeader]: firstVersion } : {}) },
+    headers: {
+      "x-sb-error-code": refusal.code,
+      ...(modern ? { [versionHeader]: firstVersion } : {}),
+    },
   });
 }

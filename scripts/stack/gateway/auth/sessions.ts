@@ -6,7 +6,11 @@ import { userJson } from "./user-json.ts";
 import { findUser, reloadUser, type User } from "./users.ts";
 
 /** How access tokens are issued. */
-export type Issuing = { readonly tokens: Tokens; readonly issuer: string; readonly expirySeconds: number };
+export type Issuing = {
+  readonly tokens: Tokens;
+  readonly issuer: string;
+  readonly expirySeconds: number;
+};
 
 /** Which sessions of a user end. */
 export type SignOutScope = "global" | "local" | "others";
@@ -20,48 +24,99 @@ type RefreshTokenRow = {
   readonly age_seconds: number;
 };
 
-/** GoTrue's default: a refresh token used twice within so many seconds is a race of tabs, later it is a theft. */
+/**
+ * GoTrue's default: a refresh token used twice within so many seconds is a race of tabs, later it
+ * is a theft.
+ */
 const reuseSeconds = 10;
 
-/** Starts a session for a user who has just proved to be that user, and returns the answer of `/token`. */
-export async function startSession(transaction: Transaction, issuing: Issuing, userId: string, userAgent: string | null): Promise<object> {
+/**
+ * Starts a session for a user who has just proved to be that user, and returns the answer of
+ * `/token`.
+ */
+export async function startSession(
+  transaction: Transaction,
+  issuing: Issuing,
+  userId: string,
+  userAgent: string | null,
+): Promise<object> {
   const sessionId = randomUUID();
   await transaction.rows(
     "insert into auth.sessions (id, user_id, created_at, updated_at, aal, user_agent) values ($1, $2, now(), now(), 'aal1', $3)",
     [sessionId, userId, userAgent],
   );
   const refreshToken = await insertRefreshToken(transaction, userId, sessionId, "");
-  await transaction.rows("update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1", [userId]);
-  await transaction.rows("update auth.identities set last_sign_in_at = now(), updated_at = now() where user_id = $1 and provider = 'email'", [userId]);
+  await transaction.rows(
+    "update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1",
+    [userId],
+  );
+  await transaction.rows(
+    "update auth.identities set last_sign_in_at = now(), updated_at = now() where user_id = $1 and provider = 'email'",
+    [userId],
+  );
   return tokenAnswer(transaction, issuing, userId, sessionId, refreshToken);
 }
 
 /**
  * Swaps a refresh token for a new pair.
- * @returns the answer of `/token`, or a refusal that is to be returned after what was done about it is committed.
+ *
+ * @returns The answer of `/token`, or a refusal that is to be returned after what was done about it
+ *   is committed.
  */
-export async function refreshSession(transaction: Transaction, issuing: Issuing, presented: string): Promise<object | AuthRefused> {
+export async function refreshSession(
+  transaction: Transaction,
+  issuing: Issuing,
+  presented: string,
+): Promise<object | AuthRefused> {
   const [token] = await transaction.rows<RefreshTokenRow>(
     `select token, user_id, session_id, coalesce(revoked, false) as revoked, extract(epoch from now() - updated_at)::float as age_seconds
      from auth.refresh_tokens where token = $1 for update`,
     [presented],
   );
   const user = token && (await findUser(transaction, token.user_id));
-  if (!token || !user) throw new AuthRefused(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
-  if (user.is_banned) throw new AuthRefused(400, "user_banned", "Invalid Refresh Token: User Banned");
+  if (!token || !user)
+    throw new AuthRefused(
+      400,
+      "refresh_token_not_found",
+      "Invalid Refresh Token: Refresh Token Not Found",
+    );
+  if (user.is_banned)
+    throw new AuthRefused(400, "user_banned", "Invalid Refresh Token: User Banned");
   const sessionId = token.session_id;
-  if (!sessionId) throw new AuthRefused(400, "session_not_found", "Invalid Refresh Token: No Valid Session Found");
-  const next = token.revoked ? await activeChild(transaction, token) : await rotate(transaction, token, sessionId);
+  if (!sessionId)
+    throw new AuthRefused(
+      400,
+      "session_not_found",
+      "Invalid Refresh Token: No Valid Session Found",
+    );
+  const next = token.revoked
+    ? await activeChild(transaction, token)
+    : await rotate(transaction, token, sessionId);
   if (!next) {
-    await transaction.rows("update auth.refresh_tokens set revoked = true, updated_at = now() where session_id = $1", [sessionId]);
-    return new AuthRefused(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");
+    await transaction.rows(
+      "update auth.refresh_tokens set revoked = true, updated_at = now() where session_id = $1",
+      [sessionId],
+    );
+    return new AuthRefused(
+      400,
+      "refresh_token_already_used",
+      "Invalid Refresh Token: Already Used",
+    );
   }
-  await transaction.rows("update auth.sessions set refreshed_at = now() at time zone 'utc', updated_at = now() where id = $1", [sessionId]);
+  await transaction.rows(
+    "update auth.sessions set refreshed_at = now() at time zone 'utc', updated_at = now() where id = $1",
+    [sessionId],
+  );
   return tokenAnswer(transaction, issuing, user.id, sessionId, next);
 }
 
 /** Ends sessions of a user; refresh tokens go with their session. */
-export async function endSessions(transaction: Transaction, userId: string, sessionId: string | undefined, scope: SignOutScope): Promise<void> {
+export async function endSessions(
+  transaction: Transaction,
+  userId: string,
+  sessionId: string | undefined,
+  scope: SignOutScope,
+): Promise<void> {
   const which = { global: "", local: "and id = $2", others: "and id is distinct from $2" }[scope];
   const values = scope === "global" ? [userId] : [userId, sessionId ?? null];
   await transaction.rows(`delete from auth.sessions where user_id = $1 ${which}`, values);
@@ -69,16 +124,28 @@ export async function endSessions(transaction: Transaction, userId: string, sess
 
 /** Whether a session still stands. */
 export async function sessionStands(transaction: Transaction, sessionId: string): Promise<boolean> {
-  return (await transaction.rows("select from auth.sessions where id = $1", [sessionId])).length > 0;
+  return (
+    (await transaction.rows("select from auth.sessions where id = $1", [sessionId])).length > 0
+  );
 }
 
-async function rotate(transaction: Transaction, token: RefreshTokenRow, sessionId: string): Promise<string> {
-  await transaction.rows("update auth.refresh_tokens set revoked = true, updated_at = now() where token = $1", [token.token]);
+async function rotate(
+  transaction: Transaction,
+  token: RefreshTokenRow,
+  sessionId: string,
+): Promise<string> {
+  await transaction.rows(
+    "update auth.refresh_tokens set revoked = true, updated_at = now() where token = $1",
+    [token.token],
+  );
   return insertRefreshToken(transaction, token.user_id, sessionId, token.token);
 }
 
 /** The token that replaced a used one, while using it twice can still be an accident. */
-async function activeChild(transaction: Transaction, token: RefreshTokenRow): Promise<string | undefined> {
+async function activeChild(
+  transaction: Transaction,
+  token: RefreshTokenRow,
+): Promise<string | undefined> {
   if (token.age_seconds > reuseSeconds) return undefined;
   const [child] = await transaction.rows<{ token: string }>(
     "select token from auth.refresh_tokens where parent = $1 and session_id = $2 and not coalesce(revoked, false)",
@@ -87,7 +154,12 @@ async function activeChild(transaction: Transaction, token: RefreshTokenRow): Pr
   return child?.token;
 }
 
-async function insertRefreshToken(transaction: Transaction, userId: string, sessionId: string, parent: string): Promise<string> {
+async function insertRefreshToken(
+  transaction: Transaction,
+  userId: string,
+  sessionId: string,
+  parent: string,
+): Promise<string> {
   const token = randomBytes(16).toString("base64url");
   await transaction.rows(
     `insert into auth.refresh_tokens (instance_id, token, user_id, session_id, parent, revoked, created_at, updated_at)
@@ -97,14 +169,25 @@ async function insertRefreshToken(transaction: Transaction, userId: string, sess
   return token;
 }
 
-async function tokenAnswer(transaction: Transaction, issuing: Issuing, userId: string, sessionId: string, refreshToken: string): Promise<object> {
+async function tokenAnswer(
+  transaction: Transaction,
+  issuing: Issuing,
+  userId: string,
+  sessionId: string,
+  refreshToken: string,
+): Promise<object> {
   // Read again: triggers on auth.users may have changed the claims in this very transaction.
   const user = await reloadUser(transaction, userId);
   const [session] = await transaction.rows<SessionRow>(
     "select id, aal::text, extract(epoch from created_at)::int as signed_in from auth.sessions where id = $1",
     [sessionId],
   );
-  if (!session) throw new AuthRefused(400, "session_not_found", "Invalid Refresh Token: No Valid Session Found");
+  if (!session)
+    throw new AuthRefused(
+      400,
+      "session_not_found",
+      "Invalid Refresh Token: No Valid Session Found",
+    );
   const claims = accessClaims(user, session, issuing);
   return {
     access_token: await issuing.tokens.sign(claims),
@@ -116,7 +199,10 @@ async function tokenAnswer(transaction: Transaction, issuing: Issuing, userId: s
   };
 }
 
-/** The claims of an access token, exactly GoTrue's (supabase/auth, internal/api/token.go, AccessTokenClaims). */
+/**
+ * The claims of an access token, exactly GoTrue's (supabase/auth, internal/api/token.go,
+ * AccessTokenClaims).
+ */
 function accessClaims(user: User, session: SessionRow, issuing: Issuing): Claims {
   const now = Math.floor(Date.now() / 1000);
   return {

@@ -1,6 +1,9 @@
 import type { Identity, User } from "./users.ts";
 
-/** A user as GoTrue returns it (supabase/auth, internal/models/user.go); fields without a value are left out. */
+/**
+ * A user as GoTrue returns it (supabase/auth, internal/models/user.go); fields without a value are
+ * left out.
+ */
 export function userJson(user: User): Record<string, unknown> {
   return {
     id: user.id,
@@ -43,5 +46,7 @@ function identityJson(identity: Identity): Record<string, unknown> {
 }
 
 function present(fields: Record<string, string | null>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 }

@@ -57,18 +57,28 @@ export type NewUser = {
 };
 
 const audience = "authenticated";
-/** Every row belongs to the one instance. GoTrue writes the nil UUID; rows that a repair set to NULL count as well. */
+/**
+ * Every row belongs to the one instance. GoTrue writes the nil UUID; rows that a repair set to NULL
+ * count as well.
+ */
 const instance = "00000000-0000-0000-0000-000000000000";
 const ofThisInstance = `coalesce(u.instance_id, '${instance}') = '${instance}'`;
-const selectUser = "select u.*, coalesce(u.banned_until > now(), false) as is_banned from auth.users as u where";
+const selectUser =
+  "select u.*, coalesce(u.banned_until > now(), false) as is_banned from auth.users as u where";
 
 /** Finds a user by id. */
 export async function findUser(transaction: Transaction, id: string): Promise<User | undefined> {
-  return withIdentities(transaction, await transaction.rows<User>(`${selectUser} u.id = $1 and ${ofThisInstance}`, [id]));
+  return withIdentities(
+    transaction,
+    await transaction.rows<User>(`${selectUser} u.id = $1 and ${ofThisInstance}`, [id]),
+  );
 }
 
 /** Finds a user by email, whatever its case. */
-export async function findUserByEmail(transaction: Transaction, email: string): Promise<User | undefined> {
+export async function findUserByEmail(
+  transaction: Transaction,
+  email: string,
+): Promise<User | undefined> {
   const rows = await transaction.rows<User>(
     `${selectUser} lower(u.email) = lower($1) and u.aud = $2 and not u.is_sso_user and ${ofThisInstance}`,
     [email, audience],
@@ -79,12 +89,17 @@ export async function findUserByEmail(transaction: Transaction, email: string): 
 /** Reads a user again, after triggers may have changed the row. */
 export async function reloadUser(transaction: Transaction, id: string): Promise<User> {
   const user = await findUser(transaction, id);
-  if (!user) throw new AuthFailed("Database error loading user", new Error(`user ${id} has vanished`));
+  if (!user)
+    throw new AuthFailed("Database error loading user", new Error(`user ${id} has vanished`));
   return user;
 }
 
 /** A page of users, the newest first, and how many there are. */
-export async function listUsers(transaction: Transaction, page: number, perPage: number): Promise<{ users: User[]; total: number }> {
+export async function listUsers(
+  transaction: Transaction,
+  page: number,
+  perPage: number,
+): Promise<{ users: User[]; total: number }> {
   const [count] = await transaction.rows<{ total: number }>(
     `select count(*)::int as total from auth.users as u where u.aud = $1 and ${ofThisInstance}`,
     [audience],
@@ -104,7 +119,16 @@ export async function insertUser(transaction: Transaction, user: NewUser): Promi
     `insert into auth.users (instance_id, id, aud, role, email, encrypted_password, raw_app_meta_data, raw_user_meta_data,
        confirmation_token, recovery_token, email_change, email_change_token_new, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', '', now(), now())`,
-    [instance, id, audience, user.role ?? audience, user.email, user.passwordHash, json(user.appMetadata), json(user.userMetadata)],
+    [
+      instance,
+      id,
+      audience,
+      user.role ?? audience,
+      user.email,
+      user.passwordHash,
+      json(user.appMetadata),
+      json(user.userMetadata),
+    ],
   );
   await transaction.rows(
     `insert into auth.identities (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
@@ -115,10 +139,18 @@ export async function insertUser(transaction: Transaction, user: NewUser): Promi
 }
 
 /** Refuses an email that somebody else has. */
-export async function refuseTakenEmail(transaction: Transaction, email: string, exceptId?: string): Promise<void> {
+export async function refuseTakenEmail(
+  transaction: Transaction,
+  email: string,
+  exceptId?: string,
+): Promise<void> {
   const owner = await findUserByEmail(transaction, email);
   if (owner && owner.id !== exceptId)
-    throw new AuthRefused(422, "email_exists", "A user with this email address has already been registered");
+    throw new AuthRefused(
+      422,
+      "email_exists",
+      "A user with this email address has already been registered",
+    );
 }
 
 /** Confirms the email address, which also says so in the user's metadata. */
@@ -131,8 +163,16 @@ export async function confirmEmail(transaction: Transaction, id: string): Promis
 }
 
 /** Changes the email of the user and of the email identity. */
-export async function changeEmail(transaction: Transaction, id: string, email: string, verified: boolean): Promise<void> {
-  await transaction.rows("update auth.users set email = $2, email_change = '', updated_at = now() where id = $1", [id, email]);
+export async function changeEmail(
+  transaction: Transaction,
+  id: string,
+  email: string,
+  verified: boolean,
+): Promise<void> {
+  await transaction.rows(
+    "update auth.users set email = $2, email_change = '', updated_at = now() where id = $1",
+    [id, email],
+  );
   await transaction.rows(
     `insert into auth.identities (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
      values ($1, $2, jsonb_build_object('sub', $1::text, 'email', $3::text, 'email_verified', $4::boolean, 'phone_verified', false), 'email', now(), now(), now())
@@ -142,7 +182,10 @@ export async function changeEmail(transaction: Transaction, id: string, email: s
   );
 }
 
-/** Merges into a metadata column key by key; a key set to null goes away (GoTrue's UpdateAppMetaData, UpdateUserMetaData). */
+/**
+ * Merges into a metadata column key by key; a key set to null goes away (GoTrue's
+ * UpdateAppMetaData, UpdateUserMetaData).
+ */
 export async function mergeMetadata(
   transaction: Transaction,
   id: string,
@@ -157,7 +200,10 @@ export async function mergeMetadata(
   );
 }
 
-async function withIdentities(transaction: Transaction, rows: readonly User[]): Promise<User | undefined> {
+async function withIdentities(
+  transaction: Transaction,
+  rows: readonly User[],
+): Promise<User | undefined> {
   const [user] = rows;
   if (!user) return undefined;
   const identities = await transaction.rows<Identity>(

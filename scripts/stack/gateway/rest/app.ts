@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { App } from "@supabase/lite";
-import { type DatabaseAddress, isConnectionLoss } from "../connect.ts";
 import type { RestSettings } from "../../rest-settings.ts";
+import { type DatabaseAddress, isConnectionLoss } from "../connect.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
 import { RestConnection } from "./connection.ts";
 import { isDatabaseError, restError } from "./errors.ts";
@@ -11,7 +11,7 @@ import { watchSchema } from "./schema-watch.ts";
 
 /** The REST half of the gateway. */
 export type RestApp = {
-  /** @param bearer the token of the request; without one the request runs as `keyRole`. */
+  /** @param bearer The token of the request; without one the request runs as `keyRole`. */
   fetch(request: Request, keyRole: string, bearer: string | undefined): Promise<Response>;
   close(): Promise<void>;
 };
@@ -20,14 +20,23 @@ export type RestApp = {
 const leewaySeconds = 30;
 
 /** Serves `/rest/v1` with @supabase/lite, which turns PostgREST's URL language into SQL. */
-export function createRestApp(address: DatabaseAddress, settings: RestSettings, tokens: Tokens): RestApp {
+export function createRestApp(
+  address: DatabaseAddress,
+  settings: RestSettings,
+  tokens: Tokens,
+): RestApp {
   const requests = new AsyncLocalStorage<RestRequest>();
   const cache = createSchemaCache(address, settings.schemas);
   const watch = watchSchema(address, () => cache.forget());
   const connection = new RestConnection(address, requests, cache);
   const app = new App({
     connection,
-    api: { enabled: true, schemas: [...settings.schemas], max_rows: settings.maxRows, pg_safe_update: true },
+    api: {
+      enabled: true,
+      schemas: [...settings.schemas],
+      max_rows: settings.maxRows,
+      pg_safe_update: true,
+    },
     // Tokens and keys are checked before it sees the request.
     auth: { enabled: false },
     storage: { enabled: false },
@@ -63,7 +72,12 @@ export function createRestApp(address: DatabaseAddress, settings: RestSettings, 
 
 function schemaUnreadable(error: unknown): Response {
   if (!isConnectionLoss(error) && !isDatabaseError(error)) throw error;
-  return restError(503, { code: "PGRST002", message: "Could not query the database for the schema cache. Retrying.", details: null, hint: null });
+  return restError(503, {
+    code: "PGRST002",
+    message: "Could not query the database for the schema cache. Retrying.",
+    details: null,
+    hint: null,
+  });
 }
 
 async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Response> {
@@ -75,12 +89,17 @@ async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Respon
     return restError(
       401,
       { code, details: error.details, hint: null, message: error.message },
-      { "WWW-Authenticate": `Bearer error="invalid_token", error_description=${JSON.stringify(error.message)}` },
+      {
+        "WWW-Authenticate": `Bearer error="invalid_token", error_description=${JSON.stringify(error.message)}`,
+      },
     );
   }
 }
 
-/** The schema that a request asks for (PostgREST's docs, "Schemas": one header for reading, another one for the rest). */
+/**
+ * The schema that a request asks for (PostgREST's docs, "Schemas": one header for reading, another
+ * one for the rest).
+ */
 function schemaOf({ method, headers }: Request): string | undefined {
   return headers.get(profileHeader(method)) ?? undefined;
 }
@@ -89,10 +108,14 @@ function profileHeader(method: string): string {
   return method === "GET" || method === "HEAD" ? "accept-profile" : "content-profile";
 }
 
-/** What @supabase/lite gets to see: no credentials, and always a schema, because it takes `public` where none is named. */
+/**
+ * What @supabase/lite gets to see: no credentials, and always a schema, because it takes `public`
+ * where none is named.
+ */
 function passedOn(request: Request, schema: string): Request {
   const passed = new Request(request);
-  for (const name of ["authorization", "apikey", "accept-profile", "content-profile"]) passed.headers.delete(name);
+  for (const name of ["authorization", "apikey", "accept-profile", "content-profile"])
+    passed.headers.delete(name);
   passed.headers.set(profileHeader(request.method), schema);
   return passed;
 }

@@ -24,9 +24,9 @@ class RolledBack extends Error {
 }
 
 /**
- * The connection of REST: logs in as `authenticator` and runs every request in one transaction, as the request's role.
- * It replaces the whole of @supabase/lite's handling of contexts, which at the first request would create roles and grant
- * ALL on every table to anon.
+ * The connection of REST: logs in as `authenticator` and runs every request in one transaction, as
+ * the request's role. It replaces the whole of @supabase/lite's handling of contexts, which at the
+ * first request would create roles and grant ALL on every table to anon.
  */
 export class RestConnection extends PooledConnection {
   readonly #requests: RestRequests;
@@ -47,7 +47,8 @@ export class RestConnection extends PooledConnection {
     const request = currentRequest(this.#requests);
     request.query = ast;
     const objects = await this.introspect();
-    if (ast.from && !isRelation(objects, ast.from)) request.answer = relationNotFound(objects, request.schema, ast.from);
+    if (ast.from && !isRelation(objects, ast.from))
+      request.answer = relationNotFound(objects, request.schema, ast.from);
     return ast;
   }
 
@@ -60,28 +61,36 @@ export class RestConnection extends PooledConnection {
     if (options?.transaction) return work(options.transaction);
     const request = currentRequest(this.#requests);
     // Every work of a REST request ends in its Response.
-    return (request.answer ?? (await this.#answer(request, work as (queries: Queries) => Promise<unknown>))) as T;
+    return (request.answer ??
+      (await this.#answer(request, work as (queries: Queries) => Promise<unknown>))) as T;
   }
 
-  async #answer(request: RestRequest, work: (queries: Queries) => Promise<unknown>): Promise<unknown> {
+  async #answer(
+    request: RestRequest,
+    work: (queries: Queries) => Promise<unknown>,
+  ): Promise<unknown> {
     const progress = { entered: false };
     try {
       const schema = await this.#schema.current();
       const readOnly = mayOnlyRead(request, schema);
-      const transaction = this.kysely.transaction().setAccessMode(readOnly ? "read only" : "read write");
+      const transaction = this.kysely
+        .transaction()
+        .setAccessMode(readOnly ? "read only" : "read write");
       const run = (): Promise<unknown> =>
         transaction.execute(async (queries) => {
           await enterRequest(queries, request, schema.roleSettings.get(request.role) ?? []);
           progress.entered = true;
           const answer = await work(queries);
-          if (answer instanceof Response && answer.status === notAcceptable) throw new RolledBack(answer);
+          if (answer instanceof Response && answer.status === notAcceptable)
+            throw new RolledBack(answer);
           return answer;
         });
       // A write that was cut off may have happened; a read can always be read again.
       return await whenReachable(run, () => readOnly || !progress.entered);
     } catch (error) {
       if (error instanceof RolledBack) return error.answer;
-      if (isDatabaseError(error)) return databaseErrorResponse(withRelationName(error, request.query), request.role);
+      if (isDatabaseError(error))
+        return databaseErrorResponse(withRelationName(error, request.query), request.role);
       if (isConnectionLoss(error)) return databaseLost(error);
       throw error;
     }
@@ -90,7 +99,12 @@ export class RestConnection extends PooledConnection {
 
 /** PostgREST's answer when its connection breaks. */
 function databaseLost(error: unknown): Response {
-  return restError(503, { code: "PGRST001", message: "Database client error. Retrying the connection.", details: String(error), hint: null });
+  return restError(503, {
+    code: "PGRST001",
+    message: "Database client error. Retrying the connection.",
+    details: String(error),
+    hint: null,
+  });
 }
 
 /** GET and HEAD, and functions that promise to change nothing. */
@@ -110,7 +124,10 @@ function isRelation(objects: IntrospectResult, name: string): boolean {
 
 function relationNotFound(objects: IntrospectResult, schema: string, name: string): Response {
   const candidates = [...objects.tables, ...objects.views];
-  const close = fuzzyMatch(name, candidates.map((relation) => relation.name));
+  const close = fuzzyMatch(
+    name,
+    candidates.map((relation) => relation.name),
+  );
   return restError(404, {
     code: "PGRST205",
     details: null,
@@ -119,8 +136,14 @@ function relationNotFound(objects: IntrospectResult, schema: string, name: strin
   });
 }
 
-/** PostgREST writes every column with its relation, @supabase/lite without; Postgres names the column as it is written. */
-function withRelationName<E extends Error & { code: string }>(error: E, query: AnyAST | undefined): E {
+/**
+ * PostgREST writes every column with its relation, @supabase/lite without; Postgres names the
+ * column as it is written.
+ */
+function withRelationName<E extends Error & { code: string }>(
+  error: E,
+  query: AnyAST | undefined,
+): E {
   const column = /^column "([^"]+)" does not exist$/.exec(error.message)?.[1];
   if (error.code === "42703" && column && query?.from && !query.onConflict?.includes(column))
     error.message = `column ${query.from}.${column} does not exist`;

@@ -13,7 +13,10 @@ export type RestError = {
   readonly message: string;
 };
 
-/** SQLSTATE, or the beginning of one, and the status for it; the first match counts (PostgREST, src/PostgREST/Error.hs and docs/errors). */
+/**
+ * SQLSTATE, or the beginning of one, and the status for it; the first match counts (PostgREST,
+ * src/PostgREST/Error.hs and docs/errors).
+ */
 const statusBySqlstate: ReadonlyArray<readonly [string, number]> = [
   ["08", 503],
   ["09", 500],
@@ -49,10 +52,18 @@ const statusBySqlstate: ReadonlyArray<readonly [string, number]> = [
 ];
 
 /** A JSON answer in PostgREST's shape. */
-export function restError(status: number, error: RestError, headers: Record<string, string> = {}): Response {
+export function restError(
+  status: number,
+  error: RestError,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(JSON.stringify(error), {
     status,
-    headers: { "Content-Type": "application/json; charset=utf-8", "Proxy-Status": `PostgREST; error=${error.code}`, ...headers },
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Proxy-Status": `PostgREST; error=${error.code}`,
+      ...headers,
+    },
   });
 }
 
@@ -67,7 +78,12 @@ export function databaseErrorResponse(error: DatabaseError, role: string): Respo
 
 /** Whether the database, and not the program, refused. */
 export function isDatabaseError(error: unknown): error is DatabaseError {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code);
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^[0-9A-Z]{5}$/.test(error.code)
+  );
 }
 
 function statusOf(code: string, message: string, role: string): number {
@@ -81,28 +97,44 @@ function statusOf(code: string, message: string, role: string): number {
   return statusBySqlstate.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 400;
 }
 
-/** `raise sqlstate 'PGRST'` lets a function write the whole answer: body in the message, status and headers in the detail. */
+/**
+ * `raise sqlstate 'PGRST'` lets a function write the whole answer: body in the message, status and
+ * headers in the detail.
+ */
 function answerRaisedBySql(error: DatabaseError): Response {
   const body = jsonObject(error.message);
   const detail = jsonObject(error.detail);
-  if (typeof body?.["code"] !== "string" || typeof body["message"] !== "string" || typeof detail?.["status"] !== "number")
+  if (
+    typeof body?.["code"] !== "string" ||
+    typeof body["message"] !== "string" ||
+    typeof detail?.["status"] !== "number"
+  )
     return restError(500, {
       code: "PGRST121",
       message: "Could not parse JSON in the \"RAISE SQLSTATE 'PGRST'\" error",
-      details: body ? `Invalid JSON value for DETAIL: '${error.detail ?? ""}'` : `Invalid JSON value for MESSAGE: '${error.message}'`,
+      details: body
+        ? `Invalid JSON value for DETAIL: '${error.detail ?? ""}'`
+        : `Invalid JSON value for MESSAGE: '${error.message}'`,
       hint: body
         ? "DETAIL must be a JSON object with obligatory keys: 'status', 'headers' and optional key: 'status_text'."
         : "MESSAGE must be a JSON object with obligatory keys: 'code', 'message' and optional keys: 'details', 'hint'.",
     });
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  const answer = { code: body["code"], message: body["message"], details: text(body["details"]), hint: text(body["hint"]) };
+  const answer = {
+    code: body["code"],
+    message: body["message"],
+    details: text(body["details"]),
+    hint: text(body["hint"]),
+  };
   return restError(detail["status"], answer, (detail["headers"] ?? {}) as Record<string, string>);
 }
 
 function jsonObject(text: string | undefined): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text ?? "");
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -25,8 +25,9 @@ export type PoolOptions = {
 };
 
 /**
- * @supabase/lite on connections that may break at any time. Its own pool hands a broken connection out again after it was
- * released, and a rollback on it ends the process; here a connection that broke is never used again.
+ * @supabase/lite on connections that may break at any time. Its own pool hands a broken connection
+ * out again after it was released, and a rollback on it ends the process; here a connection that
+ * broke is never used again.
  */
 export class PooledConnection extends PostgresConnection {
   constructor(options: PoolOptions) {
@@ -59,7 +60,8 @@ class Pool implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Link> {
-    while (this.#used >= this.#options.size) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#used >= this.#options.size)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#used++;
     for (;;) {
       const link = this.#idle.pop();
@@ -76,7 +78,9 @@ class Pool implements Driver {
   }
 
   async beginTransaction(link: Link, settings: TransactionSettings): Promise<void> {
-    await link.executeQuery(CompiledQuery.raw(settings.accessMode ? `begin ${settings.accessMode}` : "begin"));
+    await link.executeQuery(
+      CompiledQuery.raw(settings.accessMode ? `begin ${settings.accessMode}` : "begin"),
+    );
   }
 
   async commitTransaction(link: Link): Promise<void> {
@@ -123,10 +127,16 @@ class Link implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#lost) throw Object.assign(new Error("The connection to the database is closed"), { code: "CONNECTION_CLOSED" });
+    if (this.#lost)
+      throw Object.assign(new Error("The connection to the database is closed"), {
+        code: "CONNECTION_CLOSED",
+      });
     try {
       const result = await this.#sql.unsafe(query.sql, [...query.parameters] as never[]);
-      return { rows: [...result] as Row[], ...(isWrite(result.command) ? { numAffectedRows: BigInt(result.count) } : {}) };
+      return {
+        rows: [...result] as Row[],
+        ...(isWrite(result.command) ? { numAffectedRows: BigInt(result.count) } : {}),
+      };
     } catch (error) {
       if (isConnectionLoss(error)) this.#lost = true;
       throw error;

@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { AnyAST } from "@supabase/lite";
 import type { Claims } from "../tokens.ts";
 
-/** What the database has to know about the REST request it works for, and what was learned on the way. */
+/**
+ * What the database has to know about the REST request it works for, and what was learned on the
+ * way.
+ */
 export type RestRequest = {
   /** The database role that the request runs as. */
   readonly role: string;
@@ -20,7 +23,10 @@ export type RestRequest = {
   answer?: Response;
 };
 
-/** Carries the request to the connection: what lies between passes nothing through but its own variables. */
+/**
+ * Carries the request to the connection: what lies between passes nothing through but its own
+ * variables.
+ */
 export type RestRequests = AsyncLocalStorage<RestRequest>;
 
 /** The request of the running asynchronous context. */

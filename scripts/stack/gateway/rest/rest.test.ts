@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type GatewayUnderTest,
+  gatewayUnderTest,
+  secrets,
+  signedUp,
+} from "../../../../tests/support/gateway.ts";
 import { withSession } from "../../../database/session.ts";
-import { type GatewayUnderTest, gatewayUnderTest, secrets, signedUp } from "../../../../tests/support/gateway.ts";
 import { createTokens } from "../tokens.ts";
 
 let under: GatewayUnderTest;
@@ -69,31 +74,75 @@ const settings = async (...names: string[]): Promise<Record<string, string | nul
 
 describe("an error of the database", () => {
   const statuses: ReadonlyArray<readonly [string, number]> = [
-    ["08000", 503], ["0L000", 403], ["0P000", 403], ["22012", 400], ["23503", 409], ["23505", 409], ["25006", 405], ["25P02", 500], ["28000", 403],
-    ["2D000", 500], ["38000", 500], ["40001", 500], ["40P01", 500], ["42501", 403], ["42703", 400], ["42883", 404], ["42P01", 404], ["42P17", 500],
-    ["53000", 503], ["53400", 500], ["54001", 413], ["55P03", 500], ["57014", 500], ["58000", 500], ["P0001", 400], ["P0002", 500], ["XX000", 500],
-    ["PT402", 402], ["ZZ999", 400],
+    ["08000", 503],
+    ["0L000", 403],
+    ["0P000", 403],
+    ["22012", 400],
+    ["23503", 409],
+    ["23505", 409],
+    ["25006", 405],
+    ["25P02", 500],
+    ["28000", 403],
+    ["2D000", 500],
+    ["38000", 500],
+    ["40001", 500],
+    ["40P01", 500],
+    ["42501", 403],
+    ["42703", 400],
+    ["42883", 404],
+    ["42P01", 404],
+    ["42P17", 500],
+    ["53000", 503],
+    ["53400", 500],
+    ["54001", 413],
+    ["55P03", 500],
+    ["57014", 500],
+    ["58000", 500],
+    ["P0001", 400],
+    ["P0002", 500],
+    ["XX000", 500],
+    ["PT402", 402],
+    ["ZZ999", 400],
   ];
-  test.each(statuses)("with SQLSTATE %s has the status %i and the body unaltered", async (state, status) => {
-    const answer = await user.client.rpc("fail", { state });
-    expect([answer.status, answer.error]).toEqual([status, { code: state, message: "as told", details: "why", hint: "what to do" }]);
-  });
+  test.each(statuses)(
+    "with SQLSTATE %s has the status %i and the body unaltered",
+    async (state, status) => {
+      const answer = await user.client.rpc("fail", { state });
+      expect([answer.status, answer.error]).toEqual([
+        status,
+        { code: state, message: "as told", details: "why", hint: "what to do" },
+      ]);
+    },
+  );
 
   test("of a missing grant is 403 for a user and 401 for a guest", async () => {
     const refused = { code: "42501", message: "permission denied for table closed" };
-    const [asUser, asGuest] = [await user.client.from("closed").select(), await under.client().from("closed").select()];
+    const [asUser, asGuest] = [
+      await user.client.from("closed").select(),
+      await under.client().from("closed").select(),
+    ];
     expect([asUser.status, asUser.error]).toEqual([403, expect.objectContaining(refused)]);
     expect([asGuest.status, asGuest.error]).toEqual([401, expect.objectContaining(refused)]);
   });
 
   test("of a WITH CHECK is 403 with the policy's message", async () => {
-    const answer = await user.client.from("notes").insert({ id: 1, owner: "00000000-0000-4000-a000-000000000099" });
-    expect([answer.status, answer.error?.code, answer.error?.message]).toEqual([403, "42501", 'new row violates row-level security policy for table "notes"']);
+    const answer = await user.client
+      .from("notes")
+      .insert({ id: 1, owner: "00000000-0000-4000-a000-000000000099" });
+    expect([answer.status, answer.error?.code, answer.error?.message]).toEqual([
+      403,
+      "42501",
+      'new row violates row-level security policy for table "notes"',
+    ]);
   });
 
   test("of a policy that reads its own table is 500", async () => {
     const answer = await user.client.from("circular").select();
-    expect([answer.status, answer.error?.code, answer.error?.message]).toEqual([500, "42P17", 'infinite recursion detected in policy for relation "circular"']);
+    expect([answer.status, answer.error?.code, answer.error?.message]).toEqual([
+      500,
+      "42P17",
+      'infinite recursion detected in policy for relation "circular"',
+    ]);
   });
 
   test("of a function without end is 413", async () => {
@@ -103,12 +152,19 @@ describe("an error of the database", () => {
 
   test("can be written by SQL, status, headers and body", async () => {
     const answer = await under.request("/rest/v1/rpc/refuse", { method: "POST" });
-    expect([answer.status, answer.headers.get("x-pot"), await answer.json()]).toEqual([418, "tea", expect.objectContaining({ code: "TEAPOT", message: "short and stout" })]);
+    expect([answer.status, answer.headers.get("x-pot"), await answer.json()]).toEqual([
+      418,
+      "tea",
+      expect.objectContaining({ code: "TEAPOT", message: "short and stout" }),
+    ]);
   });
 
   test("of a broken unique or foreign key is 409", async () => {
     await user.client.from("notes").insert({ id: 10, body: "ten" });
-    const [twice, orphan] = [await user.client.from("notes").insert({ id: 10 }), await user.client.from("replies").insert({ id: 1, note_id: 11 })];
+    const [twice, orphan] = [
+      await user.client.from("notes").insert({ id: 10 }),
+      await user.client.from("replies").insert({ id: 1, note_id: 11 }),
+    ];
     expect([twice.status, twice.error?.code]).toEqual([409, "23505"]);
     expect([orphan.status, orphan.error?.code]).toEqual([409, "23503"]);
   });
@@ -117,24 +173,42 @@ describe("an error of the database", () => {
 describe("a request for something that is not there", () => {
   test("names the unknown table, and a like one", async () => {
     const { status, error } = await user.client.from("note").select();
-    expect([status, error]).toEqual([404, {
-      code: "PGRST205", message: "Could not find the table 'public.note' in the schema cache", details: null, hint: "Perhaps you meant the table 'public.notes'",
-    }]);
+    expect([status, error]).toEqual([
+      404,
+      {
+        code: "PGRST205",
+        message: "Could not find the table 'public.note' in the schema cache",
+        details: null,
+        hint: "Perhaps you meant the table 'public.notes'",
+      },
+    ]);
   });
 
   test("names the unknown column of a select with its table", async () => {
     const { status, error } = await user.client.from("notes").select("text");
-    expect([status, error?.code, error?.message]).toEqual([400, "42703", "column notes.text does not exist"]);
+    expect([status, error?.code, error?.message]).toEqual([
+      400,
+      "42703",
+      "column notes.text does not exist",
+    ]);
   });
 
   test("names the unknown column of an insert", async () => {
     const { status, error } = await user.client.from("notes").insert({ id: 1, text: "x" }).select();
-    expect([status, error?.code, error?.message]).toEqual([400, "PGRST204", "Could not find the 'text' column of 'notes' in the schema cache"]);
+    expect([status, error?.code, error?.message]).toEqual([
+      400,
+      "PGRST204",
+      "Could not find the 'text' column of 'notes' in the schema cache",
+    ]);
   });
 
   test("names the unknown relationship", async () => {
     const { status, error } = await user.client.from("notes").select("id, closed(id)");
-    expect([status, error?.code, error?.message]).toEqual([400, "PGRST200", "Could not find a relationship between 'notes' and 'closed' in the schema cache"]);
+    expect([status, error?.code, error?.message]).toEqual([
+      400,
+      "PGRST200",
+      "Could not find a relationship between 'notes' and 'closed' in the schema cache",
+    ]);
   });
 
   test("answers 400 PGRST200 for two tables that only meet in auth.users.", async () => {
@@ -143,7 +217,10 @@ describe("a request for something that is not there", () => {
   });
 
   test("names the unknown function, and the wrong arguments of a known one", async () => {
-    const [unknown, wrong] = [await user.client.rpc("nothing"), await user.client.rpc("fail", { status: "x" })];
+    const [unknown, wrong] = [
+      await user.client.rpc("nothing"),
+      await user.client.rpc("fail", { status: "x" }),
+    ];
     expect([unknown.status, unknown.error?.code]).toEqual([404, "PGRST202"]);
     expect([wrong.status, wrong.error?.code]).toEqual([404, "PGRST202"]);
   });
@@ -158,7 +235,10 @@ describe("a request for something that is not there", () => {
   });
 
   test("is refused for a schema that is not exposed", async () => {
-    const { status, error } = await user.client.schema("auth" as "public").from("users").select();
+    const { status, error } = await user.client
+      .schema("auth" as "public")
+      .from("users")
+      .select();
     expect([status, error?.code]).toEqual([406, "PGRST106"]);
   });
 });
@@ -168,51 +248,101 @@ describe("a request", () => {
     await user.client.from("notes").insert({ id: 30, body: "thirty" });
     await user.client.from("replies").insert({ id: 30, note_id: 30, body: "yes" });
     const other = await signedUp(under);
-    expect((await user.client.from("notes").select("id, replies(body)").eq("id", 30)).data).toEqual([{ id: 30, replies: [{ body: "yes" }] }]);
+    expect((await user.client.from("notes").select("id, replies(body)").eq("id", 30)).data).toEqual(
+      [{ id: 30, replies: [{ body: "yes" }] }],
+    );
     expect((await other.client.from("notes").select("id").eq("id", 30)).data).toEqual([]);
-    expect((await other.client.from("notes").update({ body: "mine" }).eq("id", 30).select()).data).toEqual([]);
+    expect(
+      (await other.client.from("notes").update({ body: "mine" }).eq("id", 30).select()).data,
+    ).toEqual([]);
   });
 
   test("reads dates, bytes and infinity as Postgres writes them into JSON, embedded or not", async () => {
-    const columns = { at: "2026-11-22T08:06:38.210948+00:00", local: "2026-11-22T08:06:38.21", several: ["2026-11-22T08:06:38+00:00"], never: "infinity", old: "0044-03-15T00:00:00+00:00 BC", bytes: "\\x01ff", most: "Infinity", half: 0.5 };
-    const { data, error } = await user.client.from("moments").insert({ id: 1, ...columns }).select().single();
+    const columns = {
+      at: "2026-11-22T08:06:38.210948+00:00",
+      local: "2026-11-22T08:06:38.21",
+      several: ["2026-11-22T08:06:38+00:00"],
+      never: "infinity",
+      old: "0044-03-15T00:00:00+00:00 BC",
+      bytes: "\\x01ff",
+      most: "Infinity",
+      half: 0.5,
+    };
+    const { data, error } = await user.client
+      .from("moments")
+      .insert({ id: 1, ...columns })
+      .select()
+      .single();
     expect([error, data]).toEqual([null, { id: 1, ...columns }]);
     await under.sql("insert into public.views values (1, 1)");
-    expect((await user.client.from("views").select("moments(*)")).data).toEqual([{ moments: { id: 1, ...columns } }]);
+    expect((await user.client.from("views").select("moments(*)")).data).toEqual([
+      { moments: { id: 1, ...columns } },
+    ]);
     expect((await user.client.rpc("moment")).data).toBe(columns.at);
   });
 
-  test.each(["limit=abc", "limit=1;", "offset=abc", "offset=-1"])("with %s is answered in whole, as PostgREST passes over a number that it cannot read", async (parameters) => {
-    const rows = (await user.client.from("notes").select("id")).data;
-    const answer = await under.request(`/rest/v1/notes?select=id&${parameters}`, { headers: { authorization: `Bearer ${user.token}` } });
-    expect([answer.status, await answer.json()]).toEqual([200, rows]);
-  });
+  test.each(["limit=abc", "limit=1;", "offset=abc", "offset=-1"])(
+    "with %s is answered in whole, as PostgREST passes over a number that it cannot read",
+    async (parameters) => {
+      const rows = (await user.client.from("notes").select("id")).data;
+      const answer = await under.request(`/rest/v1/notes?select=id&${parameters}`, {
+        headers: { authorization: `Bearer ${user.token}` },
+      });
+      expect([answer.status, await answer.json()]).toEqual([200, rows]);
+    },
+  );
 
   test("tells the database role, claims, path and search path as PostgREST does, and no claim by itself", async () => {
-    const seen = await settings("role", "search_path", "request.jwt.claims", "request.method", "request.path", "request.jwt.claim.sub", "transaction_read_only");
-    expect(JSON.parse(seen["request.jwt.claims"] ?? "")).toMatchObject({ sub: user.id, role: "authenticated", aal: "aal1" });
+    const seen = await settings(
+      "role",
+      "search_path",
+      "request.jwt.claims",
+      "request.method",
+      "request.path",
+      "request.jwt.claim.sub",
+      "transaction_read_only",
+    );
+    expect(JSON.parse(seen["request.jwt.claims"] ?? "")).toMatchObject({
+      sub: user.id,
+      role: "authenticated",
+      aal: "aal1",
+    });
     expect({ ...seen, "request.jwt.claims": "" }).toEqual({
-      role: "authenticated", search_path: '"public", "extensions"', "request.jwt.claims": "", "request.method": "POST", "request.path": "/rpc/settings",
-      "request.jwt.claim.sub": null, transaction_read_only: "on",
+      role: "authenticated",
+      search_path: '"public", "extensions"',
+      "request.jwt.claims": "",
+      "request.method": "POST",
+      "request.path": "/rpc/settings",
+      "request.jwt.claim.sub": null,
+      transaction_read_only: "on",
     });
   });
 
   test("of a guest has a claim as well: its role", async () => {
-    const { data } = await under.client().rpc("settings", { names: ["role", "request.jwt.claims"] });
+    const { data } = await under
+      .client()
+      .rpc("settings", { names: ["role", "request.jwt.claims"] });
     expect(data).toEqual({ role: "anon", "request.jwt.claims": '{"role":"anon"}' });
   });
 
   test("whose token names no role is a guest's", async () => {
     const token = await createTokens(secrets.jwtSecret).sign({ sub: user.id });
     const answer = await under.request("/rest/v1/rpc/settings", {
-      method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify({ names: ["role", "request.jwt.claims"] }),
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: JSON.stringify({ names: ["role", "request.jwt.claims"] }),
     });
-    expect(await answer.json()).toEqual({ role: "anon", "request.jwt.claims": JSON.stringify({ sub: user.id, role: "anon" }) });
+    expect(await answer.json()).toEqual({
+      role: "anon",
+      "request.jwt.claims": JSON.stringify({ sub: user.id, role: "anon" }),
+    });
   });
 
   test("passes headers and cookies on", async () => {
     const answer = await under.request("/rest/v1/rpc/settings", {
-      method: "POST", headers: { "content-type": "application/json", "x-trace": "t1", cookie: "a=b; c=d=e" }, body: JSON.stringify({ names: ["request.headers", "request.cookies"] }),
+      method: "POST",
+      headers: { "content-type": "application/json", "x-trace": "t1", cookie: "a=b; c=d=e" },
+      body: JSON.stringify({ names: ["request.headers", "request.cookies"] }),
     });
     const seen = (await answer.json()) as Record<string, string>;
     expect(JSON.parse(seen["request.headers"] ?? "")).toMatchObject({ "x-trace": "t1" });
@@ -226,7 +356,10 @@ describe("a request", () => {
   });
 
   test("with GET, or to a stable function, cannot write", async () => {
-    const [stable, get] = [await user.client.rpc("stable_write"), await user.client.rpc("volatile_write", {}, { get: true })];
+    const [stable, get] = [
+      await user.client.rpc("stable_write"),
+      await user.client.rpc("volatile_write", {}, { get: true }),
+    ];
     expect([get.status, get.error?.code]).toEqual([405, "25006"]);
     // plpgsql itself refuses a write in a function that is marked stable, before the transaction does.
     expect([stable.status, stable.error?.code]).toEqual([400, "0A000"]);
@@ -235,20 +368,38 @@ describe("a request", () => {
 
   test("without a filter changes nothing", async () => {
     const { status, error } = await user.client.from("notes").update({ body: "all" });
-    expect([status, error?.code, error?.message]).toEqual([400, "21000", "UPDATE requires a WHERE clause"]);
+    expect([status, error?.code, error?.message]).toEqual([
+      400,
+      "21000",
+      "UPDATE requires a WHERE clause",
+    ]);
   });
 
   test("sees a new column at once", async () => {
     expect((await user.client.from("notes").select("later")).error?.code).toBe("42703");
     await under.sql("alter table public.notes add column later text default 'now'");
-    await expect.poll(async () => (await user.client.from("notes").insert({ id: 40, later: "set" }).select("later").maybeSingle()).data).toEqual({ later: "set" });
+    await expect
+      .poll(
+        async () =>
+          (
+            await user.client
+              .from("notes")
+              .insert({ id: 40, later: "set" })
+              .select("later")
+              .maybeSingle()
+          ).data,
+      )
+      .toEqual({ later: "set" });
   });
 });
 
 test("The gateway grants nothing, creates nothing and never works as a superuser", async () => {
-  const logins = await withSession(under.adminUrl, (session) => session.rows<{ usename: string; usesuper: boolean }>(
-    `select distinct a.usename, r.rolsuper as usesuper from pg_stat_activity a join pg_roles r on r.rolname = a.usename
-      where a.application_name like 'groundwork %' and a.datname = '${under.databaseName}'`));
+  const logins = await withSession(under.adminUrl, (session) =>
+    session.rows<{ usename: string; usesuper: boolean }>(
+      `select distinct a.usename, r.rolsuper as usesuper from pg_stat_activity a join pg_roles r on r.rolname = a.usename
+      where a.application_name like 'groundwork %' and a.datname = '${under.databaseName}'`,
+    ),
+  );
   expect(logins.map((login) => login.usename)).toEqual(expect.arrayContaining(["authenticator"]));
   expect(logins.filter((login) => login.usesuper)).toEqual([]);
   // Made by a test above; its table had no grant of its own to lose.

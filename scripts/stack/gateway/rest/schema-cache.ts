@@ -5,7 +5,10 @@ import { PooledConnection } from "./pool.ts";
 
 /** What REST knows of the database between two changes of it. */
 export type Schema = {
-  /** What a request sees that is about this schema: @supabase/lite compares bare names, which may be alike in several. */
+  /**
+   * What a request sees that is about this schema: @supabase/lite compares bare names, which may be
+   * alike in several.
+   */
   objectsOf(schema: string): IntrospectResult;
   /** `alter role … set`: the settings of each role that a request can take, as [name, value]. */
   readonly roleSettings: ReadonlyMap<string, ReadonlyArray<readonly [string, string]>>;
@@ -15,10 +18,13 @@ export type Schema = {
 export type SchemaCache = { current(): Promise<Schema>; forget(): void; close(): Promise<void> };
 
 /**
- * Reads the schema as `supabase_read_only_user`: information_schema shows only what the reader has privileges on, and
- * `authenticator` inherits none.
+ * Reads the schema as `supabase_read_only_user`: information_schema shows only what the reader has
+ * privileges on, and `authenticator` inherits none.
  */
-export function createSchemaCache(address: DatabaseAddress, exposed: readonly string[]): SchemaCache {
+export function createSchemaCache(
+  address: DatabaseAddress,
+  exposed: readonly string[],
+): SchemaCache {
   const reader = new SchemaReader(urlAs(address, "supabase_read_only_user"), exposed);
   const cache: { loading: Promise<Schema> | undefined } = { loading: undefined };
   return {
@@ -50,40 +56,67 @@ class SchemaReader extends PooledConnection {
     const roleSettings = await this.#roleSettings();
     const objects = await this.introspect();
     // It answers a failed query with an empty database, which would turn every table into a 404.
-    if (!objects.functions) throw Object.assign(new Error("The schema of the database could not be read"), { code: "CONNECTION_CLOSED" });
+    if (!objects.functions)
+      throw Object.assign(new Error("The schema of the database could not be read"), {
+        code: "CONNECTION_CLOSED",
+      });
     const related = await this.#keysWithin();
-    const foreign_keys = objects.foreign_keys.filter((key) => related.has(`${key.schema}.${key.table}.${key.foreign_key_name}`));
+    const foreign_keys = objects.foreign_keys.filter((key) =>
+      related.has(`${key.schema}.${key.table}.${key.foreign_key_name}`),
+    );
     const primary_keys = [...objects.primary_keys, ...(await this.#keysShown())];
-    const views = new Map(this.#schemas.map((schema) => [schema, within(schema, { ...objects, foreign_keys, primary_keys })]));
+    const views = new Map(
+      this.#schemas.map((schema) => [
+        schema,
+        within(schema, { ...objects, foreign_keys, primary_keys }),
+      ]),
+    );
     const nothing = within("", objects);
     return { objectsOf: (schema) => views.get(schema) ?? nothing, roleSettings };
   }
 
-  /** PostgREST relates tables of one schema only (its docs, "Resource Embedding"); a key to auth.users is none to public.users. */
+  /**
+   * PostgREST relates tables of one schema only (its docs, "Resource Embedding"); a key to
+   * auth.users is none to public.users.
+   */
   async #keysWithin(): Promise<ReadonlySet<string>> {
-    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(keysWithinSql, [this.#schemas]));
+    const { rows } = await this.kysely.executeQuery(
+      CompiledQuery.raw(keysWithinSql, [this.#schemas]),
+    );
     return new Set((rows as ReadonlyArray<{ key: string }>).map(({ key }) => key));
   }
 
-  /** As PostgREST (src/PostgREST/SchemaCache.hs, allViewsKeyDependencies): a view that can be written has the key that it shows. */
+  /**
+   * As PostgREST (src/PostgREST/SchemaCache.hs, allViewsKeyDependencies): a view that can be
+   * written has the key that it shows.
+   */
   async #keysShown(): Promise<IntrospectResult["primary_keys"]> {
-    const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(keysShownSql, [this.#schemas]));
+    const { rows } = await this.kysely.executeQuery(
+      CompiledQuery.raw(keysShownSql, [this.#schemas]),
+    );
     return rows as IntrospectResult["primary_keys"];
   }
 
-  /** As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator may become. */
+  /**
+   * As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator
+   * may become.
+   */
   async #roleSettings(): Promise<Schema["roleSettings"]> {
     const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(roleSettingsSql));
     const settings = new Map<string, Array<readonly [string, string]>>();
-    for (const { role, name, value } of rows as ReadonlyArray<Record<"role" | "name" | "value", string>>)
+    for (const { role, name, value } of rows as ReadonlyArray<
+      Record<"role" | "name" | "value", string>
+    >)
       settings.set(role, [...(settings.get(role) ?? []), [name, value]]);
     return settings;
   }
 }
 
 function within(schema: string, objects: IntrospectResult): IntrospectResult {
-  const own = <Item extends { readonly schema?: string }>(items: readonly Item[]): Item[] => items.filter((item) => item.schema === schema);
-  const { tables, views, columns, primary_keys, unique_constraints, indexes, foreign_keys } = objects;
+  const own = <Item extends { readonly schema?: string }>(items: readonly Item[]): Item[] =>
+    items.filter((item) => item.schema === schema);
+  const { tables, views, columns, primary_keys, unique_constraints, indexes, foreign_keys } =
+    objects;
   return {
     ...objects,
     tables: own(tables),

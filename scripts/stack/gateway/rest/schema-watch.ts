@@ -9,8 +9,9 @@ export type SchemaWatch = { close(): Promise<void> };
 const pauseMs = 300;
 
 /**
- * Calls `changed` at each `notify pgrst` and whenever the connection is made again: what was said in between is lost, and
- * the database may be another one. The driver of @supabase/lite gives up listening after one failed attempt.
+ * Calls `changed` at each `notify pgrst` and whenever the connection is made again: what was said
+ * in between is lost, and the database may be another one. The driver of @supabase/lite gives up
+ * listening after one failed attempt.
  */
 export function watchSchema(address: DatabaseAddress, changed: () => void): SchemaWatch {
   const stop = new AbortController();
@@ -31,7 +32,10 @@ export function watchSchema(address: DatabaseAddress, changed: () => void): Sche
 
 /** Resolves when the connection is lost or could not be made, or when `stop` says so. */
 async function listenUntilLost(url: string, changed: () => void, stop: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: "groundwork schema watch" });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "groundwork schema watch",
+  });
   const lost = new Promise<void>((resolve) => {
     client.once("end", resolve);
     // One loss may be told as several errors.

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type GatewayUnderTest, gatewayUnderTest, secrets } from "../../../../tests/support/gateway.ts";
+import {
+  type GatewayUnderTest,
+  gatewayUnderTest,
+  secrets,
+} from "../../../../tests/support/gateway.ts";
 
 const setup = `
   create schema api;
@@ -29,19 +33,36 @@ const setup = `
 describe("the schemas that REST serves", () => {
   let under: GatewayUnderTest;
   beforeAll(async () => {
-    under = await gatewayUnderTest(setup, { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 3 });
+    under = await gatewayUnderTest(setup, {
+      schemas: ["api", "public"],
+      searchPath: ["public", "extensions"],
+      maxRows: 3,
+    });
   });
   afterAll(() => under.close());
   const client = (schema: string) => under.client(secrets.secretKey).schema(schema);
 
   it("are each read, written and called by their own name, also where names are alike", async () => {
-    expect((await client("api").from("notes").select("id, body")).data).toEqual([{ id: 1, body: "api" }]);
-    expect((await client("public").from("notes").select().eq("id", 1)).data).toEqual([{ id: 1, body: "public" }]);
+    expect((await client("api").from("notes").select("id, body")).data).toEqual([
+      { id: 1, body: "api" },
+    ]);
+    expect((await client("public").from("notes").select().eq("id", 1)).data).toEqual([
+      { id: 1, body: "public" },
+    ]);
     expect((await client("api").from("loud").select()).data).toEqual([{ id: 1, body: "API" }]);
-    expect((await client("api").from("notes").insert({ id: 2, body: "new" }).select("body")).data).toEqual([{ body: "new" }]);
-    expect((await client("api").from("notes").upsert({ id: 2, body: "newer" }).select("body")).data).toEqual([{ body: "newer" }]);
-    expect((await client("api").from("notes").update({ body: "newest" }).eq("id", 2).select("body")).data).toEqual([{ body: "newest" }]);
-    expect((await client("api").from("notes").delete().eq("id", 2).select("body")).data).toEqual([{ body: "newest" }]);
+    expect(
+      (await client("api").from("notes").insert({ id: 2, body: "new" }).select("body")).data,
+    ).toEqual([{ body: "new" }]);
+    expect(
+      (await client("api").from("notes").upsert({ id: 2, body: "newer" }).select("body")).data,
+    ).toEqual([{ body: "newer" }]);
+    expect(
+      (await client("api").from("notes").update({ body: "newest" }).eq("id", 2).select("body"))
+        .data,
+    ).toEqual([{ body: "newest" }]);
+    expect((await client("api").from("notes").delete().eq("id", 2).select("body")).data).toEqual([
+      { body: "newest" },
+    ]);
     expect(await under.sql("select count(*)::int as n from public.notes")).toEqual([{ n: 4 }]);
     expect((await client("api").rpc("whose")).data).toBe('api "api", "public", "extensions"api');
     expect((await client("public").rpc("whose")).data).toBe("public public");
@@ -50,26 +71,55 @@ describe("the schemas that REST serves", () => {
   });
 
   it("begin with the one that is meant where a request names none", async () => {
-    const get = async (path: string) => (await under.request(path, { headers: { apikey: secrets.secretKey } })).json();
+    const get = async (path: string) =>
+      (await under.request(path, { headers: { apikey: secrets.secretKey } })).json();
     expect(await get("/rest/v1/notes?id=eq.1&select=body")).toEqual([{ body: "api" }]);
     expect(await get("/rest/v1/rpc/whose")).toMatch(/^api /);
-    expect(await get("/rest/v1/only_public")).toMatchObject({ code: "PGRST205", message: "Could not find the table 'api.only_public' in the schema cache" });
+    expect(await get("/rest/v1/only_public")).toMatchObject({
+      code: "PGRST205",
+      message: "Could not find the table 'api.only_public' in the schema cache",
+    });
   });
 
   it("relate their own tables only", async () => {
-    expect((await client("api").from("notes").select("body, authors(name)").eq("id", 1)).data).toEqual([{ body: "api", authors: { name: "Ada" } }]);
-    expect((await client("public").from("notes").select("body, authors(name)")).error).toMatchObject({ code: "PGRST200" });
-    expect((await client("api").from("notes").select("body, notes!first_id(body)")).error).toMatchObject({ code: "PGRST200" });
+    expect(
+      (await client("api").from("notes").select("body, authors(name)").eq("id", 1)).data,
+    ).toEqual([{ body: "api", authors: { name: "Ada" } }]);
+    expect(
+      (await client("public").from("notes").select("body, authors(name)")).error,
+    ).toMatchObject({ code: "PGRST200" });
+    expect(
+      (await client("api").from("notes").select("body, notes!first_id(body)")).error,
+    ).toMatchObject({ code: "PGRST200" });
   });
 
   it("have views that are written by the key that they show", async () => {
-    expect((await client("api").from("labels").update({ label: "letters" }).eq("hall", 1).select("hall::text, place::text, label")).data).toEqual([{ hall: "1", place: "2", label: "letters" }]);
-    expect((await client("api").from("labels").upsert({ hall: 1, place: 2, label: "maps" }).select("label")).data).toEqual([{ label: "maps" }]);
+    expect(
+      (
+        await client("api")
+          .from("labels")
+          .update({ label: "letters" })
+          .eq("hall", 1)
+          .select("hall::text, place::text, label")
+      ).data,
+    ).toEqual([{ hall: "1", place: "2", label: "letters" }]);
+    expect(
+      (
+        await client("api")
+          .from("labels")
+          .upsert({ hall: 1, place: 2, label: "maps" })
+          .select("label")
+      ).data,
+    ).toEqual([{ label: "maps" }]);
   });
 
   it("are no others: their names are refused, whatever they hold", async () => {
     const read = await client("hidden").from("notes").select();
-    expect([read.status, read.error?.code, read.error?.message]).toEqual([406, "PGRST106", "Invalid schema: hidden"]);
+    expect([read.status, read.error?.code, read.error?.message]).toEqual([
+      406,
+      "PGRST106",
+      "Invalid schema: hidden",
+    ]);
     const written = await client("hidden").from("notes").insert({ id: 2 });
     expect([written.status, written.error?.code]).toEqual([406, "PGRST106"]);
     expect((await client("hidden").rpc("whose")).error?.code).toBe("PGRST106");

@@ -2,8 +2,9 @@ import type { Queries } from "./lite.ts";
 import type { RestRequest } from "./request.ts";
 
 /**
- * Makes the transaction the request's: role, its settings, claims and request, for this transaction only and in one
- * statement, as PostgREST does (src/PostgREST/Query/PreQuery.hs). The older `request.jwt.claim.*` stay unset.
+ * Makes the transaction the request's: role, its settings, claims and request, for this transaction
+ * only and in one statement, as PostgREST does (src/PostgREST/Query/PreQuery.hs). The older
+ * `request.jwt.claim.*` stay unset.
  */
 export async function enterRequest(
   queries: Queries,
@@ -25,7 +26,9 @@ export async function enterRequest(
   await queries
     .selectNoFrom((build) =>
       settings.map(([name, value], index) =>
-        build.fn<string>("set_config", [build.val(name), build.val(value), build.lit(true)]).as(`s${index}`),
+        build
+          .fn<string>("set_config", [build.val(name), build.val(value), build.lit(true)])
+          .as(`s${index}`),
       ),
     )
     .execute();
@@ -38,5 +41,7 @@ function headersOf(headers: Headers): Record<string, string> {
 
 function cookiesOf(headers: Headers): Record<string, string> {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
-  return Object.fromEntries(pairs.flatMap(([name, ...value]) => (name ? [[name, value.join("=")]] : [])));
+  return Object.fromEntries(
+    pairs.flatMap(([name, ...value]) => (name ? [[name, value.join("=")]] : [])),
+  );
 }

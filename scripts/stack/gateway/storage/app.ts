@@ -29,17 +29,27 @@ export type StorageOptions = DatabaseAddress & {
 };
 
 /**
- * Serves the part of storage-api that row policies decide about: buckets, objects, signed URLs. It is ours and not
- * @supabase/lite's, which is an experiment behind a process-wide flag and fails its own cases for reading and listing.
+ * Serves the part of storage-api that row policies decide about: buckets, objects, signed URLs. It
+ * is ours and not @supabase/lite's, which is an experiment behind a process-wide flag and fails its
+ * own cases for reading and listing.
  */
 export function createStorageApp(options: StorageOptions, tokens: Tokens): StorageApp {
   const files = openFiles(options.filesFolder);
-  const context: StorageContext = { database: openStorageDatabase(options, files.settle), files, tokens, signatures: createSignatures(options.jwtSecret) };
+  const context: StorageContext = {
+    database: openStorageDatabase(options, files.settle),
+    files,
+    tokens,
+    signatures: createSignatures(options.jwtSecret),
+  };
   const app = new Hono<StorageEnv>().basePath("/storage/v1");
   app.get("/status", (c) => c.body(null, 200));
   for (const unserved of ["/render/*", "/upload/*", "/s3/*", "/iceberg/*", "/vector/*", "/cdn/*"])
     app.all(unserved, () => {
-      throw new StorageRefused(404, "Not Found", "The embedded Storage has no image transforms, resumable uploads, S3, analytics or vectors (docs/fidelity.md)");
+      throw new StorageRefused(
+        404,
+        "Not Found",
+        "The embedded Storage has no image transforms, resumable uploads, S3, analytics or vectors (docs/fidelity.md)",
+      );
     });
   addBucketRoutes(app, context);
   // In this order: a path such as /object/sign/… is also one of the bucket `sign`.
@@ -48,11 +58,27 @@ export function createStorageApp(options: StorageOptions, tokens: Tokens): Stora
   addTransferRoutes(app, context);
   addUploadRoutes(app, context);
   addDownloadRoutes(app, context);
-  app.notFound((c) => c.json({ statusCode: "404", error: "Not Found", message: `Route ${c.req.method}:${c.req.path} not found` }, 404));
+  app.notFound((c) =>
+    c.json(
+      {
+        statusCode: "404",
+        error: "Not Found",
+        message: `Route ${c.req.method}:${c.req.path} not found`,
+      },
+      404,
+    ),
+  );
   app.onError((error, c) => {
-    const refusal = error instanceof StorageRefused ? error : new StorageRefused(500, "Internal", "Internal Server Error");
-    if (refusal.statusCode === 500) options.log(`storage: ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    const refusal =
+      error instanceof StorageRefused
+        ? error
+        : new StorageRefused(500, "Internal", "Internal Server Error");
+    if (refusal.statusCode === 500)
+      options.log(`storage: ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return refusalResponse(refusal);
   });
-  return { fetch: async (request, credentials) => app.fetch(request, credentials), close: () => context.database.close() };
+  return {
+    fetch: async (request, credentials) => app.fetch(request, credentials),
+    close: () => context.database.close(),
+  };
 }

@@ -1,24 +1,36 @@
 import { z } from "zod";
-import { globalSizeLimit } from "./names.ts";
 import { StorageRefused, refusals } from "./errors.ts";
+import { globalSizeLimit } from "./names.ts";
 
 /**
  * Reads a JSON body.
+ *
  * @throws StorageRefused when it is no JSON or not of the expected shape.
  */
-export async function readBody<Shape extends z.ZodType>(request: Request, shape: Shape): Promise<z.output<Shape>> {
+export async function readBody<Shape extends z.ZodType>(
+  request: Request,
+  shape: Shape,
+): Promise<z.output<Shape>> {
   const text = await request.text();
   const body = shape.safeParse(parseJson(text.trim() === "" ? "{}" : text));
   if (body.success) return body.data;
   const [issue] = body.error.issues;
-  throw new StorageRefused(400, "Error", `body/${issue?.path.join("/") ?? ""} ${issue?.message ?? "is not valid"}`);
+  throw new StorageRefused(
+    400,
+    "Error",
+    `body/${issue?.path.join("/") ?? ""} ${issue?.message ?? "is not valid"}`,
+  );
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new StorageRefused(400, "Error", "Body is not valid JSON but content-type is set to 'application/json'");
+    throw new StorageRefused(
+      400,
+      "Error",
+      "Body is not valid JSON but content-type is set to 'application/json'",
+    );
   }
 }
 
@@ -32,7 +44,10 @@ export type Incoming = {
   readonly userMetadata: Readonly<Record<string, unknown>> | null;
 };
 
-/** A file as clients send it: the body itself, or the file of a form. @throws StorageRefused when a form holds none. */
+/**
+ * A file as clients send it: the body itself, or the file of a form. @throws StorageRefused when a
+ * form holds none.
+ */
 export async function incomingFile(request: Request): Promise<Incoming> {
   const type = request.headers.get("content-type");
   if (type?.startsWith("multipart/form-data")) return fileOfForm(request);
@@ -42,18 +57,26 @@ export async function incomingFile(request: Request): Promise<Incoming> {
     declaredSize: length === null ? undefined : Number(length),
     mimetype: type ?? "application/octet-stream",
     cacheControl: request.headers.get("cache-control") ?? "no-cache",
-    userMetadata: jsonObject(Buffer.from(request.headers.get("x-metadata") ?? "", "base64").toString()),
+    userMetadata: jsonObject(
+      Buffer.from(request.headers.get("x-metadata") ?? "", "base64").toString(),
+    ),
   };
 }
 
 /** A form is read into memory as a whole, so no more of it is taken than fits. */
 async function fileOfForm(request: Request): Promise<Incoming> {
-  const form = await new Response(request.body?.pipeThrough(atMost(globalSizeLimit + 1024 * 1024)) ?? null, { headers: { "Content-Type": request.headers.get("content-type") ?? "" } }).formData().catch((error: unknown) => {
-    if (error instanceof StorageRefused) throw error;
-    return undefined;
-  });
+  const form = await new Response(
+    request.body?.pipeThrough(atMost(globalSizeLimit + 1024 * 1024)) ?? null,
+    { headers: { "Content-Type": request.headers.get("content-type") ?? "" } },
+  )
+    .formData()
+    .catch((error: unknown) => {
+      if (error instanceof StorageRefused) throw error;
+      return undefined;
+    });
   const file = form && [...form.values()].find((value) => typeof value !== "string");
-  if (!form || file === undefined || typeof file === "string") throw refusals.invalidRequest("No content provided");
+  if (!form || file === undefined || typeof file === "string")
+    throw refusals.invalidRequest("No content provided");
   const field = (name: string): string | undefined => {
     const value = form.get(name);
     return typeof value === "string" ? value : undefined;
@@ -84,7 +107,9 @@ function atMost(limit: number): TransformStream<Uint8Array, Uint8Array> {
 function jsonObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

@@ -3,19 +3,30 @@ import type { Scope } from "./database.ts";
 import { StorageRefused, refusals } from "./errors.ts";
 import { reasonOf } from "./signatures.ts";
 
-/** Who sends a request to Storage: an API key, and a token when there is one. Public and signed URLs need neither. */
-export type Credentials = { readonly keyRole: string | undefined; readonly bearer: string | undefined };
+/**
+ * Who sends a request to Storage: an API key, and a token when there is one. Public and signed URLs
+ * need neither.
+ */
+export type Credentials = {
+  readonly keyRole: string | undefined;
+  readonly bearer: string | undefined;
+};
 
 /** The token's claims, as far as a request has one that counts. */
 export type Caller = { readonly claims: Claims; readonly token: string };
 
 /**
  * The caller of a request that needs one.
+ *
  * @throws StorageRefused
  */
-export async function requireCaller(tokens: Tokens, { keyRole, bearer }: Credentials): Promise<Caller> {
+export async function requireCaller(
+  tokens: Tokens,
+  { keyRole, bearer }: Credentials,
+): Promise<Caller> {
   if (bearer === undefined) {
-    if (keyRole === undefined) throw new StorageRefused(400, "Error", "headers must have required property 'authorization'");
+    if (keyRole === undefined)
+      throw new StorageRefused(400, "Error", "headers must have required property 'authorization'");
     return { claims: { role: keyRole }, token: "" };
   }
   try {
@@ -26,7 +37,10 @@ export async function requireCaller(tokens: Tokens, { keyRole, bearer }: Credent
 }
 
 /** The caller, or nobody when the token is refused: some requests are also for public buckets. */
-export async function callerIfAny(tokens: Tokens, credentials: Credentials): Promise<Caller | undefined> {
+export async function callerIfAny(
+  tokens: Tokens,
+  credentials: Credentials,
+): Promise<Caller | undefined> {
   try {
     return await requireCaller(tokens, credentials);
   } catch (error) {
@@ -37,7 +51,15 @@ export async function callerIfAny(tokens: Tokens, credentials: Credentials): Pro
 
 /** The scope of what a request does as its caller. */
 export function scopeOf({ claims, token }: Caller, request: Request, operation: string): Scope {
-  return { role: claims.role ?? "anon", claims, token, operation, method: request.method, path: new URL(request.url).pathname.replace(/^\/storage\/v1/, ""), headers: request.headers };
+  return {
+    role: claims.role ?? "anon",
+    claims,
+    token,
+    operation,
+    method: request.method,
+    path: new URL(request.url).pathname.replace(/^\/storage\/v1/, ""),
+    headers: request.headers,
+  };
 }
 
 /** The scope of what Storage does itself on behalf of a request, past row policies. */

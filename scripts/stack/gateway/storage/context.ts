@@ -16,7 +16,10 @@ export type StorageContext = {
 /** What each route finds beside the request. */
 export type StorageEnv = { Bindings: Credentials };
 
-/** The end of a route for one object. A key goes on to the end of the path, whatever is in it; what is no key, `requireKey` says. */
+/**
+ * The end of a route for one object. A key goes on to the end of the path, whatever is in it; what
+ * is no key, `requireKey` says.
+ */
 export const objectPath = ":bucket/:key{[\\s\\S]+}";
 
 /** The request of a route for one object, with its bucket and key. */

@@ -1,6 +1,6 @@
 import pg from "pg";
-import type { Claims } from "../tokens.ts";
 import type { DatabaseAddress } from "../connect.ts";
+import type { Claims } from "../tokens.ts";
 import { openTransactions } from "../transactions.ts";
 import { refusalOfDatabase } from "./errors.ts";
 
@@ -24,11 +24,17 @@ export type Transaction = {
   rows<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 };
 
-/** The database as Storage sees it: logged in as `supabase_storage_admin`, each transaction as the role of its request. */
+/**
+ * The database as Storage sees it: logged in as `supabase_storage_admin`, each transaction as the
+ * role of its request.
+ */
 export type StorageDatabase = {
   /** Runs `work` in one transaction: all of it or nothing. @throws StorageRefused */
   transaction<T>(scope: Scope, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Runs `work` to learn whether it may be done, and takes it back. @throws StorageRefused when it may not. */
+  /**
+   * Runs `work` to learn whether it may be done, and takes it back. @throws StorageRefused when it
+   * may not.
+   */
   rehearse(scope: Scope, work: (transaction: Transaction) => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
 };
@@ -40,33 +46,56 @@ const poolSize = 4;
 
 /**
  * Opens the connections lazily and again after the database was replaced.
- * @param arrived called before the first transaction on a database, and on each that takes its place.
+ *
+ * @param arrived Called before the first transaction on a database, and on each that takes its
+ *   place.
  */
-export function openStorageDatabase(address: DatabaseAddress, arrived: (surroundings: Surroundings) => Promise<void>): StorageDatabase {
+export function openStorageDatabase(
+  address: DatabaseAddress,
+  arrived: (surroundings: Surroundings) => Promise<void>,
+): StorageDatabase {
   const transactions = openTransactions(address, {
     login: "supabase_storage_admin",
     max: poolSize,
     application_name: "groundwork storage",
     options: "-c TimeZone=UTC -c search_path=storage,public,extensions",
-    types: { getTypeParser: (oid, format) => (Number(oid) === timestamptz ? iso8601 : Number(oid) === bigint ? Number : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid, format) =>
+        Number(oid) === timestamptz
+          ? iso8601
+          : Number(oid) === bigint
+            ? Number
+            : pg.types.getTypeParser(oid, format),
+    },
   });
   let here: string | undefined;
 
   const enter = async (client: pg.PoolClient, scope: Scope): Promise<void> => {
     const database = await enterScope(client, scope);
     if (database === here) return;
-    const { rows } = await client.query<{ oid: string }>("select d.oid::text as oid from pg_catalog.pg_database as d");
+    const { rows } = await client.query<{ oid: string }>(
+      "select d.oid::text as oid from pg_catalog.pg_database as d",
+    );
     await arrived({ here: database, all: rows.map(({ oid }) => oid) });
     here = database;
   };
-  const run = async <T>(scope: Scope, end: "commit" | "rollback", work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+  const run = async <T>(
+    scope: Scope,
+    end: "commit" | "rollback",
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> => {
     try {
       return await transactions.run(end, async (client) => {
         await enter(client, scope);
-        return work({ rows: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await client.query<Row>(text, [...values])).rows });
+        return work({
+          rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+            (await client.query<Row>(text, [...values])).rows,
+        });
       });
     } catch (error) {
-      throw error instanceof pg.DatabaseError ? refusalOfDatabase(error.code ?? "", error.message) : error;
+      throw error instanceof pg.DatabaseError
+        ? refusalOfDatabase(error.code ?? "", error.message)
+        : error;
     }
   };
   return {
@@ -77,10 +106,14 @@ export function openStorageDatabase(address: DatabaseAddress, arrived: (surround
 }
 
 /**
- * Makes the transaction the request's, as storage-api does (src/internal/database/connection.ts, setScope); deleting is
- * allowed to whoever comes through Storage. @returns the OID of the database.
+ * Makes the transaction the request's, as storage-api does (src/internal/database/connection.ts,
+ * setScope); deleting is allowed to whoever comes through Storage. @returns the OID of the
+ * database.
  */
-async function enterScope(client: pg.PoolClient, { role, claims, token, operation, method, path, headers }: Scope): Promise<string> {
+async function enterScope(
+  client: pg.PoolClient,
+  { role, claims, token, operation, method, path, headers }: Scope,
+): Promise<string> {
   const settings: ReadonlyArray<readonly [string, string]> = [
     ["role", role],
     ["request.jwt", token],
@@ -93,7 +126,9 @@ async function enterScope(client: pg.PoolClient, { role, claims, token, operatio
     ["storage.operation", operation],
     ["storage.allow_delete_query", "true"],
   ];
-  const calls = settings.map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, true)`).join(", ");
+  const calls = settings
+    .map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, true)`)
+    .join(", ");
   const { rows } = await client.query<{ database: string }>(
     `select d.oid::text as database, ${calls} from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()`,
     settings.flat(),

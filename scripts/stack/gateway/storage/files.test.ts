@@ -25,7 +25,10 @@ test("The folders of databases that are gone are removed, those of others stay."
 test("A content that is too long leaves nothing, an empty one is one.", async () => {
   await expect(files.write(version, bytes("12345"), 4)).rejects.toMatchObject({ statusCode: 413 });
   expect(await files.size(version)).toBeUndefined();
-  expect(await files.write(version, null, 4)).toEqual({ size: 0, eTag: '"d41d8cd98f00b204e9800998ecf8427e"' });
+  expect(await files.write(version, null, 4)).toEqual({
+    size: 0,
+    eTag: '"d41d8cd98f00b204e9800998ecf8427e"',
+  });
   expect(await new Response(files.read(version, { first: 0, last: -1 })).text()).toBe("");
 });
 
@@ -34,7 +37,9 @@ test("What is no version names no file: nothing is read, copied or removed by it
   writeFileSync(outside, "secret");
   for (const name of ["../secret", outside, "", `${version}/../../secret`, `${version}\0`]) {
     expect(await files.size(name)).toBeUndefined();
-    await expect(files.copy(name, version)).rejects.toMatchObject({ message: "The resource was not found" });
+    await expect(files.copy(name, version)).rejects.toMatchObject({
+      message: "The resource was not found",
+    });
     await files.remove([name]);
     await expect(files.write(name, bytes("x"), 9)).rejects.toThrow("is no version");
   }

@@ -13,12 +13,19 @@ export type Stored = { readonly size: number; readonly eTag: string };
 /** Some bytes of a content; both ends are counted. */
 export type Range = { readonly first: number; readonly last: number };
 
-/** The contents of objects, one file per version. A file is named by its version alone, so no key is ever part of a path. */
+/**
+ * The contents of objects, one file per version. A file is named by its version alone, so no key is
+ * ever part of a path.
+ */
 export type Files = {
   /** Moves to the folder of a database and removes those of databases that are gone. */
   settle(surroundings: Surroundings): Promise<void>;
   /** @throws StorageRefused when `content` is longer than `limit` bytes; nothing of it stays. */
-  write(version: string, content: ReadableStream<Uint8Array> | null, limit: number): Promise<Stored>;
+  write(
+    version: string,
+    content: ReadableStream<Uint8Array> | null,
+    limit: number,
+  ): Promise<Stored>;
   /** The length of a content; undefined when there is none. */
   size(version: string | null): Promise<number | undefined>;
   read(version: string, range: Range): ReadableStream<Uint8Array>;
@@ -33,7 +40,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function openFiles(root: string): Files {
   let folder = root;
   // Whatever else stands in `storage.objects.version` was not written by us and names no file.
-  const place = (version: string | null): string | undefined => (version !== null && uuid.test(version) ? join(folder, version) : undefined);
+  const place = (version: string | null): string | undefined =>
+    version !== null && uuid.test(version) ? join(folder, version) : undefined;
   const placeOf = (version: string): string => {
     const file = place(version);
     if (file === undefined) throw new Error(`"${version}" is no version of an object`);
@@ -58,7 +66,11 @@ export function openFiles(root: string): Files {
         },
       });
       try {
-        await pipeline(content ? Readable.fromWeb(content) : Readable.from([]), meter, createWriteStream(file, { mode: 0o600 }));
+        await pipeline(
+          content ? Readable.fromWeb(content) : Readable.from([]),
+          meter,
+          createWriteStream(file, { mode: 0o600 }),
+        );
       } catch (error) {
         await rm(file, { force: true });
         throw error;
@@ -70,7 +82,12 @@ export function openFiles(root: string): Files {
       return file === undefined ? undefined : stat(file).then(({ size }) => size, absent);
     },
     // An empty content has no byte to start from.
-    read: (version, { first, last }) => (last < first ? new Blob([]).stream() : (Readable.toWeb(createReadStream(placeOf(version), { start: first, end: last })) as ReadableStream<Uint8Array>)),
+    read: (version, { first, last }) =>
+      last < first
+        ? new Blob([]).stream()
+        : (Readable.toWeb(
+            createReadStream(placeOf(version), { start: first, end: last }),
+          ) as ReadableStream<Uint8Array>),
     copy: async (from, to) => {
       const file = place(from);
       if (file === undefined) throw refusals.noContent();

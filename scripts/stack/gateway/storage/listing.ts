@@ -12,7 +12,9 @@ const listBody = z.object({
   limit: z.number().int().min(1).default(100),
   offset: z.number().int().min(0).default(0),
   search: z.string().nullish(),
-  sortBy: z.object({ column: z.enum(["name", "updated_at", "created_at", "last_accessed_at"]), order }).nullish(),
+  sortBy: z
+    .object({ column: z.enum(["name", "updated_at", "created_at", "last_accessed_at"]), order })
+    .nullish(),
 });
 const listV2Body = z.object({
   prefix: z.string().default(""),
@@ -25,8 +27,14 @@ const listV2Body = z.object({
 /** The most entries that one answer holds, as `storage.search` on hosted. */
 const mostEntries = 1500;
 
-/** Listing: the files and folders right below a prefix, among the objects whose rows the caller sees. */
-export function addListingRoutes(app: Hono<StorageEnv>, { database, tokens }: StorageContext): void {
+/**
+ * Listing: the files and folders right below a prefix, among the objects whose rows the caller
+ * sees.
+ */
+export function addListingRoutes(
+  app: Hono<StorageEnv>,
+  { database, tokens }: StorageContext,
+): void {
   app.post("/object/list/:bucket", async (c) => {
     const bucket = requireBucketName(c.req.param("bucket"));
     const caller = await requireCaller(tokens, c.env);
@@ -34,7 +42,17 @@ export function addListingRoutes(app: Hono<StorageEnv>, { database, tokens }: St
     const folder = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
     const scope = scopeOf(caller, c.req.raw, "storage.object.list");
     const text = belowPrefix(sortBy?.column ?? "name", sortBy?.order ?? "asc");
-    return c.json(await database.transaction(scope, (transaction) => transaction.rows(text, [bucket, folder, search ?? "", Math.min(limit, mostEntries), offset])));
+    return c.json(
+      await database.transaction(scope, (transaction) =>
+        transaction.rows(text, [
+          bucket,
+          folder,
+          search ?? "",
+          Math.min(limit, mostEntries),
+          offset,
+        ]),
+      ),
+    );
   });
 
   app.post("/object/list-v2/:bucket", async (c) => {
@@ -45,15 +63,28 @@ export function addListingRoutes(app: Hono<StorageEnv>, { database, tokens }: St
     const limit = Math.min(body.limit, mostEntries);
     const [after, name] = body.cursor ? cursorOf(body.cursor) : [null, null];
     const text = page(body.sortBy?.column ?? "name", body.sortBy?.order ?? "asc");
-    const found = await database.transaction(scope, (transaction) => transaction.rows<Entry>(text, [bucket, body.prefix, body.with_delimiter, limit + 1, after, name]));
+    const found = await database.transaction(scope, (transaction) =>
+      transaction.rows<Entry>(text, [
+        bucket,
+        body.prefix,
+        body.with_delimiter,
+        limit + 1,
+        after,
+        name,
+      ]),
+    );
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     const more = found.length > limit && last !== undefined;
     return c.json({
       hasNext: more,
-      ...(more ? { nextCursor: Buffer.from(JSON.stringify([last.sorted, last.name])).toString("base64") } : {}),
+      ...(more
+        ? { nextCursor: Buffer.from(JSON.stringify([last.sorted, last.name])).toString("base64") }
+        : {}),
       folders: shown.filter(({ id }) => id === null).map(({ name: key }) => ({ name: key, key })),
-      objects: shown.filter(({ id }) => id !== null).map(({ sorted: _sorted, ...object }) => ({ ...object, key: object.name })),
+      objects: shown
+        .filter(({ id }) => id !== null)
+        .map(({ sorted: _sorted, ...object }) => ({ ...object, key: object.name })),
     });
   });
 }
@@ -62,15 +93,18 @@ type Entry = { readonly name: string; readonly id: string | null; readonly sorte
 
 function cursorOf(text: string): readonly [string, string] {
   try {
-    return z.tuple([z.string(), z.string()]).parse(JSON.parse(Buffer.from(text, "base64").toString()));
+    return z
+      .tuple([z.string(), z.string()])
+      .parse(JSON.parse(Buffer.from(text, "base64").toString()));
   } catch {
     throw new StorageRefused(400, "InvalidParameter", "Invalid Parameter cursor");
   }
 }
 
 /**
- * What `storage.search` on hosted answers: names relative to the folder, found without regard to case and never by a
- * pattern. Sorted by name, folders and files mix; sorted otherwise, folders come first.
+ * What `storage.search` on hosted answers: names relative to the folder, found without regard to
+ * case and never by a pattern. Sorted by name, folders and files mix; sorted otherwise, folders
+ * come first.
  */
 function belowPrefix(column: string, direction: "asc" | "desc"): string {
   return `
@@ -90,9 +124,13 @@ function belowPrefix(column: string, direction: "asc" | "desc"): string {
     limit $4 offset $5`;
 }
 
-/** A page of whole names, found with regard to case; with a delimiter, what lies deeper is shown by its folder. */
+/**
+ * A page of whole names, found with regard to case; with a delimiter, what lies deeper is shown by
+ * its folder.
+ */
 function page(column: string, direction: "asc" | "desc"): string {
-  const sorted = column === "name" ? "''" : `coalesce(to_char(e.${column}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')`;
+  const sorted =
+    column === "name" ? "''" : `coalesce(to_char(e.${column}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')`;
   return `
     with below as (
       select o.*, case when $3 then strpos(substr(o.name, length($2) + 1), '/') else 0 end as slash

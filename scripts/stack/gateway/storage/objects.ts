@@ -28,7 +28,12 @@ export type StoredObject = {
 };
 
 /** A bucket as far as its objects need to know. */
-export type BucketRules = { readonly id: string; readonly public: boolean; readonly file_size_limit: number | null; readonly allowed_mime_types: readonly string[] | null };
+export type BucketRules = {
+  readonly id: string;
+  readonly public: boolean;
+  readonly file_size_limit: number | null;
+  readonly allowed_mime_types: readonly string[] | null;
+};
 
 /** What a write stores of an object. The owner is the caller, whatever the request says. */
 export type Draft = {
@@ -40,34 +45,60 @@ export type Draft = {
   readonly userMetadata: Readonly<Record<string, unknown>> | null;
 };
 
-const columns = "id, bucket_id, name, version, metadata, user_metadata, owner, owner_id, created_at, updated_at, last_accessed_at";
+const columns =
+  "id, bucket_id, name, version, metadata, user_metadata, owner, owner_id, created_at, updated_at, last_accessed_at";
 
 /** @throws StorageRefused when there is no such bucket, or not for this role. */
 export async function requireBucket(transaction: Transaction, id: string): Promise<BucketRules> {
-  const [bucket] = await transaction.rows<BucketRules>("select id, coalesce(public, false) as public, file_size_limit, allowed_mime_types from storage.buckets where id = $1", [id]);
+  const [bucket] = await transaction.rows<BucketRules>(
+    "select id, coalesce(public, false) as public, file_size_limit, allowed_mime_types from storage.buckets where id = $1",
+    [id],
+  );
   if (!bucket) throw refusals.noSuchBucket();
   return bucket;
 }
 
 /** The object with this key, if this role sees it; locked when it is about to be changed. */
-export async function findObject(transaction: Transaction, bucket: string, name: string, lock: "for update" | "" = ""): Promise<StoredObject | undefined> {
-  const [row] = await transaction.rows<StoredObject>(`select ${columns} from storage.objects where bucket_id = $1 and name = $2 ${lock}`, [bucket, name]);
+export async function findObject(
+  transaction: Transaction,
+  bucket: string,
+  name: string,
+  lock: "for update" | "" = "",
+): Promise<StoredObject | undefined> {
+  const [row] = await transaction.rows<StoredObject>(
+    `select ${columns} from storage.objects where bucket_id = $1 and name = $2 ${lock}`,
+    [bucket, name],
+  );
   return row;
 }
 
 /** @throws StorageRefused when there is none, or not for this role. */
-export async function requireObject(transaction: Transaction, bucket: string, name: string, lock: "for update" | "" = ""): Promise<StoredObject> {
+export async function requireObject(
+  transaction: Transaction,
+  bucket: string,
+  name: string,
+  lock: "for update" | "" = "",
+): Promise<StoredObject> {
   const row = await findObject(transaction, bucket, name, lock);
   if (!row) throw refusals.noSuchKey();
   return row;
 }
 
-/** Inserts an object: that takes an INSERT policy. Without `returning`, which would take a SELECT policy as well. */
+/**
+ * Inserts an object: that takes an INSERT policy. Without `returning`, which would take a SELECT
+ * policy as well.
+ */
 export async function insertObject(transaction: Transaction, draft: Draft): Promise<void> {
-  await transaction.rows(`insert into storage.objects (${written}) values ($1, $2, $3, $4, $5, $6, $7)`, valuesOf(draft));
+  await transaction.rows(
+    `insert into storage.objects (${written}) values ($1, $2, $3, $4, $5, $6, $7)`,
+    valuesOf(draft),
+  );
 }
 
-/** Inserts or overwrites an object: that takes INSERT, UPDATE and SELECT policies, whether or not it is there. */
+/**
+ * Inserts or overwrites an object: that takes INSERT, UPDATE and SELECT policies, whether or not it
+ * is there.
+ */
 export async function upsertObject(transaction: Transaction, draft: Draft): Promise<StoredObject> {
   const [row] = await transaction.rows<StoredObject>(
     `insert into storage.objects (${written}) values ($1, $2, $3, $4, $5, $6, $7)
@@ -80,8 +111,15 @@ export async function upsertObject(transaction: Transaction, draft: Draft): Prom
   return row!;
 }
 
-/** Gives an object another key, and perhaps another bucket: that takes UPDATE and SELECT policies for both. @throws StorageRefused */
-export async function renameObject(transaction: Transaction, from: { bucket: string; name: string }, to: { bucket: string; name: string; version: string; owner: string | undefined }): Promise<StoredObject> {
+/**
+ * Gives an object another key, and perhaps another bucket: that takes UPDATE and SELECT policies
+ * for both. @throws StorageRefused
+ */
+export async function renameObject(
+  transaction: Transaction,
+  from: { bucket: string; name: string },
+  to: { bucket: string; name: string; version: string; owner: string | undefined },
+): Promise<StoredObject> {
   const [row] = await transaction.rows<StoredObject>(
     `update storage.objects
         set bucket_id = $3, name = $4, version = $5, owner = coalesce($6, owner), owner_id = coalesce($7, owner_id)
@@ -94,17 +132,34 @@ export async function renameObject(transaction: Transaction, from: { bucket: str
 }
 
 /** Deletes what this role may see and delete of these objects. */
-export function deleteObjects(transaction: Transaction, bucket: string, names: readonly string[]): Promise<StoredObject[]> {
-  return transaction.rows<StoredObject>(`delete from storage.objects where bucket_id = $1 and name = any ($2) returning ${columns}`, [bucket, names]);
+export function deleteObjects(
+  transaction: Transaction,
+  bucket: string,
+  names: readonly string[],
+): Promise<StoredObject[]> {
+  return transaction.rows<StoredObject>(
+    `delete from storage.objects where bucket_id = $1 and name = any ($2) returning ${columns}`,
+    [bucket, names],
+  );
 }
 
 const written = "bucket_id, name, version, owner, owner_id, metadata, user_metadata";
 
 function valuesOf({ bucket, name, version, owner, metadata, userMetadata }: Draft): unknown[] {
-  return [bucket, name, version, asUuid(owner), owner ?? null, JSON.stringify(metadata), userMetadata === null ? null : JSON.stringify(userMetadata)];
+  return [
+    bucket,
+    name,
+    version,
+    asUuid(owner),
+    owner ?? null,
+    JSON.stringify(metadata),
+    userMetadata === null ? null : JSON.stringify(userMetadata),
+  ];
 }
 
 /** The older column `owner` holds UUIDs only. */
 function asUuid(owner: string | undefined): string | null {
-  return owner !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(owner) ? owner : null;
+  return owner !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(owner)
+    ? owner
+    : null;
 }

@@ -5,28 +5,46 @@ import { StorageRefused } from "./errors.ts";
 /** What a signed URL lets its bearer do with one object, until it expires. */
 export type Signed =
   | { readonly scope: "download"; readonly url: string; readonly exp: number }
-  | { readonly scope: "upload"; readonly url: string; readonly exp: number; readonly owner?: string; readonly upsert: boolean };
+  | {
+      readonly scope: "upload";
+      readonly url: string;
+      readonly exp: number;
+      readonly owner?: string;
+      readonly upsert: boolean;
+    };
 
 /** What a URL is signed for; the expiry comes from its life. */
 type Grant<Scope> = Omit<Extract<Signed, { scope: Scope }>, "scope" | "exp">;
 
 /** Signs and reads the tokens in signed URLs. */
 export type Signatures = {
-  sign<Scope extends Signed["scope"]>(scope: Scope, grant: Grant<Scope>, seconds: number): Promise<string>;
+  sign<Scope extends Signed["scope"]>(
+    scope: Scope,
+    grant: Grant<Scope>,
+    seconds: number,
+  ): Promise<string>;
   /**
    * What a token in a URL is for.
-   * @param url bucket and key of the request; a token for another is none.
+   *
+   * @param url Bucket and key of the request; a token for another is none.
    * @throws StorageRefused
    */
-  verify<Scope extends Signed["scope"]>(scope: Scope, url: string, token: string): Promise<Extract<Signed, { scope: Scope }>>;
+  verify<Scope extends Signed["scope"]>(
+    scope: Scope,
+    url: string,
+    token: string,
+  ): Promise<Extract<Signed, { scope: Scope }>>;
 };
 
 /**
- * Signs with a key of its own, as newer hosted projects do: no access token passes for a signed URL, nor the other way. A
- * token is bound to reading or to uploading (supabase/storage, src/internal/auth/jwt.ts).
+ * Signs with a key of its own, as newer hosted projects do: no access token passes for a signed
+ * URL, nor the other way. A token is bound to reading or to uploading (supabase/storage,
+ * src/internal/auth/jwt.ts).
  */
 export function createSignatures(jwtSecret: string): Signatures {
-  const tokens = createTokens(createHmac("sha256", jwtSecret).update("signed storage URLs").digest("base64url"));
+  const tokens = createTokens(
+    createHmac("sha256", jwtSecret).update("signed storage URLs").digest("base64url"),
+  );
   return {
     sign: (scope, grant, seconds) => {
       const now = Math.floor(Date.now() / 1000);
@@ -34,9 +52,12 @@ export function createSignatures(jwtSecret: string): Signatures {
     },
     verify: async <Scope extends Signed["scope"]>(scope: Scope, url: string, token: string) => {
       const claims = await tokens.verify(token, 0).catch((error: unknown) => {
-        throw error instanceof TokenRefused ? new StorageRefused(400, "InvalidJWT", reasonOf(error)) : error;
+        throw error instanceof TokenRefused
+          ? new StorageRefused(400, "InvalidJWT", reasonOf(error))
+          : error;
       });
-      if (claims["scope"] !== scope || claims["url"] !== url) throw new StorageRefused(400, "InvalidSignature", "Invalid signature");
+      if (claims["scope"] !== scope || claims["url"] !== url)
+        throw new StorageRefused(400, "InvalidSignature", "Invalid signature");
       return claims as unknown as Extract<Signed, { scope: Scope }>;
     },
   };

@@ -4,16 +4,25 @@ import { z } from "zod";
 import { readBody } from "./body.ts";
 import { requireCaller, scopeOf, serviceScope } from "./caller.ts";
 import { objectPath, type StorageContext, type StorageEnv } from "./context.ts";
-import { deleteObjects, renameObject, requireObject } from "./objects.ts";
-import { requireBucketName, requireKey } from "./names.ts";
 import { refusals } from "./errors.ts";
+import { requireBucketName, requireKey } from "./names.ts";
+import { deleteObjects, renameObject, requireObject } from "./objects.ts";
 import { complete, requireUploadable } from "./uploads.ts";
 
 const transfer = z
-  .object({ bucketId: z.string(), sourceKey: z.string(), destinationBucket: z.string().nullish(), destinationKey: z.string(), copyMetadata: z.boolean().default(true) })
+  .object({
+    bucketId: z.string(),
+    sourceKey: z.string(),
+    destinationBucket: z.string().nullish(),
+    destinationKey: z.string(),
+    copyMetadata: z.boolean().default(true),
+  })
   .transform(({ bucketId, sourceKey, destinationBucket, destinationKey, copyMetadata }) => ({
     from: { bucket: requireBucketName(bucketId), name: sourceKey },
-    to: { bucket: requireBucketName(destinationBucket ?? bucketId), name: requireKey(destinationKey) },
+    to: {
+      bucket: requireBucketName(destinationBucket ?? bucketId),
+      name: requireKey(destinationKey),
+    },
     copyMetadata,
   }));
 const removal = z.object({ prefixes: z.array(z.string()).min(1) });
@@ -27,9 +36,24 @@ export function addTransferRoutes(app: Hono<StorageEnv>, context: StorageContext
     const { from, to, copyMetadata } = await readBody(c.req.raw, transfer);
     const scope = scopeOf(caller, c.req.raw, "storage.object.copy");
     const owner = caller.claims.sub;
-    const source = await database.transaction(scope, (transaction) => requireObject(transaction, from.bucket, from.name));
-    const about = { metadata: source.metadata ?? {}, userMetadata: copyMetadata ? source.user_metadata : null };
-    await requireUploadable(context, { bucket: to.bucket, key: to.name, owner, upsert: c.req.header("x-upsert") === "true", scope }, about);
+    const source = await database.transaction(scope, (transaction) =>
+      requireObject(transaction, from.bucket, from.name),
+    );
+    const about = {
+      metadata: source.metadata ?? {},
+      userMetadata: copyMetadata ? source.user_metadata : null,
+    };
+    await requireUploadable(
+      context,
+      {
+        bucket: to.bucket,
+        key: to.name,
+        owner,
+        upsert: c.req.header("x-upsert") === "true",
+        scope,
+      },
+      about,
+    );
     const version = randomUUID();
     await files.copy(source.version, version);
     const made = await complete(context, c.req.raw, { ...to, owner, version, ...about });
@@ -46,13 +70,18 @@ export function addTransferRoutes(app: Hono<StorageEnv>, context: StorageContext
       await renameObject(transaction, from, destination);
     });
     const service = serviceScope(c.req.raw, "storage.object.move");
-    const source = await database.transaction(service, (transaction) => requireObject(transaction, from.bucket, from.name));
-    if (from.bucket === to.bucket && from.name === to.name) return c.json({ message: "Successfully moved", Id: source.id, Key: to.name });
+    const source = await database.transaction(service, (transaction) =>
+      requireObject(transaction, from.bucket, from.name),
+    );
+    if (from.bucket === to.bucket && from.name === to.name)
+      return c.json({ message: "Successfully moved", Id: source.id, Key: to.name });
     await files.copy(source.version, destination.version);
-    await database.transaction(service, (transaction) => renameObject(transaction, from, destination)).catch(async (error: unknown) => {
-      await files.remove([destination.version]);
-      throw error;
-    });
+    await database
+      .transaction(service, (transaction) => renameObject(transaction, from, destination))
+      .catch(async (error: unknown) => {
+        await files.remove([destination.version]);
+        throw error;
+      });
     await files.remove([source.version]);
     return c.json({ message: "Successfully moved", Id: source.id, Key: to.name });
   });
@@ -61,7 +90,9 @@ export function addTransferRoutes(app: Hono<StorageEnv>, context: StorageContext
     const { bucket, key } = c.req.param();
     const caller = await requireCaller(tokens, c.env);
     const scope = scopeOf(caller, c.req.raw, "storage.object.delete");
-    const [deleted] = await database.transaction(scope, (transaction) => deleteObjects(transaction, requireBucketName(bucket), [key]));
+    const [deleted] = await database.transaction(scope, (transaction) =>
+      deleteObjects(transaction, requireBucketName(bucket), [key]),
+    );
     if (!deleted) throw refusals.noSuchKey();
     await files.remove([deleted.version]);
     return c.json({ message: "Successfully deleted" });
@@ -72,7 +103,9 @@ export function addTransferRoutes(app: Hono<StorageEnv>, context: StorageContext
     const caller = await requireCaller(tokens, c.env);
     const { prefixes } = await readBody(c.req.raw, removal);
     const scope = scopeOf(caller, c.req.raw, "storage.object.delete_many");
-    const deleted = await database.transaction(scope, (transaction) => deleteObjects(transaction, bucket, prefixes));
+    const deleted = await database.transaction(scope, (transaction) =>
+      deleteObjects(transaction, bucket, prefixes),
+    );
     await files.remove(deleted.map(({ version }) => version));
     return c.json(deleted);
   });

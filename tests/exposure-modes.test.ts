@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { catalogLines, differences } from "../scripts/database/catalog-lines.ts";
-import { readCatalog } from "../scripts/database/catalog.ts";
+import { readCatalog } from "../scripts/database/read-catalog.ts";
 import type { HistoryPoint } from "../scripts/history/migrations.ts";
 import type { ExposureMode } from "../scripts/stack/platform/platform.ts";
 import { scratchDatabase } from "./support/stack.ts";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { foldersFor } from "../scripts/core/settings.ts";
-import { type Catalog, readCatalog } from "../scripts/database/catalog.ts";
+import { type Catalog } from "../scripts/database/catalog.ts";
+import { readCatalog } from "../scripts/database/read-catalog.ts";
 import { readAccess } from "../scripts/proof/access/access-file.ts";
 import { tablesByArea } from "../scripts/proof/access/areas.ts";
 import { erDiagram } from "../scripts/report/er-diagram.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { scratchDatabase } from "../../tests/support/stack.ts";
 import type { ScratchDatabase } from "../stack/databases.ts";
 import { catalogLines, differences } from "./catalog-lines.ts";
-import { readCatalog } from "./catalog.ts";
+import { readCatalog } from "./read-catalog.ts";
 import { withSession } from "./session.ts";
 
 let database: ScratchDatabase;

@@ -3,7 +3,8 @@ import { exitCode, Problem } from "../core/findings.ts";
 import { withoutPasswords } from "../core/render/mask.ts";
 import { foldersFor } from "../core/settings.ts";
 import { type Context, openContext } from "./context.ts";
-import { type Step, type Tally, stepsFor } from "./steps.ts";
+import { type Step, stepsFor } from "./steps.ts";
+import type { Tally } from "./tally.ts";
 
 const folders = foldersFor();
 let context: Context | undefined;

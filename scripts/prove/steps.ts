@@ -4,17 +4,8 @@ import { dirname, join } from "node:path";
 import type { Report } from "../core/findings.ts";
 import { render } from "../core/render/render.ts";
 import type { Context } from "./context.ts";
+import type { Tally } from "./tally.ts";
 import { runVitest } from "./vitest.ts";
-
-/** What a step came to. */
-export type Tally =
-  | {
-      readonly kind: "ran";
-      readonly passed: number;
-      readonly failed: number;
-      readonly complaints: string;
-    }
-  | { readonly kind: "left-out"; readonly passed: 0; readonly failed: 0; readonly reason: string };
 
 /** One proof of `npm test`. */
 export type Step = { readonly title: string; run(context: Context): Promise<Tally> };

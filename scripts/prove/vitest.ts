@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import type { Tally } from "./steps.ts";
+import type { Tally } from "./tally.ts";
 
 /** What Vitest's JSON reporter writes, as far as it is read here. */
 const outcome = z.object({

@@ -4,8 +4,8 @@ import ws from "ws";
 import { Problem } from "../core/findings.ts";
 import type { Checkpoint } from "../core/interrupt.ts";
 import type { Session } from "../database/session.ts";
-import type { Persona } from "../proof/access/access-schema.ts";
-import { type Ban, putBack, type RunRecord } from "../proof/matrix/http/record.ts";
+import { bansOf, putBack, type RunRecord } from "./bans.ts";
+import type { Persona } from "./persona.ts";
 
 /** A Supabase API and its two keys. */
 export type ApiAccess = {
@@ -112,14 +112,6 @@ export function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
     auth: { persistSession: false, autoRefreshToken: false },
     ...(transport ? { realtime: { transport } } : {}),
   });
-}
-
-function bansOf(oracle: Session, users: readonly Persona[]): Promise<Ban[]> {
-  // As text: a JavaScript date would cut the microseconds.
-  return oracle.rows<Ban>(
-    "select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()",
-    [users.map(({ email }) => email)],
-  );
 }
 
 /** Supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */

@@ -1,5 +1,5 @@
 import { type Finding, type Severity, shownFile } from "../findings.ts";
-import type { Outcome } from "./render.ts";
+import type { PrintedReport } from "./printed-report.ts";
 
 const levels: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -11,7 +11,7 @@ const levels: Readonly<Record<Severity, string>> = {
  * The report as GitHub Actions annotations, one line per finding. Source: GitHub, "Workflow
  * commands for GitHub Actions"; escaping as in actions/toolkit, packages/core/src/command.ts.
  */
-export function github(outcome: Outcome): string {
+export function github(outcome: PrintedReport): string {
   if (outcome.error !== undefined)
     return `::error title=${property(outcome.command)}::${data(outcome.error)}`;
   return outcome.findings.map(annotation).join("\n");

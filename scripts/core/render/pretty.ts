@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { type Finding, type Severity, shownFile } from "../findings.ts";
-import type { Outcome, RenderOptions } from "./render.ts";
+import type { PrintedReport, RenderOptions } from "./printed-report.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -11,7 +11,10 @@ const styles: Readonly<Record<Severity, Style>> = { error: "red", warn: "yellow"
  * The report for people: what was seen, each finding with its place and its remedy, one line of
  * counts where a target was looked at.
  */
-export function pretty(outcome: Outcome, { colour = false, body }: RenderOptions = {}): string {
+export function pretty(
+  outcome: PrintedReport,
+  { colour = false, body }: RenderOptions = {},
+): string {
   const paint: Paint = (style, text) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   if (outcome.error !== undefined) return `${paint("red", "error")} ${outcome.error}`;
@@ -38,7 +41,7 @@ function block(
   ].join("\n");
 }
 
-function heading({ command, target, summary, findings }: Outcome, paint: Paint): string {
+function heading({ command, target, summary, findings }: PrintedReport, paint: Paint): string {
   const facts = Object.entries(summary).flatMap(([name, value]) => fact(name, value));
   const counts = (["error", "warn", "info"] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;

@@ -1,5 +1,5 @@
 import { type Finding, type Severity, shownFile } from "../findings.ts";
-import type { Outcome } from "./render.ts";
+import type { PrintedReport } from "./printed-report.ts";
 
 const levels: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -8,7 +8,7 @@ const levels: Readonly<Record<Severity, string>> = {
 };
 
 /** The report as SARIF 2.1.0 (OASIS), which code scanning services read. */
-export function sarif(outcome: Outcome): string {
+export function sarif(outcome: PrintedReport): string {
   const ids = [...new Set(outcome.findings.map((finding) => finding.id))];
   return JSON.stringify(
     {
@@ -27,7 +27,7 @@ export function sarif(outcome: Outcome): string {
   );
 }
 
-function invocation({ command, error }: Outcome): object {
+function invocation({ command, error }: PrintedReport): object {
   if (error === undefined)
     return { executionSuccessful: true, commandLine: `groundwork ${command}` };
   const notification = { level: "error", message: { text: error } };

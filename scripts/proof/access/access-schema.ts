@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Place } from "../../core/findings.ts";
+import { type Persona, type PersonaKind, personaKinds } from "../../stack/persona.ts";
 
 /** How a row relates to a persona; the first that fits counts. */
 export const rowClasses = ["own", "assigned", "tenant", "foreign"] as const;
@@ -23,10 +24,6 @@ export const privileges = [
 ] as const;
 export type Privilege = (typeof privileges)[number];
 
-/** How a persona gets in: without a token, with a user's token, with the secret key. */
-export const personaKinds = ["anon", "user", "service"] as const;
-export type PersonaKind = (typeof personaKinds)[number];
-
 /** The database roles that requests run as. `public` stands for everybody. */
 export const apiRoles = ["anon", "authenticated", "service_role", "public"] as const;
 export type ApiRole = (typeof apiRoles)[number];
@@ -41,13 +38,6 @@ export const roleOfKind = {
 /** What becomes of a call: no EXECUTE, turned away by the function (42501), or answered. */
 export const callAnswers = ["closed", "refused", "allowed"] as const;
 export type CallAnswer = (typeof callAnswers)[number];
-
-export type Persona = {
-  readonly name: string;
-  readonly kind: PersonaKind;
-  readonly email: string;
-  readonly password: string;
-};
 
 /** What a role is granted for one command: the whole table, or these columns. */
 export type Grant = { readonly command: Privilege; readonly columns?: readonly string[] };

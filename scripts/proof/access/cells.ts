@@ -2,12 +2,13 @@ import {
   type Access,
   type ApiRole,
   type BucketCommand,
+  bucketCommands,
   roleOfKind,
   type TableAccess,
-  tableCommands,
   type TableCommand,
+  tableCommands,
 } from "./access-schema.ts";
-import { bucketCells } from "./buckets.ts";
+import { bucketObject } from "./buckets.ts";
 import { reachText } from "./notation.ts";
 
 /**
@@ -112,4 +113,26 @@ export function declaredReach(
 ): string {
   const granted = table.grants[role].some((grant) => grant.command === command);
   return granted ? reachText(table.reach[command].get(persona) ?? []) : "closed";
+}
+
+/** A square of the matrix that is about a bucket. */
+export type BucketCell = Cell & { readonly command: BucketCommand };
+
+/** Whether a cell is about a bucket. */
+export function isBucketCell(cell: Cell): cell is BucketCell {
+  return bucketCommands.some((command) => command === cell.command);
+}
+
+/** Every cell that the declaration has for buckets, in its order. */
+export function bucketCells(access: Access): BucketCell[] {
+  return access.buckets.flatMap((bucket) =>
+    bucketCommands.flatMap((command) =>
+      access.personas.map(({ name: persona }) => ({
+        object: bucketObject(bucket),
+        persona,
+        command,
+        declared: reachText(bucket.reach[command].get(persona) ?? []),
+      })),
+    ),
+  );
 }

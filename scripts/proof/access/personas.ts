@@ -1,5 +1,6 @@
 import type { Path, Source } from "../../core/yaml-source.ts";
-import type { AccessForm, Persona } from "./access-schema.ts";
+import type { Persona } from "../../stack/persona.ts";
+import type { AccessForm } from "./access-schema.ts";
 
 /** The personas of a file and its groups of them. */
 export type Crowd = {

@@ -1,6 +1,6 @@
 import type { Session } from "../../database/session.ts";
+import type { Persona } from "../../stack/persona.ts";
 import { type ApiAccess, withClients } from "../../stack/sign-in.ts";
-import type { Persona } from "../access/access-schema.ts";
 import type { Answer } from "./judge-answer.ts";
 import type { FuzzRequest } from "./request.ts";
 

@@ -1,4 +1,5 @@
-import type { BucketCommand, Persona } from "../access/access-schema.ts";
+import type { Persona } from "../../stack/persona.ts";
+import type { BucketCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import type { Draw } from "./draw.ts";
 import type { Objects } from "./objects.ts";

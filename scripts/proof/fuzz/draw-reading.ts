@@ -1,5 +1,6 @@
 import { writtenName } from "../../database/names.ts";
-import { type Persona, roleOfKind, type TableCommand } from "../access/access-schema.ts";
+import { type Persona } from "../../stack/persona.ts";
+import { roleOfKind, type TableCommand } from "../access/access-schema.ts";
 import { drawFilters } from "./draw-filters.ts";
 import type { Draw } from "./draw.ts";
 import type { Objects } from "./objects.ts";

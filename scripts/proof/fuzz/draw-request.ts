@@ -1,5 +1,5 @@
 import { schemaAndName, writtenName } from "../../database/names.ts";
-import type { Persona } from "../access/access-schema.ts";
+import type { Persona } from "../../stack/persona.ts";
 import { drawObjectRequest } from "./draw-object.ts";
 import { drawReading, type Subject } from "./draw-reading.ts";
 import { drawRow, drawSample, writtenColumns } from "./draw-row.ts";

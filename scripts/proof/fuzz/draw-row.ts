@@ -1,4 +1,5 @@
-import type { Persona, TableCommand } from "../access/access-schema.ts";
+import type { Persona } from "../../stack/persona.ts";
+import type { TableCommand } from "../access/access-schema.ts";
 import { columnsFor, type Subject } from "./draw-reading.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";

@@ -1,8 +1,8 @@
 import type { Session } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
+import { type Persona } from "../../stack/persona.ts";
 import {
   type Access,
-  type Persona,
   roleOfKind,
   type RowClass,
   rowClasses,

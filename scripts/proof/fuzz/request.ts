@@ -1,4 +1,4 @@
-import type { Persona } from "../access/access-schema.ts";
+import type { Persona } from "../../stack/persona.ts";
 
 /**
  * A part of a request that reads one relation: the one that the path names, or one that is

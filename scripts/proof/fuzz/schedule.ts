@@ -1,7 +1,7 @@
+import { type Persona } from "../../stack/persona.ts";
 import {
   type BucketCommand,
   bucketCommands,
-  type Persona,
   roleOfKind,
   type TableCommand,
 } from "../access/access-schema.ts";

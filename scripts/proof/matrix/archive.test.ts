@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { commitOf } from "../../core/git.ts";
 import { foldersFor } from "../../core/settings.ts";
+import { fingerprintOf } from "../../database/fingerprint.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
-import { archive, commitOf, fingerprintOf } from "./archive.ts";
+import { archive } from "./archive.ts";
 
 describe("the fingerprint of a database", () => {
   let database: ScratchDatabase;

@@ -1,6 +1,8 @@
 import type { Access } from "../access/access-schema.ts";
-import { bucketCells, bucketObject, bucketSpec } from "../access/buckets.ts";
+import { bucketObject } from "../access/buckets.ts";
+import { bucketCells } from "../access/cells.ts";
 import { bucketEngineFile } from "../probe/buckets-sql.ts";
+import { bucketSpec } from "../probe/engine.ts";
 import { engineFiles } from "../probe/engine.ts";
 import { is, quoted, testFile } from "./generated-sql.ts";
 

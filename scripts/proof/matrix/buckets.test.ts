@@ -9,13 +9,16 @@ import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
 import type { Access } from "../access/access-schema.ts";
-import { bucketCells, existingBuckets, unclassifiedObjects } from "../access/buckets.ts";
+import { bucketCells } from "../access/cells.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import { withEngine } from "../probe/engine.ts";
-import { readExposed, undeclared } from "../probe/exposed.ts";
+import { existingBuckets } from "../probe/exposed.ts";
+import { readExposed } from "../probe/exposed.ts";
 import { reachFindings } from "./compare.ts";
+import { undeclared } from "./coverage.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
 import { proposalsFor } from "./propose.ts";
+import { unclassifiedObjects } from "./unclassified-objects.ts";
 
 const folders = foldersFor();
 const access: Access = { ...readAccess(folders), tables: [], functions: [] };

@@ -1,7 +1,12 @@
 import type { Finding } from "../../core/findings.ts";
-import { type Access, apiRoles, type ApiRole, roleOfKind } from "../access/access-schema.ts";
+import { type Access, type ApiRole, roleOfKind } from "../access/access-schema.ts";
 import { type Cell, cellKey, type Observations } from "../access/cells.ts";
-import { grantsText, lessGrants } from "../access/notation.ts";
+import {
+  grantDifferences,
+  reachDifferences,
+  shownGrantDifference,
+  shownReachDifference,
+} from "../probe/differences.ts";
 import type { SqlObservations } from "../probe/sql-executor.ts";
 
 /** The ways in which a matrix is observed. */
@@ -9,61 +14,43 @@ export type Way = "sql" | "http";
 
 /** Cells that were observed otherwise than declared. */
 export function reachFindings(cells: readonly Cell[], seen: Observations, via: Way): Finding[] {
-  return cells.flatMap((cell): Finding[] => {
-    const observed = seen.get(cellKey(cell)) ?? "error not observed";
-    if (observed === cell.declared) return [];
-    const { object, persona, command, column, declared } = cell;
-    return [
-      {
-        id: observed.startsWith("error ") ? "matrix-error" : "matrix-reach",
-        severity: "error",
-        object,
-        message: `${persona}, ${command}${column === undefined ? "" : ` of ${column}`} on ${object}: declared ${declared}, observed ${observed} (over ${via.toUpperCase()})`,
-        fix: "Mend the policy, grant or function; or, when the reach is meant to change, supabase/access.yaml.",
-        detail: {
-          table: object,
-          persona,
-          command,
-          ...(column === undefined ? {} : { column }),
-          declared,
-          observed,
-          via,
-        },
+  return reachDifferences(cells, seen).map((difference): Finding => {
+    const { object, persona, command, column, declared } = difference.cell;
+    const { observed } = difference;
+    return {
+      id: observed.startsWith("error ") ? "matrix-error" : "matrix-reach",
+      severity: "error",
+      object,
+      message: `${shownReachDifference(difference)} (over ${via.toUpperCase()})`,
+      fix: "Mend the policy, grant or function; or, when the reach is meant to change, supabase/access.yaml.",
+      detail: {
+        table: object,
+        persona,
+        command,
+        ...(column === undefined ? {} : { column }),
+        declared,
+        observed,
+        via,
       },
-    ];
+    };
   });
 }
 
-/**
- * Grants of the API roles that differ from the declared ones, also where no row would come through
- * them.
- */
+/** Grants of the API roles that differ from the declared ones. */
 export function grantFindings(access: Access, seen: SqlObservations["grants"]): Finding[] {
-  return access.tables.flatMap((table) =>
-    apiRoles.flatMap((role): Finding[] => {
-      const declared = grantsText(table.grants[role]);
-      const observed = seen.get(table.name)?.[role] ?? "none";
-      if (observed === declared) return [];
-      const missing = lessGrants(declared, observed);
-      const tooMuch = lessGrants(observed, declared);
-      const difference = [
-        ...(missing === "none" ? [] : [`missing: ${missing}`]),
-        ...(tooMuch === "none" ? [] : [`too much: ${tooMuch}`]),
-      ].join("; ");
-      const personas = personasOf(access, role);
-      return [
-        {
-          id: "matrix-grant",
-          severity: "error",
-          object: table.name,
-          message: `${role} (${personas.join(", ")}) holds other grants on ${table.name} than declared; ${difference}`,
-          fix: `Grant or revoke on ${table.name} in a migration, or declare it in supabase/access.yaml.`,
-          place: table.place,
-          detail: { table: table.name, role, personas, declared, observed },
-        },
-      ];
-    }),
-  );
+  return grantDifferences(access, seen).map((difference): Finding => {
+    const { table, role, declared, observed } = difference;
+    const personas = personasOf(access, role);
+    return {
+      id: "matrix-grant",
+      severity: "error",
+      object: table.name,
+      message: `${role} (${personas.join(", ")}) holds other grants on ${table.name} than declared; ${shownGrantDifference(difference)}`,
+      fix: `Grant or revoke on ${table.name} in a migration, or declare it in supabase/access.yaml.`,
+      place: table.place,
+      detail: { table: table.name, role, personas, declared, observed },
+    };
+  });
 }
 
 function personasOf(access: Access, role: ApiRole): string[] {

@@ -3,13 +3,8 @@ import { dirname, join } from "node:path";
 import type { Finding } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
 import { schemaAndName } from "../../database/names.ts";
-import {
-  type Access,
-  apiRoles,
-  type Persona,
-  roleOfKind,
-  type TableAccess,
-} from "../access/access-schema.ts";
+import { type Persona } from "../../stack/persona.ts";
+import { type Access, apiRoles, roleOfKind, type TableAccess } from "../access/access-schema.ts";
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
 import { bucketEngineFile } from "../probe/buckets-sql.ts";

@@ -23,7 +23,7 @@ import {
   type ProbedTable,
 } from "../probe/sql-executor.ts";
 import { readFunctionFacts, readTableFacts, type TableFacts } from "../probe/table-facts.ts";
-import type { Entry } from "./propose-text.ts";
+import type { Entry } from "./proposal.ts";
 import { guessedRows } from "./row-conditions.ts";
 
 /**

@@ -3,12 +3,7 @@ import { join } from "node:path";
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Finding } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
-import type { Proposal } from "./propose.ts";
-
-/** The value of an entry of access.yaml; maps inside it are written on one line. */
-export type Entry = Readonly<
-  Record<string, string | readonly string[] | Readonly<Record<string, unknown>>>
->;
+import type { Entry, Proposal } from "./proposal.ts";
 
 const marker = "review: observed";
 

@@ -2,17 +2,9 @@ import type { Folders } from "../../core/settings.ts";
 import type { Session } from "../../database/session.ts";
 import type { Access } from "../access/access-schema.ts";
 import type { Exposed } from "../probe/exposed.ts";
+import type { Entry, Proposal } from "./proposal.ts";
 import { proposedBucket, proposedFunction, proposedTable } from "./propose-entry.ts";
-import { type Entry, entryText } from "./propose-text.ts";
-
-/** An entry that access.yaml lacks, filled in from what was observed. */
-export type Proposal = {
-  readonly section: "tables" | "functions" | "buckets";
-  /** With its schema, as findings name it. */
-  readonly name: string;
-  /** As it would stand in the file, indented below its section. */
-  readonly text: string;
-};
+import { entryText } from "./propose-text.ts";
 
 /**
  * Observes what is exposed and not declared, and says it as entries of access.yaml. Inside the

@@ -1,29 +1,28 @@
 import type { Finding, Report } from "../../core/findings.ts";
+import { commitOf } from "../../core/git.ts";
 import { type Folders, shownUrl } from "../../core/settings.ts";
+import { fingerprintOf } from "../../database/fingerprint.ts";
 import { readAccess } from "../access/access-file.ts";
 import type { Access } from "../access/access-schema.ts";
-import { unclassifiedObjects } from "../access/buckets.ts";
 import { cellKey, expectedCells, expectedColumnCells, type Observations } from "../access/cells.ts";
 import { onlyMatching } from "../access/only.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import { withEngine } from "../probe/engine.ts";
-import {
-  coverageText,
-  readExposed,
-  refuseUnknown,
-  undeclared,
-  unprotectedFindings,
-} from "../probe/exposed.ts";
+import { readExposed, refuseUnknown } from "../probe/exposed.ts";
 import { observeOverSql, type SqlObservations } from "../probe/sql-executor.ts";
-import { archive, commitOf, fingerprintOf } from "./archive.ts";
+import { archive } from "./archive.ts";
 import { staleChecklist } from "./checklist.ts";
 import { differingCells, grantFindings, reachFindings, type Way } from "./compare.ts";
+import { unprotectedFindings } from "./coverage.ts";
+import { undeclared } from "./coverage.ts";
+import { coverageText } from "./coverage.ts";
 import { staleFindings } from "./generate.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
 import { missingRows } from "./missing-rows.ts";
 import { reviewFindings } from "./propose-text.ts";
 import { proposalsFor } from "./propose.ts";
 import type { SeenCell } from "./show.ts";
+import { unclassifiedObjects } from "./unclassified-objects.ts";
 import { selfWrittenFindings } from "./user-metadata-policies.ts";
 
 /** What to prove, where, and how. */

@@ -1,15 +1,24 @@
-import type { Finding } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
 import { namesIn } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
 import { type Access, tableCommands, type TableCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
-import { expectedCells, expectedColumnCells } from "../access/cells.ts";
-import { grantFindings, reachFindings } from "../matrix/compare.ts";
+import {
+  type Cell,
+  expectedCells,
+  expectedColumnCells,
+  type Observations,
+} from "../access/cells.ts";
 import { runStatements } from "../pgtap/run-file.ts";
 import type { TestFile } from "../pgtap/run-file.ts";
 import { readScript, type Statement } from "../pgtap/script.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
+import {
+  grantDifferences,
+  reachDifferences,
+  shownGrantDifference,
+  shownReachDifference,
+} from "../probe/differences.ts";
 import type { Exposed } from "../probe/exposed.ts";
 import { observeCalls, observeColumns, observeGrants, observeRows } from "../probe/sql-executor.ts";
 import { wordsOf } from "./related.ts";
@@ -48,15 +57,15 @@ export function matrixProbes(
     ...access.functions.map((called) => {
       const cells = expectedCells({ ...nothing, functions: [called] });
       return matrixProbe("calls", called.name, [called, cells], async (session) =>
-        reachFindings(cells, await observeCalls(session, access, called), "sql"),
+        differing(cells, await observeCalls(session, access, called)),
       );
     }),
     ...access.tables.map((table) =>
       matrixProbe("grants", table.name, table.grants, async (session) =>
-        grantFindings(
+        grantDifferences(
           { ...nothing, tables: [table] },
           new Map([[table.name, await observeGrants(session, table)]]),
-        ),
+        ).map((one) => `${one.role} on ${table.name}: ${shownGrantDifference(one)}`),
       ),
     ),
     ...tableCommands.flatMap((command) =>
@@ -65,7 +74,7 @@ export function matrixProbes(
           (cell) => cell.command === command,
         );
         const probe = matrixProbe("rows", table.name, [table, cells], async (session) =>
-          reachFindings(cells, await observeRows(session, access, table, [command]), "sql"),
+          differing(cells, await observeRows(session, access, table, [command])),
         );
         return { ...probe, name: `matrix ${command} on ${table.name}`, command };
       }),
@@ -73,7 +82,7 @@ export function matrixProbes(
     ...access.tables.map((table) => {
       const cells = expectedColumnCells({ ...nothing, tables: [table] }, writable);
       return matrixProbe("columns", table.name, [table, cells], async (session) =>
-        reachFindings(cells, (await observeColumns(session, access, table)).cells, "sql"),
+        differing(cells, (await observeColumns(session, access, table)).cells),
       );
     }),
     ...access.buckets.map((bucket) => {
@@ -84,18 +93,22 @@ export function matrixProbes(
         bucketObject(bucket),
         [bucket, cells],
         async (session) =>
-          reachFindings(cells, (await observeBucketsOverSql(session, folders, alone)).cells, "sql"),
+          differing(cells, (await observeBucketsOverSql(session, folders, alone)).cells),
         ["objects", bucket.name],
       );
     }),
   ];
 }
 
+function differing(cells: readonly Cell[], seen: Observations): string[] {
+  return reachDifferences(cells, seen).map(shownReachDifference);
+}
+
 function matrixProbe(
   kind: Probe["kind"],
   object: string,
   declared: unknown,
-  look: (session: Session) => Promise<readonly Finding[]>,
+  look: (session: Session) => Promise<readonly string[]>,
   words = [namesIn(object).at(-1)!],
 ): Probe {
   return {
@@ -125,7 +138,9 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
     notices: (bench) =>
       bench.inTests(
         async (connection) =>
-          (await runStatements(connection, inner, file, "failure")).findings.map(firstLine)[0],
+          (await runStatements(connection, inner, file, "failure")).findings.map(({ message }) =>
+            firstLine(message),
+          )[0],
       ),
   };
 }
@@ -143,6 +158,6 @@ function guardsIn(text: string): string[] {
     .filter(Boolean);
 }
 
-function firstLine({ message }: Finding): string {
-  return message.split("\n", 1)[0]!;
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }

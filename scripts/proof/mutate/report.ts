@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Finding, Report } from "../../core/findings.ts";
+import { commitOf } from "../../core/git.ts";
 import type { Folders } from "../../core/settings.ts";
-import { commitOf } from "../matrix/archive.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";
 import type { FileProbe } from "./probes.ts";

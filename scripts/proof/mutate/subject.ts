@@ -1,5 +1,6 @@
-import { type Catalog, type CatalogFunction, readCatalog } from "../../database/catalog.ts";
+import { type Catalog, type CatalogFunction } from "../../database/catalog.ts";
 import { ownSchema } from "../../database/own-schemas.ts";
+import { readCatalog } from "../../database/read-catalog.ts";
 import { withSession } from "../../database/session.ts";
 import { shownName, sqlName } from "./mutant.ts";
 

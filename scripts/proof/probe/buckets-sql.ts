@@ -3,8 +3,9 @@ import type { Folders } from "../../core/settings.ts";
 import type { Session } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import type { Access, BucketAccess, BucketCommand, RowClass } from "../access/access-schema.ts";
-import { bucketObject, bucketSpec } from "../access/buckets.ts";
+import { bucketObject } from "../access/buckets.ts";
 import { cellKey } from "../access/cells.ts";
+import { bucketSpec } from "./engine.ts";
 import { engineText } from "./engine.ts";
 
 /**

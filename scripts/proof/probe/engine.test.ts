@@ -4,9 +4,10 @@ import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
+import { undeclared } from "../matrix/coverage.ts";
 import { proposalsFor } from "../matrix/propose.ts";
 import { withEngine } from "./engine.ts";
-import { readExposed, refuseUnknown, undeclared } from "./exposed.ts";
+import { readExposed, refuseUnknown } from "./exposed.ts";
 import { observeOverSql } from "./sql-executor.ts";
 
 const north = "00000000-0000-4000-b000-000000000001";

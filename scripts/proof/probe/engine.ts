@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Problem } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
 import { type Session, withSession } from "../../database/session.ts";
-import type { Access, FunctionAccess, TableAccess } from "../access/access-schema.ts";
+import type { Access, BucketAccess, FunctionAccess, TableAccess } from "../access/access-schema.ts";
 
 /**
  * The files of the probe engine, in the order in which they build on each other; in this program's
@@ -102,4 +102,12 @@ async function refuseFilteredView(session: Session): Promise<void> {
     throw new Problem(
       `The matrix needs a login that bypasses row policies, as postgres does; ${user?.name ?? "this one"} does not. Pass another --db-url.`,
     );
+}
+
+/** What the engine needs to know of a bucket; its form is described in buckets.psql. */
+export function bucketSpec(
+  access: Access,
+  bucket: BucketAccess,
+): Readonly<Record<string, unknown>> {
+  return { ...personaSpec(access), rows: bucket.rows };
 }

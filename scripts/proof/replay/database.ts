@@ -4,14 +4,7 @@ import type { Folders } from "../../core/settings.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
-import type { Observation } from "./incident.ts";
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** What a statement came to: its rows, or the error it ended with. */
-export type Result =
-  | { readonly rows: readonly Row[] }
-  | { readonly sqlstate: string; readonly message: string };
+import type { Result } from "./observation.ts";
 
 /**
  * The ways into a database that an incident may use. Each call is a transaction of its own, as a
@@ -60,22 +53,4 @@ function inTransaction(url: string, sql: string, prepare?: Preparation): Promise
       throw error;
     }
   });
-}
-
-/** The error of a result, or how many rows it has. */
-export function rowCount(result: Result): Observation {
-  return "rows" in result
-    ? { outcome: result.rows.length === 1 ? "1 row" : `${result.rows.length} rows` }
-    : failure(result);
-}
-
-/** The error of a result, or the first value of its first row. */
-export function firstValue(result: Result): Observation {
-  return "rows" in result
-    ? { outcome: String(Object.values(result.rows[0] ?? {})[0] ?? "nothing") }
-    : failure(result);
-}
-
-function failure({ sqlstate, message }: { sqlstate: string; message: string }): Observation {
-  return { outcome: sqlstate, detail: message };
 }

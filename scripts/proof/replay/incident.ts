@@ -1,10 +1,5 @@
 import type { ReplayDatabase } from "./database.ts";
-
-/**
- * What was seen: `54001`, `1 row`, `student`; `detail` is what Postgres said or what a reader
- * should know besides.
- */
-export type Observation = { readonly outcome: string; readonly detail?: string };
+import type { Observation } from "./observation.ts";
 
 /** One incident and how to see it. */
 export type Incident = {

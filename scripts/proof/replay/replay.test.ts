@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { stackUnderTest } from "../../../tests/support/stack.ts";
 import { foldersFor } from "../../core/settings.ts";
-import { rowCount } from "./database.ts";
 import type { Incident } from "./incident.ts";
 import { allIncidents } from "./incidents.ts";
+import { rowCount } from "./observation.ts";
 import { people } from "./people.ts";
 import { replay } from "./replay.ts";
 import { shownReplay } from "./show.ts";

@@ -8,8 +8,9 @@ import { applyMigrations } from "../../history/apply.ts";
 import { migrationsUntil, readMigrations } from "../../history/migrations.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { replayDatabase } from "./database.ts";
-import type { Incident, Observation } from "./incident.ts";
+import type { Incident } from "./incident.ts";
 import { allIncidents } from "./incidents.ts";
+import type { Observation } from "./observation.ts";
 
 /** Which incidents to replay, and where. */
 export type ReplayOptions = {

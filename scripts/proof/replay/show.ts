@@ -1,4 +1,4 @@
-import type { Observation } from "./incident.ts";
+import type { Observation } from "./observation.ts";
 import { firstFix, type Replayed } from "./replay.ts";
 
 /**

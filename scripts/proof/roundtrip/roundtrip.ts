@@ -4,7 +4,7 @@ import { several } from "../../core/concurrently.ts";
 import { type Finding, Problem, type Report } from "../../core/findings.ts";
 import type { Folders } from "../../core/settings.ts";
 import { catalogLines, differences } from "../../database/catalog-lines.ts";
-import { readCatalog } from "../../database/catalog.ts";
+import { readCatalog } from "../../database/read-catalog.ts";
 import { type LocatedSqlError, remarks } from "../../database/sql-error.ts";
 import type { SqlFile } from "../../database/sql-file.ts";
 import { refusesTransaction } from "../../database/sql-split.ts";

@@ -16,7 +16,7 @@ import {
   roleOfKind,
   type TableAccess,
 } from "../../access/access-schema.ts";
-import { isBucketCell } from "../../access/buckets.ts";
+import { isBucketCell } from "../../access/cells.ts";
 import { type Cell, cellKey, type Observations } from "../../access/cells.ts";
 import { type BucketSamples, readBucketSamples } from "../../probe/buckets-sql.ts";
 import { withEngine } from "../../probe/engine.ts";

@@ -5,7 +5,8 @@ import {
   type TableAccess,
   type TableCommand,
 } from "../../access/access-schema.ts";
-import { type Attempt, attemptOn, type KeyText } from "./request.ts";
+import { type Attempt, attemptOn } from "./request.ts";
+import { type KeyText } from "./row-key.ts";
 import type { Key, Sample } from "./samples.ts";
 
 /** Called after each request that changed rows: they are back when it resolves. */

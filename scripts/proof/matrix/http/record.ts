@@ -4,12 +4,7 @@ import { join } from "node:path";
 import type { Finding } from "../../../core/findings.ts";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
 import type { Session } from "../../../database/session.ts";
-
-/** A ban as it was before a run lifted it; the time as Postgres writes it. */
-export type Ban = { readonly id: string; readonly email: string; readonly banned_until: string };
-
-/** What a run over HTTP writes down before it changes a database, for the case that it is killed. */
-export type RunRecord = { note(bans: readonly Ban[]): void; forget(): void };
+import { type Ban, putBack, type RunRecord } from "../../../stack/bans.ts";
 
 /** The record of runs on this database, in the state folder. */
 export function recordOf(
@@ -57,16 +52,4 @@ export async function repairKilledRun(
       fix: "Run `groundwork reset`, or compare the database with a backup; then run the matrix again.",
     },
   ];
-}
-
-/**
- * Not through Auth, which can only ban from now on for a duration: the end of the ban must stay
- * what it was.
- */
-export async function putBack(oracle: Session, bans: readonly Ban[]): Promise<void> {
-  for (const { id, banned_until } of bans)
-    await oracle.rows("update auth.users set banned_until = $2::timestamptz where id = $1", [
-      id,
-      banned_until,
-    ]);
 }

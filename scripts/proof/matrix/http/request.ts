@@ -2,10 +2,8 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { schemaAndName, writtenName } from "../../../database/names.ts";
 import type { TableAccess, TableCommand } from "../../access/access-schema.ts";
 import { raisedByGuard } from "../../probe/guards.ts";
+import type { KeyText } from "./row-key.ts";
 import type { Key, Sample } from "./samples.ts";
-
-/** A row's key as Postgres writes each of its columns as text. */
-export type KeyText = Readonly<Record<string, string | null>>;
 
 /**
  * What a request came to: the keys of the rows it reached, or how it was stopped. Worded as in

@@ -9,7 +9,7 @@ import {
   type TableCommand,
 } from "../../access/access-schema.ts";
 import { functionSpec, personaSpec, tableSpec } from "../../probe/engine.ts";
-import type { KeyText } from "./request.ts";
+import type { KeyText } from "./row-key.ts";
 
 /** A row that a probe is about, as the engine chose it. */
 export type Sample = {

@@ -1,6 +1,6 @@
-import { rowCount } from "../database.ts";
 import { goals } from "../goals.ts";
 import type { Incident } from "../incident.ts";
+import { rowCount } from "../observation.ts";
 
 /** Four tables read each other in their policies: none of them could be read any more. */
 export const A1: Incident = {

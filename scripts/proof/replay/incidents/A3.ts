@@ -1,5 +1,5 @@
-import { firstValue } from "../database.ts";
 import type { Incident } from "../incident.ts";
+import { firstValue } from "../observation.ts";
 import { people } from "../people.ts";
 
 /** The role came from raw_user_meta_data, which everybody edits through Auth. */

@@ -1,6 +1,6 @@
-import { firstValue } from "../database.ts";
 import { goals } from "../goals.ts";
 import type { Incident } from "../incident.ts";
+import { firstValue } from "../observation.ts";
 
 const secondActiveAssignment = `
   insert into public.track_goals (id, tenant_id, track_id, title)

@@ -1,6 +1,6 @@
-import { rowCount } from "../database.ts";
 import { goals } from "../goals.ts";
 import type { Incident } from "../incident.ts";
+import { rowCount } from "../observation.ts";
 
 /**
  * What PostgREST makes of `user_track_assignments?select=…,profiles!inner(…),track_goals(*)`;

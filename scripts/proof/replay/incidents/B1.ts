@@ -1,5 +1,5 @@
-import { rowCount } from "../database.ts";
 import type { Incident } from "../incident.ts";
+import { rowCount } from "../observation.ts";
 import { people } from "../people.ts";
 
 /** The policy of `users` called a function that reads `users` as the caller. */

@@ -1,5 +1,6 @@
 import type { ReplayDatabase } from "../database.ts";
-import type { Incident, Observation } from "../incident.ts";
+import type { Incident } from "../incident.ts";
+import type { Observation } from "../observation.ts";
 import { people } from "../people.ts";
 
 /** A policy's chain of subqueries ran again for every row. */

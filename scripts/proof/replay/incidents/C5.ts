@@ -1,5 +1,5 @@
-import { rowCount } from "../database.ts";
 import type { Incident } from "../incident.ts";
+import { rowCount } from "../observation.ts";
 import { workspace } from "../workspace.ts";
 
 /** The application and the database had two names for one table. */

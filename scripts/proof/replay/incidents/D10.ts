@@ -1,5 +1,5 @@
-import { firstValue } from "../database.ts";
 import type { Incident } from "../incident.ts";
+import { firstValue } from "../observation.ts";
 import { people } from "../people.ts";
 
 /** One person instructs one program and coaches it and another: two programs. */

@@ -1,5 +1,5 @@
-import { rowCount } from "../database.ts";
 import type { Incident } from "../incident.ts";
+import { rowCount } from "../observation.ts";
 import { sessions } from "../sessions.ts";
 
 const givenOut = `

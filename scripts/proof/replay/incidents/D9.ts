@@ -1,5 +1,7 @@
-import { firstValue, type ReplayDatabase } from "../database.ts";
-import type { Incident, Observation } from "../incident.ts";
+import { type ReplayDatabase } from "../database.ts";
+import type { Incident } from "../incident.ts";
+import { firstValue } from "../observation.ts";
+import type { Observation } from "../observation.ts";
 import { people } from "../people.ts";
 
 const anInvite = `

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { addAdminRoutes } from "./admin.ts";
 import { metadata, readBody, validEmail } from "./body.ts";
 import { type Credentials, requireUser } from "./caller.ts";
-import type { AuthDatabase, Transaction } from "./database.ts";
+import type { AuthContext, AuthEnv } from "./context.ts";
+import type { Transaction } from "./database.ts";
 import { AuthFailed, AuthRefused, refusalResponse } from "./errors.ts";
 import { hashPassword, passwordFits, storePassword } from "./passwords.ts";
-import { endSessions, type Issuing, refreshSession, startSession } from "./sessions.ts";
+import { endSessions, refreshSession, startSession } from "./sessions.ts";
 import { userJson } from "./user-json.ts";
 import {
   changeEmail,
@@ -17,18 +18,6 @@ import {
   refuseTakenEmail,
   reloadUser,
 } from "./users.ts";
-
-/** What Auth works with. */
-export type AuthContext = {
-  readonly database: AuthDatabase;
-  readonly issuing: Issuing;
-  /** In characters. */
-  readonly minimumPasswordLength: number;
-  log(line: string): void;
-};
-
-/** What each route finds beside the request. */
-export type AuthEnv = { Bindings: Credentials };
 
 /** The Auth half of the gateway. */
 export type AuthApp = { fetch(request: Request, credentials: Credentials): Promise<Response> };

@@ -1,0 +1,30 @@
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * What was seen: `54001`, `1 row`, `student`; `detail` is what Postgres said or what a reader
+ * should know besides.
+ */
+export type Observation = { readonly outcome: string; readonly detail?: string };
+
+/** What a statement came to: its rows, or the error it ended with. */
+export type Result =
+  | { readonly rows: readonly Row[] }
+  | { readonly sqlstate: string; readonly message: string };
+
+/** The error of a result, or how many rows it has. */
+export function rowCount(result: Result): Observation {
+  return "rows" in result
+    ? { outcome: result.rows.length === 1 ? "1 row" : `${result.rows.length} rows` }
+    : failure(result);
+}
+
+/** The error of a result, or the first value of its first row. */
+export function firstValue(result: Result): Observation {
+  return "rows" in result
+    ? { outcome: String(Object.values(result.rows[0] ?? {})[0] ?? "nothing") }
+    : failure(result);
+}
+
+function failure({ sqlstate, message }: { sqlstate: string; message: string }): Observation {
+  return { outcome: sqlstate, detail: message };
+}

@@ -14,7 +14,7 @@ import { registerStatus } from "./commands/status.ts";
 import { registerStop } from "./commands/stop.ts";
 import { registerTest } from "./commands/test.ts";
 import { registerVerify } from "./commands/verify.ts";
-import { exitCode, Problem } from "./core/findings.ts";
+import { exitCode, Problem } from "./core/problem.ts";
 import { withoutPasswords } from "./core/render/mask.ts";
 import { type Format, formats, render } from "./core/render/render.ts";
 import { foldersFor } from "./core/settings.ts";

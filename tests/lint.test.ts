@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
-import type { Finding } from "../scripts/core/findings.ts";
+import type { Finding } from "../scripts/core/finding.ts";
 import { foldersFor } from "../scripts/core/settings.ts";
 import { readAccepted, withoutAccepted } from "../scripts/detect/lint/accepted.ts";
 import { advise } from "../scripts/detect/lint/advisors.ts";

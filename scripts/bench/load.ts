@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Finding, Problem } from "../core/findings.ts";
+import type { Finding } from "../core/finding.ts";
+import { Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";

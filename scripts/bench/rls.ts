@@ -1,4 +1,5 @@
-import { type Finding, Problem } from "../core/findings.ts";
+import type { Finding } from "../core/finding.ts";
+import { Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
 import { type Session, withSession } from "../database/session.ts";

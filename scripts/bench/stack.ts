@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Finding } from "../core/findings.ts";
+import type { Finding } from "../core/finding.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
 import { runMatrix } from "../proof/matrix/run.ts";

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type Finding, Problem } from "../core/findings.ts";
+import type { Finding } from "../core/finding.ts";
+import { Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
 import { type Folders, foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";

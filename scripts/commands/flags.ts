@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { type Command, Option } from "commander";
-import { exitCode, Problem, type Report } from "../core/findings.ts";
+import { exitCode, Problem } from "../core/problem.ts";
 import type { RenderOptions } from "../core/render/printed-report.ts";
 import { type Format, formats, render } from "../core/render/render.ts";
+import type { Report } from "../core/report.ts";
 import { type Folders, foldersFor } from "../core/settings.ts";
 
 /** From which severity on a command exits 1; the values of `--fail-on`. */

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import {
   addExample,

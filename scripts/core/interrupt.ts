@@ -1,4 +1,4 @@
-import { Problem } from "./findings.ts";
+import { Problem } from "./problem.ts";
 
 /** Throws once the program was asked to end. */
 export type Checkpoint = () => void;

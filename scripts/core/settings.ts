@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Problem } from "./findings.ts";
+import { Problem } from "./problem.ts";
 
 /** The folders that every part of the program works with. */
 export type Folders = {

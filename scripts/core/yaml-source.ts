@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
-import { type Place, Problem } from "./findings.ts";
+import type { Place } from "./finding.ts";
+import { Problem } from "./problem.ts";
 
 /** Where something stands in a YAML document: keys and indexes from its root. */
 export type Path = ReadonlyArray<string | number>;

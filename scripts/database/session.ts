@@ -1,5 +1,5 @@
 import pg from "pg";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import { shownUrl } from "../core/settings.ts";
 
 /** One connection to Postgres: a session of its own, never pooled, never reconnected. */

@@ -1,4 +1,4 @@
-import { type Place, shownFile } from "../core/findings.ts";
+import { type Place, shownFile } from "../core/finding.ts";
 import { splitSql } from "./sql-split.ts";
 
 /** What Postgres says about a failed statement; `position` counts characters from 1. */

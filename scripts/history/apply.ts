@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { Problem, exitCode } from "../core/findings.ts";
+import { Problem, exitCode } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { shownSqlError, sqlErrorFromCli } from "../database/sql-error.ts";
 import type { Migration } from "./migrations.ts";

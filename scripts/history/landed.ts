@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Problem, exitCode } from "../core/findings.ts";
+import { Problem, exitCode } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { type Migration, readMigrations, sha256 } from "./migrations.ts";
 

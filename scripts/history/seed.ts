@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
-import { Problem, exitCode } from "../core/findings.ts";
+import { Problem, exitCode } from "../core/problem.ts";
 import { type Folders, readConfig } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { shownSqlError } from "../database/sql-error.ts";

@@ -1,4 +1,6 @@
-import { exitCode, type Finding, Problem, type Report } from "../core/findings.ts";
+import type { Finding } from "../core/finding.ts";
+import { exitCode, Problem } from "../core/problem.ts";
+import type { Report } from "../core/report.ts";
 import { type Folders, shownUrl } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { shownSqlError } from "../database/sql-error.ts";

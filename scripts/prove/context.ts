@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import type { Stack } from "../stack/stack.ts";
 import { leaseTestStack } from "../stack/test-stack.ts";

@@ -1,5 +1,5 @@
 // What `npm test` runs: every proof in turn on a stack of its own, then a line `N passed, N failed`.
-import { exitCode, Problem } from "../core/findings.ts";
+import { exitCode, Problem } from "../core/problem.ts";
 import { withoutPasswords } from "../core/render/mask.ts";
 import { foldersFor } from "../core/settings.ts";
 import { type Context, openContext } from "./context.ts";

@@ -1,8 +1,8 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Report } from "../core/findings.ts";
 import { render } from "../core/render/render.ts";
+import type { Report } from "../core/report.ts";
 import type { Context } from "./context.ts";
 import type { Tally } from "./tally.ts";
 import { runVitest } from "./vitest.ts";

@@ -1,5 +1,5 @@
 import { instance } from "@viz-js/viz";
-import { exitCode, Problem } from "../core/findings.ts";
+import { exitCode, Problem } from "../core/problem.ts";
 import type { Catalog } from "../database/catalog.ts";
 import { type Picture, sideBySide } from "./side-by-side.ts";
 

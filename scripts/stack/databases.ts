@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { type Session, withSession } from "../database/session.ts";
 import { rolePassword } from "./state.ts";

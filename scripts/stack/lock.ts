@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Problem, exitCode } from "../core/findings.ts";
+import { Problem, exitCode } from "../core/problem.ts";
 import { isAlive } from "./processes.ts";
 
 /**

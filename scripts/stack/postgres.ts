@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort, { portNumbers } from "get-port";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import { commandLineOf, endProcess, isAlive } from "./processes.ts";
 import type { Runtime } from "./runtime.ts";
 import { giveToUnprivileged, spawnUnprivileged } from "./unprivileged.ts";

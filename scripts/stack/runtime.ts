@@ -14,7 +14,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { extract } from "tar";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { trustedExtensions } from "./platform/platform.ts";
 

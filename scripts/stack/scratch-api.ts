@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import getPort from "get-port";
-import { exitCode, Problem } from "../core/findings.ts";
+import { exitCode, Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import type { ScratchDatabase } from "./databases.ts";
 import { apiProgram } from "./spawn-api.ts";

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { Report } from "../core/findings.ts";
+import type { Report } from "../core/report.ts";
 import { personaPassword, personas } from "./personas.ts";
 import type { Stack } from "./stack.ts";
 

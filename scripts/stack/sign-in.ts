@@ -1,8 +1,8 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { decodeJwt } from "jose";
 import ws from "ws";
-import { Problem } from "../core/findings.ts";
 import type { Checkpoint } from "../core/interrupt.ts";
+import { Problem } from "../core/problem.ts";
 import type { Session } from "../database/session.ts";
 import { bansOf, putBack, type RunRecord } from "./bans.ts";
 import type { Persona } from "./persona.ts";

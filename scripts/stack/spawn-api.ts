@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import getPort, { portNumbers } from "get-port";
-import { Problem, exitCode } from "../core/findings.ts";
+import { Problem, exitCode } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { type StackFolder, readServerRecord } from "./state.ts";
 

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 
 /** All logins but the superuser's have this password, as in the local stack of the Supabase CLI. */

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { chownSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { Problem } from "../core/findings.ts";
+import { Problem } from "../core/problem.ts";
 
 /** `nobody` on Linux; any number but 0 would do. */
 const nobody = 65534;

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type Finding, type Severity, shownFile } from "../findings.ts";
+import { type Finding, type Severity, shownFile } from "../finding.ts";
 import type { PrintedReport, RenderOptions } from "./printed-report.ts";
 
 type Style = Parameters<typeof styleText>[0];

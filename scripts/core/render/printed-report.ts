@@ -1,4 +1,4 @@
-import type { Report } from "../findings.ts";
+import type { Report } from "../report.ts";
 
 /** A report, or the one line that says why there is none. Further fields reach the JSON as they are. */
 export type PrintedReport = Report & { readonly error?: string };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Report } from "../findings.ts";
+import type { Report } from "../report.ts";
 import { formats, render } from "./render.ts";
 
 const report: Report = {

@@ -1,4 +1,4 @@
-import { type Finding, type Severity, shownFile } from "../findings.ts";
+import { type Finding, type Severity, shownFile } from "../finding.ts";
 import type { PrintedReport } from "./printed-report.ts";
 
 const levels: Readonly<Record<Severity, string>> = {

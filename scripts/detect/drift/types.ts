@@ -1,4 +1,4 @@
-import { Problem, exitCode } from "../../core/findings.ts";
+import { Problem, exitCode } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import { runSupabase } from "../../history/apply.ts";
 

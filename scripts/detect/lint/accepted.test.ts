@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { withoutAccepted } from "./accepted.ts";
 
 const finding = (id: string, object: string): Finding => ({

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Finding } from "../../core/findings.ts";
-import { exitCode, Problem } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
+import { exitCode, Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 
 const acceptance = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { exitCode, type Finding, Problem, type Severity } from "../../core/findings.ts";
+import type { Finding, Severity } from "../../core/finding.ts";
+import { exitCode, Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import { runSupabase } from "../../history/apply.ts";
 

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { z } from "zod";
-import { exitCode, type Finding, Problem } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
+import { exitCode, Problem } from "../../core/problem.ts";
 import type { Migration } from "../../history/migrations.ts";
 
 /** What squawk's JSON reporter prints, as far as it is read here; its lines count from 0. */

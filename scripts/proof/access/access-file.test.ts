@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import { parseAccess } from "./access-file.ts";
 import { expectedCells } from "./cells.ts";
 

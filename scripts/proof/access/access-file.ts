@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import { type Folders } from "../../core/settings.ts";
 import { type Path, readForm, type Source } from "../../core/yaml-source.ts";
 import { qualifiedName, schemaAndName, writtenName } from "../../database/names.ts";

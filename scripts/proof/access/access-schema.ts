@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Place } from "../../core/findings.ts";
+import type { Place } from "../../core/finding.ts";
 import { type Persona, type PersonaKind, personaKinds } from "../../stack/persona.ts";
 
 /** How a row relates to a persona; the first that fits counts. */

@@ -1,4 +1,4 @@
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import { namesIn, writtenName } from "../../database/names.ts";
 import {
   type Grant,

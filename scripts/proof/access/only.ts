@@ -1,4 +1,4 @@
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Access } from "./access-schema.ts";
 import { bucketObject } from "./buckets.ts";
 

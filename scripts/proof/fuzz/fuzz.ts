@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { type Finding, type Report } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
+import type { Report } from "../../core/report.ts";
 import { shownUrl } from "../../core/settings.ts";
 import { chanceOf } from "./chance.ts";
 import { drawRequest } from "./draw-request.ts";

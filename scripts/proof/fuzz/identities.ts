@@ -1,4 +1,4 @@
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Session } from "../../database/session.ts";
 import { type Access, roleOfKind } from "../access/access-schema.ts";
 

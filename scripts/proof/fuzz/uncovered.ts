@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { schemaAndName } from "../../database/names.ts";
 import type { Send } from "./api.ts";
 import type { Oracle } from "./oracle.ts";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
 import {
   type Access,

@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { type Access, type ApiRole, roleOfKind } from "../access/access-schema.ts";
 import { type Cell, cellKey, type Observations } from "../access/cells.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Access } from "../access/access-schema.ts";
 import type { Exposed } from "../probe/exposed.ts";
 import type { Proposal } from "./proposal.ts";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
 import { schemaAndName } from "../../database/names.ts";
 import { type Persona } from "../../stack/persona.ts";

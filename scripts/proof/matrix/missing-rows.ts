@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { writtenName } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
 import {

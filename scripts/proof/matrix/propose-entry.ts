@@ -1,4 +1,4 @@
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import { writtenName } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
 import type { Entry, Proposal } from "./proposal.ts";
 

@@ -1,5 +1,6 @@
-import type { Finding, Report } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { commitOf } from "../../core/git.ts";
+import type { Report } from "../../core/report.ts";
 import { type Folders, shownUrl } from "../../core/settings.ts";
 import { fingerprintOf } from "../../database/fingerprint.ts";
 import { readAccess } from "../access/access-file.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { type Access, type RowClass, rowClasses } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 

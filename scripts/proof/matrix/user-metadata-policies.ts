@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Session } from "../../database/session.ts";
 
 type Trusting = { readonly table: string; readonly policy: string; readonly helper: string | null };

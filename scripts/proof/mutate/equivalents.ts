@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Finding, Place } from "../../core/findings.ts";
+import type { Finding, Place } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
 import { readForm } from "../../core/yaml-source.ts";
 import type { Mutant } from "./mutant.ts";

@@ -1,4 +1,4 @@
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import { functionMutants } from "./functions.ts";
 import { grantMutants } from "./grants.ts";
 import type { Mutant } from "./mutant.ts";

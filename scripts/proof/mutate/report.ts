@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Finding, Report } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { commitOf } from "../../core/git.ts";
+import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { several } from "../../core/concurrently.ts";
-import { Problem, type Report } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { readAccess } from "../access/access-file.ts";

@@ -1,4 +1,4 @@
-import type { Report } from "../../core/findings.ts";
+import type { Report } from "../../core/report.ts";
 import { shownUrl } from "../../core/settings.ts";
 import type { FileResult } from "./run-file.ts";
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
 import { isDatabaseError, locateSqlError, pointed, remarks } from "../../database/sql-error.ts";
 import { openTestConnection, type TestConnection } from "./connection.ts";
 import { readScript, ScriptError, type Statement } from "./script.ts";

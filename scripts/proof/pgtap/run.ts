@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { several } from "../../core/concurrently.ts";
-import { exitCode, Problem } from "../../core/findings.ts";
+import { exitCode, Problem } from "../../core/problem.ts";
 import { type Folders, shownUrl } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import { type FileResult, runFile, type TestFile } from "./run-file.ts";

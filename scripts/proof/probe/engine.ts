@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import type { Access, BucketAccess, FunctionAccess, TableAccess } from "../access/access-schema.ts";

@@ -1,6 +1,8 @@
 import { relative } from "node:path";
 import { several } from "../../core/concurrently.ts";
-import { type Finding, Problem, type Report } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import { runSqlFile } from "../../database/sql-file.ts";

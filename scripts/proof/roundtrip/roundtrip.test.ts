@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { databasesOfProject } from "../../../tests/support/stack.ts";
-import type { Report } from "../../core/findings.ts";
+import type { Report } from "../../core/report.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { roundtrip } from "./roundtrip.ts";
 

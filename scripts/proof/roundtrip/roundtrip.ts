@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { several } from "../../core/concurrently.ts";
-import { type Finding, Problem, type Report } from "../../core/findings.ts";
+import type { Finding } from "../../core/finding.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { catalogLines, differences } from "../../database/catalog-lines.ts";
 import { readCatalog } from "../../database/read-catalog.ts";

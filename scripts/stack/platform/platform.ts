@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 import { z } from "zod";
-import { Problem } from "../../core/findings.ts";
+import { Problem } from "../../core/problem.ts";
 
 /**
  * What new objects of schema `public` are open to, as `api.auto_expose_new_tables` says: `legacy`

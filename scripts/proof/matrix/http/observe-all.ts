@@ -1,5 +1,6 @@
-import { type Finding, Problem } from "../../../core/findings.ts";
+import type { Finding } from "../../../core/finding.ts";
 import { type Checkpoint, interruptible } from "../../../core/interrupt.ts";
+import { Problem } from "../../../core/problem.ts";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
 import { type Session, withSession } from "../../../database/session.ts";
 import { takeSnapshot } from "../../../database/snapshot.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "../../../core/findings.ts";
+import type { Finding } from "../../../core/finding.ts";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
 import type { Session } from "../../../database/session.ts";
 import { type Ban, putBack, type RunRecord } from "../../../stack/bans.ts";

@@ -26,29 +26,3 @@ export function shownFile({ file }: Pick<Place, "file">): string {
   const path = relative(process.cwd(), file);
   return path.startsWith("..") || isAbsolute(path) ? file : path;
 }
-
-/** What a command found, before it is rendered. */
-export type Report = {
-  readonly command: string;
-  /** What was looked at; never holds a password. */
-  readonly target: string;
-  readonly summary: Readonly<Record<string, unknown>>;
-  readonly findings: readonly Finding[];
-};
-
-/** Exit codes of every command. */
-export const exitCode = { clean: 0, findings: 1, usage: 2 } as const;
-
-/**
- * A mistake of the user or of the surroundings, with the line they should read. The command prints
- * `message` alone, without a stack trace, and exits with `exit`.
- */
-export class Problem extends Error {
-  override readonly name = "Problem";
-  readonly exit: 1 | 2;
-
-  constructor(message: string, options: { exit?: 1 | 2; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
-    this.exit = options.exit ?? exitCode.usage;
-  }
-}

@@ -14,9 +14,12 @@ const ledgerOf = (folders: Folders): string =>
 /**
  * Refuses a history in which a landed migration was edited, renamed or removed.
  *
- * @throws Problem with exit code 1 that names each such file.
+ * @throws Problem with this exit code that names each such file.
  */
-export function refuseEditedMigrations(folders: Folders): void {
+export function refuseEditedMigrations(
+  folders: Folders,
+  exit: Problem["exit"] = exitCode.findings,
+): void {
   const current = new Map(
     readMigrations(folders).map((migration) => [migration.fileName, sha256(migration.sql)]),
   );
@@ -31,17 +34,28 @@ export function refuseEditedMigrations(folders: Folders): void {
   });
   if (complaints.length > 0)
     throw new Problem(
-      `${complaints.join("; ")}. Restore it (git checkout -- supabase/migrations) and put the change into a new migration.`,
-      { exit: exitCode.findings },
+      `${complaints.join("; ")}. ` +
+        "Restore it (git checkout -- supabase/migrations) and put the change into a new migration.",
+      { exit },
     );
 }
 
-/** Records these migrations as landed. */
+/**
+ * Records those of these migrations that have not landed yet; what has landed stays recorded as it
+ * was.
+ *
+ * @throws Problem with exit code 2, and records nothing, when a landed migration was edited,
+ *   renamed or removed: signing it anew would end what the record is for.
+ */
 export function recordLanded(folders: Folders, migrations: readonly Migration[]): void {
-  const lines = migrations.map(
-    (migration) => `${sha256(migration.sql)}  migrations/${migration.fileName}\n`,
-  );
-  writeFileSync(ledgerOf(folders), lines.join(""));
+  refuseEditedMigrations(folders, exitCode.usage);
+  const ledger = ledgerOf(folders);
+  const landed = landedMigrations(folders);
+  const before = existsSync(ledger) ? readFileSync(ledger, "utf8").trimEnd() : "";
+  const lines = migrations
+    .filter(({ fileName }) => !landed.has(fileName))
+    .map(({ fileName, sql }) => `${sha256(sql)}  migrations/${fileName}\n`);
+  writeFileSync(ledger, [before && `${before}\n`, ...lines].join(""));
 }
 
 /** File name → SHA-256 of each landed migration; empty for a project that keeps no such file. */
@@ -56,7 +70,8 @@ function landedMigrations(folders: Folders): Map<string, string> {
         const match = /^([0-9a-f]{64}) {2}migrations\/(\S+)$/.exec(line);
         if (!match?.[1] || !match[2])
           throw new Problem(
-            `${ledger}:${index + 1}: expected "<sha256>  migrations/<file>". Restore the file from git.`,
+            `${ledger}:${index + 1}: expected "<sha256>  migrations/<file>". ` +
+              "Restore the file from git.",
           );
         return [match[2], match[1]] as const;
       }),

@@ -1,4 +1,5 @@
 import { writtenName } from "../../database/names.ts";
+import { quotedInFilter } from "../../stack/rest-filter.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
 import { type Column, isText } from "./schema.ts";
@@ -149,7 +150,7 @@ function metCondition(draw: Draw, { type }: Column, value: unknown, within: bool
       ? ["eq", "in"]
       : [...["eq", "in", "gte", "lte"], ...(isText({ type }) ? ["ilike", "like", "match"] : [])];
   const operator = draw.pick(operators);
-  if (operator === "in") return `in.(${doubleQuoted(String(value))})`;
+  if (operator === "in") return `in.(${quotedInFilter(String(value))})`;
   if (operator === "ilike" || operator === "like") return `${operator}.*`;
   return operator === "match" ? "match..*" : `${operator}.${protectedIn(within, String(value))}`;
 }
@@ -163,12 +164,12 @@ function operatorsFor({ type }: Column): readonly string[] {
 
 function operand(draw: Draw, operator: string, value: () => string, within: boolean): string {
   if (operator === "in")
-    return `in.(${Array.from({ length: 1 + draw.index(4) }, () => doubleQuoted(value())).join(",")})`;
+    return `in.(${Array.from({ length: 1 + draw.index(4) }, () => quotedInFilter(value())).join(",")})`;
   if (
     ["eq", "like", "ilike", "gt", "gte", "lt", "lte", "match", "imatch"].includes(operator) &&
     draw.chance(10)
   )
-    return `${operator}(${draw.pick(["any", "all"])}).{${[value(), value()].map(doubleQuoted).join(",")}}`;
+    return `${operator}(${draw.pick(["any", "all"])}).{${[value(), value()].map(quotedInFilter).join(",")}}`;
   if (operator === "like" || operator === "ilike")
     return `${operator}.${protectedIn(within, draw.pick(["*", `*${beginning(value())}*`, value()]))}`;
   if (operator === "match" || operator === "imatch")
@@ -185,11 +186,7 @@ function beginning(value: string): string {
 
 /** Within `or=(…)` some characters separate. */
 function protectedIn(within: boolean, value: string): string {
-  return within && /[,().:"\\\s]/.test(value) ? doubleQuoted(value) : value;
-}
-
-function doubleQuoted(value: string): string {
-  return `"${value.replace(/[\\"]/g, "\\$&")}"`;
+  return within && /[,().:"\\\s]/.test(value) ? quotedInFilter(value) : value;
 }
 
 function textOf(value: unknown): string {

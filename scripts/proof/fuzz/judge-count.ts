@@ -1,4 +1,5 @@
 import { writtenName } from "../../database/names.ts";
+import { quotedInFilter } from "../../stack/rest-filter.ts";
 import type { Send } from "./api.ts";
 import type { Answer } from "./judge-answer.ts";
 import type { Oracle } from "./oracle.ts";
@@ -47,7 +48,7 @@ export async function judgeCount(
       oracle.reaches(persona, reading.relation, "select", classes[persona.name]),
     );
   if (reached.length === 0 || reached.length > mostKeys) return undefined;
-  const only = `in.(${reached.map(({ row }) => `"${String(row[key]).replace(/[\\"]/g, "\\$&")}"`).join(",")})`;
+  const only = `in.(${reached.map(({ row }) => quotedInFilter(String(row[key]))).join(",")})`;
   const { Range: _, Accept: __, ...kept } = headers;
   const most = totalOf(
     await send({

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../core/grouped.ts";
 import { type Persona } from "../../stack/persona.ts";
 import {
   type BucketCommand,
@@ -209,9 +210,9 @@ function answerTo(persona: string, { name }: Callable, { access }: Subject["orac
 }
 
 /** The personas in groups of whom the same is true. */
-function alike(personas: readonly Persona[], about: (persona: Persona) => string): Persona[][] {
-  const groups = new Map<string, Persona[]>();
-  for (const persona of personas)
-    groups.set(about(persona), [...(groups.get(about(persona)) ?? []), persona]);
-  return [...groups.values()];
+function alike(
+  personas: readonly Persona[],
+  about: (persona: Persona) => string,
+): Array<[Persona, ...Persona[]]> {
+  return [...groupedBy(personas, about).values()];
 }

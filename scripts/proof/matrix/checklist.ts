@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Finding } from "../../core/finding.ts";
+import { groupedBy } from "../../core/grouped.ts";
 import type { Folders } from "../../core/settings.ts";
 import {
   type Access,
@@ -129,17 +130,19 @@ function functionsPart(
 
 /** A row per crowd whose reach is the same. */
 function reachTable(access: Access, commands: readonly string[], cells: readonly Cell[]): string {
-  const crowds = new Map<string, string[]>();
-  for (const { name } of access.personas) {
-    const reach = commands
+  const reachOf = (persona: string): string =>
+    commands
       .map((command) =>
         signed(
-          cells.find((cell) => cell.persona === name && cell.command === command)?.declared ?? "",
+          cells.find((cell) => cell.persona === persona && cell.command === command)?.declared ??
+            "",
         ),
       )
       .join(" | ");
-    crowds.set(reach, [...(crowds.get(reach) ?? []), name]);
-  }
+  const crowds = groupedBy(
+    access.personas.map(({ name }) => name),
+    reachOf,
+  );
   const rows = [...crowds].map(
     ([reach, personas]) => `| ${crowdText(access, personas)} | ${reach} |`,
   );

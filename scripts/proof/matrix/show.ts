@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { groupedBy } from "../../core/grouped.ts";
 import type { Access } from "../access/access-schema.ts";
 import { areasOf } from "../access/areas.ts";
 import type { Cell } from "../access/cells.ts";
@@ -39,7 +40,7 @@ export function shownMatrix(access: Access, cells: readonly SeenCell[], colour: 
   const paint: Paint = (style, text) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const personas = access.personas.map(({ name }) => name);
-  const byObject = grouped(cells, ({ object }) => object);
+  const byObject = groupedBy(cells, ({ object }) => object);
   const shorten = shortNames(access);
   const areas = areasOf(access).map(({ name, tables, functions, buckets }) => {
     const lines = [...tables, ...functions, ...buckets].flatMap((object) =>
@@ -85,7 +86,7 @@ function linesOf(
   paint: Paint,
 ): string[] {
   const rows = [
-    ...grouped(cells, ({ command, column }) => JSON.stringify([command, column])).values(),
+    ...groupedBy(cells, ({ command, column }) => JSON.stringify([command, column])).values(),
   ];
   const plain = rows.filter(([first]) => first!.column === undefined);
   const updates = new Map(
@@ -118,16 +119,6 @@ function linesOf(
       ? columns.map((cellsOfColumn) => line(`  └ ${cellsOfColumn[0]!.column!}`, cellsOfColumn))
       : []),
   ]);
-}
-
-/** In the order in which the keys first occur. */
-function grouped(
-  cells: readonly SeenCell[],
-  keyOf: (cell: SeenCell) => string,
-): Map<string, SeenCell[]> {
-  const groups = new Map<string, SeenCell[]>();
-  for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell]);
-  return groups;
 }
 
 function fitted(text: string, length: number): string {

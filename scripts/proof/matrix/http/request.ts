@@ -1,5 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { schemaAndName, writtenName } from "../../../database/names.ts";
+import { quotedInFilter } from "../../../stack/rest-filter.ts";
 import type { TableAccess, TableCommand } from "../../access/access-schema.ts";
 import { raisedByGuard } from "../../probe/guards.ts";
 import type { KeyText } from "./row-key.ts";
@@ -156,7 +157,7 @@ function having(builder: object, key: Key, rows: readonly Sample[]): Filterable 
     return request.filter(
       writtenName(name),
       "in",
-      `(${[...values].map((value) => `"${value!.replace(/[\\"]/g, "\\$&")}"`).join(",")})`,
+      `(${[...values].map((value) => quotedInFilter(String(value))).join(",")})`,
     );
   }, builder as Filterable);
 }

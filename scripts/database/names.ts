@@ -1,3 +1,5 @@
+import { sqlIdentifier } from "./quoting.ts";
+
 const part = /"((?:[^"]|"")*)"|([^".(]+)/y;
 
 /**
@@ -29,7 +31,7 @@ export function schemaAndName(qualified: string): {
 
 /** A name as `pg_temp.matrix_name` writes it: in quotes unless it is plain. */
 export function writtenName(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : sqlIdentifier(name);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { sqlLiteral } from "./quoting.ts";
+
 /**
  * What the server, and the ledger of the Supabase CLI, keep for themselves; and our emulation of
  * supautils.
@@ -32,7 +34,7 @@ const platform = [
   ...["repack", "storage", "supabase_functions", "tiger", "tiger_data", "topology", "vault"],
 ];
 
-const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(", ");
+const listed = (names: readonly string[]): string => names.map(sqlLiteral).join(", ");
 
 /** SQL: a migration may change something of the schema `n` (of `pg_namespace`). */
 export const changeableSchema = String.raw`(n.nspname not in (${listed(closed)}) and n.nspname not like 'pg\_%')`;

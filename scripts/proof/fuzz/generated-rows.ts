@@ -1,3 +1,4 @@
+import { sqlIdentifier } from "../../database/quoting.ts";
 import type { Session } from "../../database/session.ts";
 import type { Chance } from "./chance.ts";
 import type { Identity } from "./identities.ts";
@@ -91,7 +92,7 @@ export async function addTwins(
       const wanted = made_.filter((variants) => variants !== undefined);
       const columns = table.columns
         .filter(({ generated }) => !generated)
-        .map(({ name }) => quoted(name));
+        .map(({ name }) => sqlIdentifier(name));
       const [row] = await session.rows<{ made: number }>(
         "select count(*) filter (where pg_temp.fuzz_make_row($1, $2, v.value))::int as made from jsonb_array_elements($3::jsonb) as v",
         [table.name, columns.join(", "), JSON.stringify(wanted)],
@@ -228,9 +229,13 @@ async function removeDangling(session: Session, links: readonly Link[]): Promise
   for (let last = -1; removed !== last;) {
     last = removed;
     for (const { from, fromColumns, to, toColumns } of links) {
-      const present = fromColumns.map((column) => `t.${quoted(column)} is not null`).join(" and ");
+      const present = fromColumns
+        .map((column) => `t.${sqlIdentifier(column)} is not null`)
+        .join(" and ");
       const matches = fromColumns
-        .map((column, index) => `p.${quoted(toColumns[index]!)} = t.${quoted(column)}`)
+        .map(
+          (column, index) => `p.${sqlIdentifier(toColumns[index]!)} = t.${sqlIdentifier(column)}`,
+        )
         .join(" and ");
       const gone = await session.rows(
         `delete from ${from} as t where ${present} and not exists (select from ${to} as p where ${matches}) returning 1`,
@@ -239,9 +244,4 @@ async function removeDangling(session: Session, links: readonly Link[]): Promise
     }
   }
   return removed;
-}
-
-/** A name for SQL that we compose. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,5 @@
 import { Problem } from "../../core/problem.ts";
+import { sqlLiteral } from "../../database/quoting.ts";
 import type { Session } from "../../database/session.ts";
 import { type Access, roleOfKind } from "../access/access-schema.ts";
 
@@ -52,6 +53,6 @@ export function filled(
   { user, tenant }: Pick<Identity, "user" | "tenant">,
 ): string {
   const literal = (value: string | null): string =>
-    value === null ? "null::uuid" : `'${value.replaceAll("'", "''")}'::uuid`;
+    value === null ? "null::uuid" : `${sqlLiteral(value)}::uuid`;
   return template.replaceAll("{user}", literal(user)).replaceAll("{tenant}", literal(tenant));
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import { sqlLiteral } from "../../database/quoting.ts";
 import type { Session } from "../../database/session.ts";
 import type { Persona } from "../../stack/persona.ts";
 import type { Access, BucketCommand, RowClass } from "../access/access-schema.ts";
@@ -113,7 +113,7 @@ async function readObjects(
   const classOf = (persona: Persona): string => {
     const cases = access.buckets.map(
       (bucket) =>
-        `when t.bucket_id = ${pg.escapeLiteral(bucket.name)} then (${classExpression(bucket, identities.get(persona.name)!)})`,
+        `when t.bucket_id = ${sqlLiteral(bucket.name)} then (${classExpression(bucket, identities.get(persona.name)!)})`,
     );
     return cases.length === 0 ? "'foreign'" : `case ${cases.join(" ")} else 'foreign' end`;
   };

@@ -1,3 +1,4 @@
+import { sqlIdentifier, sqlLiteral } from "../../database/quoting.ts";
 import type { Session } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import { type Persona } from "../../stack/persona.ts";
@@ -9,7 +10,6 @@ import {
   type TableAccess,
   type TableCommand,
 } from "../access/access-schema.ts";
-import { quoted } from "./generated-rows.ts";
 import { filled, type Identity, readIdentities } from "./identities.ts";
 import { mayTouch, type Relation, type Schema } from "./schema.ts";
 
@@ -206,7 +206,7 @@ async function readRows(
     (persona) => `(${classExpression(table, identities.get(persona.name)!)})`,
   );
   const keys = (written: (column: string) => string): string =>
-    `array[${table.key.map((column) => written(`t.${quoted(column)}`)).join(", ")}]`;
+    `array[${table.key.map((column) => written(`t.${sqlIdentifier(column)}`)).join(", ")}]`;
   const [asText, asJson] = [
     keys((column) => `${column}::text`),
     keys((column) => `to_jsonb(${column}) #>> '{}'`),
@@ -236,7 +236,7 @@ async function readRows(
 export function classExpression({ rows }: Pick<TableAccess, "rows">, identity: Identity): string {
   const cases = rowClasses
     .filter((seen) => rows[seen] !== undefined)
-    .map((seen) => `when ${filled(rows[seen]!, identity)} then '${seen}'`);
+    .map((seen) => `when ${filled(rows[seen]!, identity)} then ${sqlLiteral(seen)}`);
   return cases.length === 0 ? "'foreign'" : `case ${cases.join(" ")} else 'foreign' end`;
 }
 

@@ -1,21 +1,22 @@
+import { sqlLiteral } from "../../database/quoting.ts";
 import type { Access } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { bucketCells } from "../access/cells.ts";
 import { bucketEngineFile } from "../probe/buckets-sql.ts";
 import { bucketSpec } from "../probe/engine.ts";
 import { engineFiles } from "../probe/engine.ts";
-import { is, quoted, testFile } from "./generated-sql.ts";
+import { is, testFile } from "./generated-sql.ts";
 
 /** The pgTAP file that proves what is declared of the buckets, and that every bucket is declared. */
 export function bucketTestFile(access: Access): string {
   const reaches = bucketCells(access).map(({ object, persona, command, declared }) =>
     is(
-      `pg_temp.reach(${quoted(object)}, ${quoted(persona)}, ${quoted(command)})`,
+      `pg_temp.reach(${sqlLiteral(object)}, ${sqlLiteral(persona)}, ${sqlLiteral(command)})`,
       declared,
       `${persona}, ${command} in ${object}: ${declared}`,
     ),
   );
-  const names = access.buckets.map(({ name }) => quoted(name)).join(", ");
+  const names = access.buckets.map(({ name }) => sqlLiteral(name)).join(", ");
   const coverage = `select set_eq(\n  'select id from storage.buckets',\n  array[${names}],\n  'access.yaml declares every bucket'\n);`;
   return testFile("the buckets", [...reaches, coverage], observation(access), [
     ...engineFiles,
@@ -27,7 +28,7 @@ export function bucketTestFile(access: Access): string {
 function observation(access: Access): string {
   const buckets = access.buckets.map(
     (bucket) =>
-      `  (${quoted(bucketObject(bucket))}, ${quoted(bucket.name)}, ${quoted(JSON.stringify(bucketSpec(access, bucket)))}::jsonb)`,
+      `  (${sqlLiteral(bucketObject(bucket))}, ${sqlLiteral(bucket.name)}, ${sqlLiteral(JSON.stringify(bucketSpec(access, bucket)))}::jsonb)`,
   );
   return [
     "create temporary table observed as",
@@ -35,7 +36,7 @@ function observation(access: Access): string {
     "from (values",
     buckets.join(",\n"),
     ") as b (object, bucket, spec)",
-    `cross join unnest(array[${access.personas.map(({ name }) => quoted(name)).join(", ")}]) as p (name)`,
+    `cross join unnest(array[${access.personas.map(({ name }) => sqlLiteral(name)).join(", ")}]) as p (name)`,
     "cross join lateral pg_temp.matrix_bucket_reach(b.bucket, b.spec, p.name) as r;",
     "",
     "create function pg_temp.reach(object text, persona text, command text)",

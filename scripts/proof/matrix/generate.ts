@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Finding } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
 import { schemaAndName } from "../../database/names.ts";
+import { sqlLiteral } from "../../database/quoting.ts";
 import { type Persona } from "../../stack/persona.ts";
 import { type Access, apiRoles, roleOfKind, type TableAccess } from "../access/access-schema.ts";
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
@@ -10,7 +11,7 @@ import { grantsText } from "../access/notation.ts";
 import { bucketEngineFile } from "../probe/buckets-sql.ts";
 import { engineFiles, engineText, functionSpec, tableSpec } from "../probe/engine.ts";
 import { bucketTestFile } from "./buckets-generate.ts";
-import { is, quoted, testFile } from "./generated-sql.ts";
+import { is, testFile } from "./generated-sql.ts";
 
 /** The pgTAP files that prove a declaration without Node: file name → text. */
 export function generatedTests(access: Access): ReadonlyMap<string, string> {
@@ -20,7 +21,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
     const assertions = [
       ...apiRoles.map((role) =>
         is(
-          `pg_temp.matrix_grants(${quoted(table.name)}, ${quoted(role)})`,
+          `pg_temp.matrix_grants(${sqlLiteral(table.name)}, ${sqlLiteral(role)})`,
           grantsText(table.grants[role]),
           `${role} holds these grants on ${table.name}`,
         ),
@@ -46,7 +47,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
       .filter(({ object }) => object === called.name)
       .map((cell) =>
         is(
-          `pg_temp.matrix_call(${quoted(called.name)}, ${quoted(JSON.stringify(functionSpec(access, called)))}, ${quoted(cell.persona)})`,
+          `pg_temp.matrix_call(${sqlLiteral(called.name)}, ${sqlLiteral(JSON.stringify(functionSpec(access, called)))}, ${sqlLiteral(cell.persona)})`,
           cell.declared,
           `${cell.persona} calls ${called.name}: ${cell.declared}`,
         ),
@@ -61,19 +62,19 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
 
 /** What the assertions of a table look up. */
 function observation(table: string, spec: object, personas: readonly string[]): string {
-  const everybody = `array[${personas.map(quoted).join(", ")}]`;
+  const everybody = `array[${personas.map(sqlLiteral).join(", ")}]`;
   return [
     "create temporary table spec as",
-    `select ${quoted(JSON.stringify(spec))}::jsonb as value;`,
+    `select ${sqlLiteral(JSON.stringify(spec))}::jsonb as value;`,
     "",
     "create temporary table observed as",
     "select p.name as persona, r.command, r.seen",
     `from pg_temp.spec as s cross join unnest(${everybody}) as p (name)`,
-    `cross join lateral pg_temp.matrix_reach(${quoted(table)}, s.value, p.name) as r;`,
+    `cross join lateral pg_temp.matrix_reach(${sqlLiteral(table)}, s.value, p.name) as r;`,
     "",
     "create temporary table observed_columns as",
     "select c.persona, c.column_name, c.seen",
-    `from pg_temp.spec as s cross join lateral pg_temp.matrix_columns(${quoted(table)}, s.value, ${everybody}) as c;`,
+    `from pg_temp.spec as s cross join lateral pg_temp.matrix_columns(${sqlLiteral(table)}, s.value, ${everybody}) as c;`,
     "",
     "create function pg_temp.reach(persona text, command text)",
     "returns text",
@@ -104,7 +105,7 @@ function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
     `${named.length === 0 ? "all" : "others"} ${others}`,
   ].join(", ");
   return is(
-    `pg_temp.unlike(${quoted(name)}, ${quoted(JSON.stringify(Object.fromEntries(named)))}, ${quoted(others)})`,
+    `pg_temp.unlike(${sqlLiteral(name)}, ${sqlLiteral(JSON.stringify(Object.fromEntries(named)))}, ${sqlLiteral(others)})`,
     "none",
     `${name}, update on ${table.name} column by column: ${shown}`,
   );
@@ -112,7 +113,7 @@ function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
 
 function reachAssertion({ object, persona, command, declared }: Cell): string {
   return is(
-    `pg_temp.reach(${quoted(persona)}, ${quoted(command)})`,
+    `pg_temp.reach(${sqlLiteral(persona)}, ${sqlLiteral(command)})`,
     declared,
     `${persona}, ${command} on ${object}: ${declared}`,
   );
@@ -125,8 +126,8 @@ function coverageAssertion(access: Access): string {
   ].sort();
   return [
     "select set_eq(",
-    `  ${quoted(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(quoted).join(", ")}])`)},`,
-    `  array[\n${declared.map((name) => `    ${quoted(name)}`).join(",\n")}\n  ]::text[],`,
+    `  ${sqlLiteral(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(sqlLiteral).join(", ")}])`)},`,
+    `  array[\n${declared.map((name) => `    ${sqlLiteral(name)}`).join(",\n")}\n  ]::text[],`,
     "  'access.yaml declares every table, view and function that REST exposes'",
     ");",
   ].join("\n");

@@ -1,13 +1,9 @@
+import { sqlLiteral } from "../../database/quoting.ts";
 import { engineFiles } from "../probe/engine.ts";
 
 /** The assertion that what is observed is what is declared. */
 export function is(observed: string, declared: string, title: string): string {
-  return `select is(\n  ${observed},\n  ${quoted(declared)},\n  ${quoted(title)}\n);`;
-}
-
-/** A text as SQL writes it. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return `select is(\n  ${observed},\n  ${sqlLiteral(declared)},\n  ${sqlLiteral(title)}\n);`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogFunction } from "../../database/catalog.ts";
+import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
-import { type Mutant, quoted, sqlName } from "./mutant.ts";
+import type { Mutant } from "./mutant.ts";
 import { wordsOf } from "./related.ts";
 import { parametersOf, signatureOf, type Subject } from "./subject.ts";
 
@@ -156,14 +157,14 @@ function valuesOf({ columns, constraints }: Catalog, type: string): string | und
   return keys
     .map(
       (key) =>
-        `select ${quoted(key.name)} from ${sqlName({ schema: key.schema, name: key.table })}`,
+        `select ${sqlIdentifier(key.name)} from ${sqlName({ schema: key.schema, name: key.table })}`,
     )
     .join(" union ");
 }
 
 /** How Postgres may write a name: in quotes where it must, which is for reserved words, too. */
 function spellings(name: string): string[] {
-  return [name, quoted(name)];
+  return [name, sqlIdentifier(name)];
 }
 
 /** The constants of a type in the policies that call a function, as a query: what they ask it about. */
@@ -200,7 +201,7 @@ function copied(called: CatalogFunction): string[] {
 }
 
 function whole({ name }: CatalogFunction): string {
-  return `${shelf}.${quoted(name)}`;
+  return `${shelf}.${sqlIdentifier(name)}`;
 }
 
 /**

@@ -5,7 +5,8 @@ import type {
   CatalogTable,
   Grant,
 } from "../../database/catalog.ts";
-import { type Mutant, quoted, shownName, sqlName } from "./mutant.ts";
+import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
+import { type Mutant, shownName } from "./mutant.ts";
 import { signatureOf, type Subject } from "./subject.ts";
 
 /** The roles that must not gain anything; what `public` holds, both have. */
@@ -51,7 +52,7 @@ export function grantMutants(subject: Subject): Mutant[] {
     ),
     ...catalog.schemas.flatMap(({ name, grants }) =>
       missing(["usage", "create"], grants, role).map((privilege) =>
-        mutant(name, privilege, role, `schema ${quoted(name)}`),
+        mutant(name, privilege, role, `schema ${sqlIdentifier(name)}`),
       ),
     ),
   ]);
@@ -90,7 +91,7 @@ function tableGrants(
             `${privilege}(${column.name})`,
             role,
             on,
-            `${privilege} (${quoted(column.name)})`,
+            `${privilege} (${sqlIdentifier(column.name)})`,
           ),
         ),
     );

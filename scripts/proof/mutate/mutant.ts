@@ -1,4 +1,3 @@
-import pg from "pg";
 import { writtenName } from "../../database/names.ts";
 import type { TableCommand } from "../access/access-schema.ts";
 
@@ -40,14 +39,4 @@ type Named = { readonly schema: string; readonly name: string };
 /** `schema.name` as ids and people write it. */
 export function shownName({ schema, name }: Named): string {
   return `${writtenName(schema)}.${writtenName(name)}`;
-}
-
-/** `"schema"."name"` for a statement. */
-export function sqlName({ schema, name }: Named): string {
-  return `${quoted(schema)}.${quoted(name)}`;
-}
-
-/** A name in quotes, whatever is in it. */
-export function quoted(name: string): string {
-  return pg.escapeIdentifier(name);
 }

@@ -1,7 +1,7 @@
-import pg from "pg";
 import type { CatalogTable } from "../../database/catalog.ts";
+import { sqlIdentifier, sqlLiteral, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
-import { type Mutant, quoted, shownName, sqlName } from "./mutant.ts";
+import { type Mutant, shownName } from "./mutant.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -105,7 +105,7 @@ function triggerMutants({ catalog, platformTriggers }: Subject): Mutant[] {
           ...base,
           id: `trigger/${object}/${name}/drop`,
           description: `Trigger ${name} on ${object} is dropped.`,
-          statements: [`drop trigger ${quoted(name)} on ${on}`],
+          statements: [`drop trigger ${sqlIdentifier(name)} on ${on}`],
         },
         // Only the owner of a table may: not postgres, where the platform's tables are concerned.
         ...(catalog.tables.some((own) => own.schema === schema && own.name === table)
@@ -114,7 +114,7 @@ function triggerMutants({ catalog, platformTriggers }: Subject): Mutant[] {
                 ...base,
                 id: `trigger/${object}/${name}/disable`,
                 description: `Trigger ${name} on ${object} is disabled.`,
-                statements: [`alter table ${on} disable trigger ${quoted(name)}`],
+                statements: [`alter table ${on} disable trigger ${sqlIdentifier(name)}`],
               },
             ]
           : []),
@@ -131,7 +131,7 @@ function ruleMutants({ rules }: Subject): Mutant[] {
       kind: "rule",
       object,
       description: `Rule ${name} on ${object} is dropped.`,
-      statements: [`drop rule ${quoted(name)} on ${sqlName({ schema, name: table })}`],
+      statements: [`drop rule ${sqlIdentifier(name)} on ${sqlName({ schema, name: table })}`],
     };
   });
 }
@@ -150,7 +150,7 @@ function constraintMutants({ catalog, leaning }: Subject): Mutant[] {
         object,
         description: `${object} has no ${kind} ${name}: ${definition}.`,
         statements: [
-          `alter table ${sqlName({ schema, name: table })} drop constraint ${quoted(name)} cascade`,
+          `alter table ${sqlName({ schema, name: table })} drop constraint ${sqlIdentifier(name)} cascade`,
         ],
       };
     });
@@ -185,6 +185,6 @@ function bucketMutants({ privateBuckets }: Subject): Mutant[] {
     kind: "bucket",
     object: `bucket ${bucket}`,
     description: `Bucket ${bucket} is public.`,
-    statements: [`update storage.buckets set public = true where id = ${pg.escapeLiteral(bucket)}`],
+    statements: [`update storage.buckets set public = true where id = ${sqlLiteral(bucket)}`],
   }));
 }

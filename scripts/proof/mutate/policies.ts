@@ -1,6 +1,7 @@
 import type { CatalogPolicy } from "../../database/catalog.ts";
+import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
-import { type Mutant, quoted, shownName, sqlName } from "./mutant.ts";
+import { type Mutant, shownName } from "./mutant.ts";
 import type { Subject } from "./subject.ts";
 
 /** Every way to break the policies. */
@@ -101,7 +102,7 @@ function roleChanges({ roles }: CatalogPolicy): Change[] {
 }
 
 function dropped({ schema, table, name }: CatalogPolicy): string {
-  return `drop policy ${quoted(name)} on ${sqlName({ schema, name: table })}`;
+  return `drop policy ${sqlIdentifier(name)} on ${sqlName({ schema, name: table })}`;
 }
 
 function created({
@@ -115,8 +116,8 @@ function created({
   check,
 }: CatalogPolicy): string {
   return [
-    `create policy ${quoted(name)} on ${sqlName({ schema, name: table })} as ${permissive ? "permissive" : "restrictive"} for ${command}`,
-    `to ${roles.map((role) => (role === "public" ? role : quoted(role))).join(", ")}`,
+    `create policy ${sqlIdentifier(name)} on ${sqlName({ schema, name: table })} as ${permissive ? "permissive" : "restrictive"} for ${command}`,
+    `to ${roles.map((role) => (role === "public" ? role : sqlIdentifier(role))).join(", ")}`,
     ...(using === null ? [] : [`using (${using})`]),
     ...(check === null ? [] : [`with check (${check})`]),
   ].join(" ");

@@ -1,8 +1,9 @@
 import { type Catalog, type CatalogFunction } from "../../database/catalog.ts";
 import { ownSchema } from "../../database/own-schemas.ts";
+import { sqlName } from "../../database/quoting.ts";
 import { readCatalog } from "../../database/read-catalog.ts";
 import { withSession } from "../../database/session.ts";
-import { shownName, sqlName } from "./mutant.ts";
+import { shownName } from "./mutant.ts";
 
 /** What the catalog does not tell about a function. */
 type Parameters = {

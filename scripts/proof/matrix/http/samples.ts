@@ -1,4 +1,5 @@
 import { writtenName } from "../../../database/names.ts";
+import { sqlIdentifier } from "../../../database/quoting.ts";
 import type { Session } from "../../../database/session.ts";
 import {
   type Access,
@@ -125,7 +126,7 @@ function rowsOf(
   key: Key,
   personas: readonly string[],
 ): Promise<Array<Sample & { persona: string }>> {
-  const quoted = key.map(({ name, type }) => ({ name: `"${name.replaceAll('"', '""')}"`, type }));
+  const quoted = key.map(({ name, type }) => ({ name: sqlIdentifier(name), type }));
   const exact = (row: string): string =>
     `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}') from jsonb_each(${row}) as e)`;
   return session.rows(

@@ -1,3 +1,4 @@
+import { sqlIdentifier } from "../../../database/quoting.ts";
 import type { Queries } from "./lite.ts";
 import type { RestRequest } from "./request.ts";
 
@@ -12,7 +13,7 @@ export async function enterRequest(
   roleSettings: ReadonlyArray<readonly [string, string]>,
 ): Promise<void> {
   const settings: ReadonlyArray<readonly [string, string]> = [
-    ["search_path", request.searchPath.map((name) => `"${name.replaceAll('"', '""')}"`).join(", ")],
+    ["search_path", request.searchPath.map(sqlIdentifier).join(", ")],
     ...roleSettings,
     ["role", request.role],
     ["request.jwt.claims", JSON.stringify({ ...request.claims, role: request.role })],

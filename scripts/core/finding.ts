@@ -26,3 +26,9 @@ export function shownFile({ file }: Pick<Place, "file">): string {
   const path = relative(process.cwd(), file);
   return path.startsWith("..") || isAbsolute(path) ? file : path;
 }
+
+/** `file:line:column`, as editors open it; without the column where a place has none. */
+export function shownPlace(place: Place): string {
+  const column = place.column === undefined ? "" : `:${place.column}`;
+  return `${shownFile(place)}:${place.line}${column}`;
+}

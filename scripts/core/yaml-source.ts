@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
-import type { Place } from "./finding.ts";
+import { type Place, shownPlace } from "./finding.ts";
 import { Problem } from "./problem.ts";
 
 /** Where something stands in a YAML document: keys and indexes from its root. */
@@ -113,5 +113,5 @@ function placeAt(file: string, lines: LineCounter, offset: number): Place {
 }
 
 function problemAt(place: Place, message: string): Problem {
-  return new Problem(`${place.file}:${place.line}:${place.column}: ${message}`);
+  return new Problem(`${shownPlace(place)}: ${message}`);
 }

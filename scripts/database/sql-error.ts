@@ -1,4 +1,4 @@
-import { type Place, shownFile } from "../core/finding.ts";
+import { type Place, shownPlace } from "../core/finding.ts";
 import { splitSql } from "./sql-split.ts";
 
 /** What Postgres says about a failed statement; `position` counts characters from 1. */
@@ -56,9 +56,8 @@ export function locateSqlError(error: DatabaseError, source: SqlSource): Located
  * said.
  */
 export function shownSqlError(error: LocatedSqlError): string {
-  const { line, column } = error.place;
   return [
-    `${shownFile(error.place)}:${line}:${column}: ${error.message} (SQLSTATE ${error.sqlstate})`,
+    `${shownPlace(error.place)}: ${error.message} (SQLSTATE ${error.sqlstate})`,
     error.excerpt,
     ...remarks(error),
   ].join("\n");

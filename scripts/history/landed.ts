@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { shownPlace } from "../core/finding.ts";
 import { Problem, exitCode } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { type Migration, readMigrations, sha256 } from "./migrations.ts";
@@ -70,7 +71,7 @@ function landedMigrations(folders: Folders): Map<string, string> {
         const match = /^([0-9a-f]{64}) {2}migrations\/(\S+)$/.exec(line);
         if (!match?.[1] || !match[2])
           throw new Problem(
-            `${ledger}:${index + 1}: expected "<sha256>  migrations/<file>". ` +
+            `${shownPlace({ file: ledger, line: index + 1 })}: expected "<sha256>  migrations/<file>". ` +
               "Restore the file from git.",
           );
         return [match[2], match[1]] as const;

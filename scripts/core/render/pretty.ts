@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type Finding, type Severity, shownFile } from "../finding.ts";
+import { type Finding, type Severity, shownPlace } from "../finding.ts";
 import type { PrintedReport, RenderOptions } from "./printed-report.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -29,9 +29,7 @@ function block(
   { id, severity, object, message, fix, place, detail }: Finding,
   paint: Paint,
 ): string {
-  const where =
-    place &&
-    [shownFile(place), place.line, place.column].filter((part) => part !== undefined).join(":");
+  const where = place && shownPlace(place);
   return [
     `${paint(styles[severity], severity)} ${paint("bold", id)} ${object}`,
     ...(where ? [`  ${paint("dim", where)}`] : []),

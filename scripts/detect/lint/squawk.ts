@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { z } from "zod";
-import type { Finding } from "../../core/finding.ts";
+import { type Finding, shownPlace } from "../../core/finding.ts";
 import { exitCode, Problem } from "../../core/problem.ts";
 import type { Migration } from "../../history/migrations.ts";
 
@@ -51,9 +51,10 @@ async function complain(
     .parse(JSON.parse(output))
     .map(({ file, line, rule_name, level, message, help }) => {
       if (rule_name === "syntax-error")
-        throw new Problem(`squawk cannot read ${file}:${line + 1}: ${message}`, {
-          exit: exitCode.findings,
-        });
+        throw new Problem(
+          `squawk cannot read ${shownPlace({ file, line: line + 1 })}: ${message}`,
+          { exit: exitCode.findings },
+        );
       return {
         id: `squawk-${rule_name}`,
         severity: level === "Error" ? "error" : "warn",

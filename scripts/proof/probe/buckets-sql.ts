@@ -1,3 +1,4 @@
+import { shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import type { Session } from "../../database/session.ts";
@@ -115,9 +116,8 @@ async function withBuckets(
       await work(bucket, JSON.stringify(bucketSpec(access, bucket)), personas);
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
-      const { file, line, column } = bucket.place;
       throw new Problem(
-        `${file}:${line}:${column}: the SQL declared for bucket ${bucket.name} fails: ${error.message} (SQLSTATE ${error.code})`,
+        `${shownPlace(bucket.place)}: the SQL declared for bucket ${bucket.name} fails: ${error.message} (SQLSTATE ${error.code})`,
         { cause: error },
       );
     }

@@ -1,3 +1,4 @@
+import { shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Session } from "../../database/session.ts";
 import type { Access, TableAccess } from "../access/access-schema.ts";
@@ -76,9 +77,7 @@ export function refuseUnknown(access: Access, exposed: Exposed): void {
 }
 
 function unknown(place: TableAccess["place"], message: string, known: readonly string[]): Problem {
-  return new Problem(
-    `${place.file}:${place.line}:${place.column}: ${message}; it has: ${known.join(", ")}`,
-  );
+  return new Problem(`${shownPlace(place)}: ${message}; it has: ${known.join(", ")}`);
 }
 
 /**
@@ -93,9 +92,8 @@ export async function existingBuckets(
   const present = await bucketsOf(session);
   const stranger = access.buckets.find(({ name }) => !present.includes(name));
   if (stranger) {
-    const { file, line, column } = stranger.place;
     throw new Problem(
-      `${file}:${line}:${column}: the database has no bucket ${stranger.name}; it has: ${present.join(", ") || "none"}`,
+      `${shownPlace(stranger.place)}: the database has no bucket ${stranger.name}; it has: ${present.join(", ") || "none"}`,
     );
   }
   return present;

@@ -1,3 +1,4 @@
+import { shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Session } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
@@ -228,7 +229,7 @@ async function atPlace<T>(
     )?.[1];
     const at = unknown === undefined ? place : placeOf(unknown);
     throw new Problem(
-      `${at.file}:${at.line}:${at.column}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`,
+      `${shownPlace(at)}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`,
       { cause: error },
     );
   }

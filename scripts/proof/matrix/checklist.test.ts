@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { writeGenerated } from "../../core/generated-files.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
-import { checklistText, staleChecklist, writeChecklist } from "./checklist.ts";
+import { checklistFiles, checklistText } from "./checklist.ts";
+import { staleFindings } from "./stale.ts";
 
 const access = parseAccess(
   "access.yaml",
@@ -29,7 +31,7 @@ functions:
 
 describe("docs/rls-test-checklist.md", () => {
   it("is what this project's access.yaml generates", () => {
-    expect(staleChecklist(foldersFor(), readAccess(foldersFor()))).toEqual([]);
+    expect(staleFindings(foldersFor(), checklistFiles(readAccess(foldersFor())))).toEqual([]);
   });
 
   it("says per object who reaches what, by which classes and columns, and what a person must look at", () => {
@@ -65,14 +67,16 @@ describe("docs/rls-test-checklist.md", () => {
     mkdirSync(join(workdir, "supabase"));
     const folders = foldersFor(workdir);
     try {
-      expect(staleChecklist(folders, access)).toMatchObject([{ id: "matrix-stale" }]);
-      writeChecklist(folders, access);
-      expect(staleChecklist(folders, access)).toEqual([]);
+      expect(staleFindings(folders, checklistFiles(access))).toMatchObject([
+        { id: "matrix-stale" },
+      ]);
+      writeGenerated(workdir, checklistFiles(access));
+      expect(staleFindings(folders, checklistFiles(access))).toEqual([]);
       writeFileSync(
         join(workdir, "docs", "rls-test-checklist.md"),
         checklistText(access).replace("own for bob", "none for bob"),
       );
-      expect(staleChecklist(folders, access)).toMatchObject([
+      expect(staleFindings(folders, checklistFiles(access))).toMatchObject([
         { object: "docs/rls-test-checklist.md" },
       ]);
     } finally {

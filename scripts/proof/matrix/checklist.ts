@@ -1,8 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import type { Finding } from "../../core/finding.ts";
+import type { GeneratedFiles } from "../../core/generated-files.ts";
 import { groupedBy } from "../../core/grouped.ts";
-import type { Folders } from "../../core/settings.ts";
 import {
   type Access,
   type BucketAccess,
@@ -16,8 +13,10 @@ import { bucketObject } from "../access/buckets.ts";
 import { type Cell, declaredColumn, expectedCells } from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
 
-/** Where the checklist stands in a project. */
-const checklistFile = join("docs", "rls-test-checklist.md");
+/** The checklist, where it stands in a project. */
+export function checklistFiles(access: Access): GeneratedFiles {
+  return { texts: new Map([["docs/rls-test-checklist.md", checklistText(access)]]) };
+}
 
 /**
  * What reviewers go through: per object what is proven for whom, and the question that only a
@@ -50,7 +49,7 @@ export function checklistText(access: Access): string {
 function heading({ tables, functions, buckets, personas }: Access): string {
   return `# RLS test checklist
 
-Generated from \`supabase/access.yaml\` by \`groundwork matrix --write\`: do not edit.
+Generated from \`supabase/access.yaml\` by \`groundwork generate\`: do not edit.
 
 Everything in a table here is proven by \`groundwork matrix\`, over SQL and over HTTP with real tokens, and by \`supabase/tests/access\`:
 ${tables.length} tables and views, ${functions.length} functions and ${buckets.length} buckets, each for ${personas.length} personas. Columns are proven by changing them.
@@ -217,27 +216,4 @@ function crowdText(access: Access, personas: readonly string[]): string {
       return fits;
     });
   return [...groups.map(([name]) => `*${name}*`), ...left].join(", ");
-}
-
-/** Writes the checklist of a project. */
-export function writeChecklist(folders: Folders, access: Access): void {
-  const file = join(folders.workdir, checklistFile);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, checklistText(access));
-}
-
-/** The finding that the checklist is not what the declaration generates. */
-export function staleChecklist(folders: Folders, access: Access): Finding[] {
-  const file = join(folders.workdir, checklistFile);
-  if (existsSync(file) && readFileSync(file, "utf8") === checklistText(access)) return [];
-  return [
-    {
-      id: "matrix-stale",
-      severity: "error",
-      object: checklistFile,
-      message: `${checklistFile} is not what access.yaml generates`,
-      fix: "Run `groundwork matrix --write` and commit the result.",
-      place: { file, line: 1 },
-    },
-  ];
 }

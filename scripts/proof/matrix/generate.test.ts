@@ -9,9 +9,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { writeGenerated } from "../../core/generated-files.ts";
 import { type Folders, foldersFor } from "../../core/settings.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
-import { generatedTests, staleFindings, writeTests } from "./generate.ts";
+import { generatedTests, testFiles } from "./generate.ts";
+import { staleFindings } from "./stale.ts";
 
 const access = parseAccess(
   "access.yaml",
@@ -42,6 +44,9 @@ describe("the generated pgTAP files", () => {
     mkdirSync(join(workdir, "supabase"));
     return { folders: foldersFor(workdir), tests: join(workdir, "supabase", "tests", "access") };
   };
+
+  const stale = (folders: Folders) => staleFindings(folders, testFiles(folders, access));
+  const write = (folders: Folders) => writeGenerated(folders.workdir, testFiles(folders, access));
 
   it("are one per table, one for functions and one for coverage, each with as many assertions as it plans", () => {
     const files = generatedTests(access);
@@ -104,25 +109,27 @@ describe("the generated pgTAP files", () => {
 
   it("are current right after they were written, and not after an edit, a removal or an addition, nor beside another engine", () => {
     const { folders, tests } = project();
-    expect(staleFindings(folders, access).map(({ object }) => object)).toHaveLength(6);
-    writeTests(folders, access);
-    expect(staleFindings(folders, access)).toEqual([]);
+    expect(stale(folders).map(({ object }) => object)).toHaveLength(6);
+    write(folders);
+    expect(stale(folders)).toEqual([]);
     appendFileSync(join(tests, "notes.test.sql"), "-- edited\n");
     rmSync(join(tests, "public.functions.test.sql"));
     writeFileSync(join(tests, "gone.test.sql"), "");
     appendFileSync(join(tests, "..", "_helpers", "matrix.psql"), "-- of last year\n");
-    expect(staleFindings(folders, access).map(({ id, object }) => `${id} ${object}`)).toEqual([
+    expect(stale(folders).map(({ id, object }) => `${id} ${object}`)).toEqual([
       "matrix-stale supabase/tests/access/notes.test.sql",
       "matrix-stale supabase/tests/access/public.functions.test.sql",
       "matrix-stale supabase/tests/_helpers/matrix.psql",
       "matrix-stale supabase/tests/access/gone.test.sql",
     ]);
-    writeTests(folders, access);
-    expect(staleFindings(folders, access)).toEqual([]);
+    write(folders);
+    expect(stale(folders)).toEqual([]);
     expect(readFileSync(join(tests, "notes.test.sql"), "utf8")).not.toContain("edited");
   });
 
   it("of this project are current", () => {
-    expect(staleFindings(foldersFor(), readAccess(foldersFor()))).toEqual([]);
+    expect(staleFindings(foldersFor(), testFiles(foldersFor(), readAccess(foldersFor())))).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import type { Finding } from "../../core/finding.ts";
+import type { GeneratedFiles } from "../../core/generated-files.ts";
 import type { Folders } from "../../core/settings.ts";
 import { schemaAndName } from "../../database/names.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
@@ -12,6 +10,9 @@ import { bucketEngineFile } from "../probe/buckets-sql.ts";
 import { engineFiles, engineText, functionSpec, tableSpec } from "../probe/engine.ts";
 import { bucketTestFile } from "./buckets-generate.ts";
 import { is, testFile } from "./generated-sql.ts";
+
+/** Nothing but generated tests stands here. */
+const testFolder = "supabase/tests/access";
 
 /** The pgTAP files that prove a declaration without Node: file name → text. */
 export function generatedTests(access: Access): ReadonlyMap<string, string> {
@@ -145,63 +146,18 @@ function fileName(table: string): string {
   return `${encoded.join(".")}.test.sql`;
 }
 
-/**
- * Writes the generated tests and the engine that they include, and removes tests that nothing
- * generates any more.
- */
-export function writeTests(folders: Folders, access: Access): void {
-  const wanted = wantedFiles(folders, access);
-  for (const name of writtenTests(folders))
-    if (!wanted.has(name)) rmSync(join(testFolder(folders), name));
-  for (const [name, text] of wanted) {
-    const file = join(testFolder(folders), name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-}
-
-/**
- * Generated tests that are missing, differ from what would be generated, or should not be there;
- * and copies of another engine.
- */
-export function staleFindings(folders: Folders, access: Access): Finding[] {
-  const wanted = wantedFiles(folders, access);
-  const names = new Set([...wanted.keys(), ...writtenTests(folders)]);
-  return [...names]
-    .filter((name) => textOf(join(testFolder(folders), name)) !== wanted.get(name))
-    .map((name) => ({
-      id: "matrix-stale",
-      severity: "error",
-      object: `supabase/tests/${name}`,
-      message: `supabase/tests/${name} is not what this version makes of access.yaml`,
-      fix: "Run `groundwork matrix --write` and commit the result.",
-      place: { file: join(testFolder(folders), name), line: 1 },
-    }));
-}
-
-function testFolder(folders: Folders): string {
-  return join(folders.workdir, "supabase", "tests");
-}
-
-/** Everything that is written below the folder of the tests: path → text. */
-function wantedFiles(folders: Folders, access: Access): ReadonlyMap<string, string> {
-  return new Map([
-    ...[...generatedTests(access)].map(([name, text]) => [`access/${name}`, text] as const),
-    ...[...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])].map(
-      (name) => [`_helpers/${name}`, engineText(folders, name)] as const,
-    ),
-  ]);
-}
-
-function writtenTests(folders: Folders): string[] {
-  const folder = join(testFolder(folders), "access");
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".sql"))
-        .map((name) => `access/${name}`)
-    : [];
-}
-
-function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+/** The generated tests, and the engine that they include. */
+export function testFiles(folders: Folders, access: Access): GeneratedFiles {
+  const engine = [...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])];
+  return {
+    texts: new Map([
+      ...[...generatedTests(access)].map(
+        ([name, text]) => [`${testFolder}/${name}`, text] as const,
+      ),
+      ...engine.map(
+        (name) => [`supabase/tests/_helpers/${name}`, engineText(folders, name)] as const,
+      ),
+    ]),
+    only: { folder: testFolder, ending: ".sql" },
+  };
 }

@@ -20,7 +20,7 @@ export function testFile(
 ): string {
   return (
     [
-      `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork matrix --write\`: do not edit.`,
+      `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork generate\`: do not edit.`,
       "begin;",
       "set local search_path to public, extensions;",
       `select plan(${assertions.length});`,

@@ -12,17 +12,18 @@ import { withEngine } from "../probe/engine.ts";
 import { readExposed, refuseUnknown } from "../probe/exposed.ts";
 import { observeOverSql, type SqlObservations } from "../probe/sql-executor.ts";
 import { archive } from "./archive.ts";
-import { staleChecklist } from "./checklist.ts";
+import { checklistFiles } from "./checklist.ts";
 import { differingCells, grantFindings, reachFindings, type Way } from "./compare.ts";
 import { unprotectedFindings } from "./coverage.ts";
 import { undeclared } from "./coverage.ts";
 import { coverageText } from "./coverage.ts";
-import { staleFindings } from "./generate.ts";
+import { testFiles } from "./generate.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
 import { missingRows } from "./missing-rows.ts";
 import { reviewFindings } from "./propose-text.ts";
 import { proposalsFor } from "./propose.ts";
 import type { SeenCell } from "./show.ts";
+import { staleFindings } from "./stale.ts";
 import { unclassifiedObjects } from "./unclassified-objects.ts";
 import { selfWrittenFindings } from "./user-metadata-policies.ts";
 
@@ -92,8 +93,8 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
     },
   );
   findings.push(
-    ...staleFindings(folders, whole),
-    ...staleChecklist(folders, whole),
+    ...staleFindings(folders, testFiles(folders, whole)),
+    ...staleFindings(folders, checklistFiles(whole)),
     ...reviewFindings(folders),
     ...undeclared(proposals),
     ...unprotectedFindings(exposed),

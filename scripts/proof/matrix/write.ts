@@ -1,9 +1,10 @@
+import { writeGenerated } from "../../core/generated-files.ts";
 import type { Folders } from "../../core/settings.ts";
 import { readAccess } from "../access/access-file.ts";
 import { withEngine } from "../probe/engine.ts";
 import { readExposed } from "../probe/exposed.ts";
-import { writeChecklist } from "./checklist.ts";
-import { writeTests } from "./generate.ts";
+import { checklistFiles } from "./checklist.ts";
+import { testFiles } from "./generate.ts";
 import { writeProposals } from "./propose-text.ts";
 import { proposalsFor } from "./propose.ts";
 
@@ -19,6 +20,6 @@ export async function writeMatrix(folders: Folders, databaseUrl: string): Promis
   );
   writeProposals(folders, proposals);
   const written = readAccess(folders);
-  writeTests(folders, written);
-  writeChecklist(folders, written);
+  for (const files of [testFiles(folders, written), checklistFiles(written)])
+    writeGenerated(folders.workdir, files);
 }

@@ -1,4 +1,4 @@
--- Access to public.calendar_feed_tokens. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+-- Access to public.calendar_feed_tokens. Generated from supabase/access.yaml by `groundwork generate`: do not edit.
 
 begin;
 

@@ -1,4 +1,4 @@
--- Access to public.program_tier_plans. Generated from supabase/access.yaml by `groundwork matrix --write`: do not edit.
+-- Access to public.program_tier_plans. Generated from supabase/access.yaml by `groundwork generate`: do not edit.
 
 begin;
 

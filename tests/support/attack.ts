@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mutantsOf } from "../../scripts/proof/mutate/generate.ts";
 import { mutantKinds } from "../../scripts/proof/mutate/mutant.ts";
-import { readSubject } from "../../scripts/proof/mutate/subject.ts";
+import { readOriginal } from "../../scripts/proof/mutate/original.ts";
 import { type Answer, type Attacker, type Battlefield, openBattlefield } from "./environment.ts";
 
 /**
@@ -50,7 +50,7 @@ export function attacks(): <Prepared>(attack: Attack<Prepared>) => void {
   beforeAll(async () => {
     shared = await openBattlefield();
     mutants = new Map(
-      mutantsOf(await readSubject(shared.databaseUrl)).map(({ id, statements }) => [
+      mutantsOf(await readOriginal(shared.databaseUrl)).map(({ id, statements }) => [
         id,
         statements,
       ]),

@@ -2,20 +2,20 @@ import type { Catalog, CatalogFunction } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
 import type { Mutant } from "./mutant.ts";
+import { parametersOf, signatureOf, type Original } from "./original.ts";
 import { wordsOf } from "./related.ts";
-import { parametersOf, signatureOf, type Subject } from "./subject.ts";
 
 /**
  * Every way to break a function on which it depends who may what. What it answers, and each
  * condition in it, matters where users get there: through a policy, a trigger, or a call. Whose
  * rights it has, and where it looks names up, matters of every definer.
  */
-export function functionMutants(subject: Subject): Mutant[] {
-  const reached = reachedByUsers(subject.catalog);
-  return subject.catalog.functions
+export function functionMutants(original: Original): Mutant[] {
+  const reached = reachedByUsers(original.catalog);
+  return original.catalog.functions
     .filter(({ kind }) => kind === "function" || kind === "procedure")
     .flatMap((called) => {
-      const { shown, sql } = signatureOf(subject, called);
+      const { shown, sql } = signatureOf(original, called);
       const mutant: Make = (how, description, ...statements) => ({
         id: `function/${shown}/${how}`,
         kind: "function",
@@ -25,7 +25,7 @@ export function functionMutants(subject: Subject): Mutant[] {
       });
       return [
         ...(reached.has(called) && called.returns !== "trigger"
-          ? answerMutants(subject, called, mutant)
+          ? answerMutants(original, called, mutant)
           : []),
         ...(called.definer && called.settings.some((setting) => setting.startsWith("search_path="))
           ? [
@@ -84,15 +84,15 @@ function reachedByUsers({
   return reached;
 }
 
-function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
+function answerMutants(original: Original, called: CatalogFunction, mutant: Make): Mutant[] {
   const returns = called.returns ?? "";
   const single = returns.replace(/^SETOF |\[\]$/g, "");
   const everything =
-    valuesOf(subject.catalog, single) ?? constantsOf(subject.catalog, called, single);
+    valuesOf(original.catalog, single) ?? constantsOf(original.catalog, called, single);
   if (returns === "boolean")
     return [
       mutant("true", "answers true", answering(called, "select true")),
-      ...ignoringMutants(subject, called, mutant),
+      ...ignoringMutants(original, called, mutant),
     ];
   if (everything === undefined) return [];
   if (returns.endsWith("[]"))
@@ -106,9 +106,9 @@ function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make):
   if (returns !== single)
     return [
       mutant("everything", `answers every ${single} that there is`, answering(called, everything)),
-      ...ignoringMutants(subject, called, mutant),
+      ...ignoringMutants(original, called, mutant),
     ];
-  const wrong = `select k.key from (${everything}) as k (key) where k.key is distinct from ${whole(called)}(${placeholders(subject, called)}) order by k.key limit 1`;
+  const wrong = `select k.key from (${everything}) as k (key) where k.key is distinct from ${whole(called)}(${placeholders(original, called)}) order by k.key limit 1`;
   return [
     mutant(
       "other",
@@ -120,11 +120,11 @@ function answerMutants(subject: Subject, called: CatalogFunction, mutant: Make):
 }
 
 /** The function answers as if the argument had been whatever suits the caller. */
-function ignoringMutants(subject: Subject, called: CatalogFunction, mutant: Make): Mutant[] {
-  return parametersOf(subject, called).flatMap(({ name, type }, index) => {
-    const values = constantsOf(subject.catalog, called, type) ?? valuesOf(subject.catalog, type);
+function ignoringMutants(original: Original, called: CatalogFunction, mutant: Make): Mutant[] {
+  return parametersOf(original, called).flatMap(({ name, type }, index) => {
+    const values = constantsOf(original.catalog, called, type) ?? valuesOf(original.catalog, type);
     if (values === undefined) return [];
-    const call = `${whole(called)}(${placeholders(subject, called, index)})`;
+    const call = `${whole(called)}(${placeholders(original, called, index)})`;
     const answer =
       called.returns === "boolean"
         ? `select coalesce(bool_or(${call}), false)`
@@ -208,8 +208,8 @@ function whole({ name }: CatalogFunction): string {
  * `$1, $2, …`; the value of `key` in the place of one. What takes the rest of a call is passed as
  * the array that it is.
  */
-function placeholders(subject: Subject, called: CatalogFunction, key?: number): string {
-  const passed = parametersOf(subject, called).map((_, index) =>
+function placeholders(original: Original, called: CatalogFunction, key?: number): string {
+  const passed = parametersOf(original, called).map((_, index) =>
     index === key ? "k.key" : `$${index + 1}`,
   );
   const rest = /(?:^|, )VARIADIC /.test(called.arguments)

@@ -4,7 +4,7 @@ import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { mutantsOf, mutantStatements } from "./generate.ts";
 import type { Mutant } from "./mutant.ts";
-import { readSubject } from "./subject.ts";
+import { readOriginal } from "./original.ts";
 
 const schema = `
   create schema private;
@@ -60,7 +60,7 @@ describe("the mutants of a small schema with odd names", () => {
   beforeAll(async () => {
     database = await scratchDatabase({ migrations: "none" });
     await withSession(database.url, (session) => session.script(schema));
-    mutants = mutantsOf(await readSubject(database.url));
+    mutants = mutantsOf(await readOriginal(database.url));
   });
   afterAll(() => database.drop());
 

@@ -3,16 +3,16 @@ import { functionMutants } from "./functions.ts";
 import { grantMutants } from "./grants.ts";
 import type { Mutant } from "./mutant.ts";
 import { objectMutants } from "./objects.ts";
+import { readOriginal, type Original } from "./original.ts";
 import { policyMutants } from "./policies.ts";
-import { readSubject, type Subject } from "./subject.ts";
 
 /** Every mutant of a database, each id once, always in the same order. */
-export function mutantsOf(subject: Subject): Mutant[] {
+export function mutantsOf(original: Original): Mutant[] {
   return [
-    ...policyMutants(subject),
-    ...objectMutants(subject),
-    ...functionMutants(subject),
-    ...grantMutants(subject),
+    ...policyMutants(original),
+    ...objectMutants(original),
+    ...functionMutants(original),
+    ...grantMutants(original),
   ];
 }
 
@@ -25,7 +25,9 @@ export async function mutantStatements(
   databaseUrl: string,
   id: string,
 ): Promise<readonly string[]> {
-  const mutant = mutantsOf(await readSubject(databaseUrl)).find((candidate) => candidate.id === id);
+  const mutant = mutantsOf(await readOriginal(databaseUrl)).find(
+    (candidate) => candidate.id === id,
+  );
   if (!mutant)
     throw new Problem(`There is no mutant ${id}. \`groundwork mutate --list\` prints them.`);
   return mutant.statements;

@@ -7,7 +7,7 @@ import type {
 } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 import { type Mutant, shownName } from "./mutant.ts";
-import { signatureOf, type Subject } from "./subject.ts";
+import { signatureOf, type Original } from "./original.ts";
 
 /** The roles that must not gain anything; what `public` holds, both have. */
 const users = ["anon", "authenticated"] as const;
@@ -25,8 +25,8 @@ const tablePrivileges = [
 const columnPrivileges = ["select", "insert", "update"] as const;
 
 /** Every privilege that `anon` and `authenticated` do not hold yet. */
-export function grantMutants(subject: Subject): Mutant[] {
-  const { catalog } = subject;
+export function grantMutants(original: Original): Mutant[] {
+  const { catalog } = original;
   // The owner holds all that this server knows: `maintain` is new in Postgres 17.
   const known = tablePrivileges.filter((privilege) =>
     catalog.tables.some(({ grants }) => grants.some((grant) => grant.privilege === privilege)),
@@ -38,10 +38,10 @@ export function grantMutants(subject: Subject): Mutant[] {
     ...ownFunctions(catalog).flatMap((called) =>
       missing(["execute"], called.grants, role).map((privilege) =>
         mutant(
-          signatureOf(subject, called).shown,
+          signatureOf(original, called).shown,
           privilege,
           role,
-          `routine ${signatureOf(subject, called).sql}`,
+          `routine ${signatureOf(original, called).sql}`,
         ),
       ),
     ),

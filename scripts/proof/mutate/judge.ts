@@ -1,7 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 import type { Order } from "./order.ts";
 import type { FileProbe, Probe } from "./probes.ts";
-import type { Bench } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** What a verdict needs besides the mutant. */
@@ -23,41 +23,44 @@ export type Trial = {
  *   database.
  */
 export async function judge(
-  bench: Bench,
+  sandbox: Sandbox,
   mutant: Mutant,
   { order, attacks, listed, checkpoint }: Trial,
 ): Promise<{ verdict: Verdict; noticed: readonly Probe[] }> {
   let killer: { probe: Probe; evidence: string } | undefined;
-  const woken: FileProbe[] = [];
-  const blind: FileProbe[] = [];
+  const detected: FileProbe[] = [];
+  const missed: FileProbe[] = [];
   const ask = async (probes: readonly Probe[]): Promise<void> => {
     for (const probe of probes) {
       if (killer) return;
       checkpoint();
       const started = performance.now();
-      const evidence = await probe.notices(bench);
+      const evidence = await probe.notices(sandbox);
       order.took(probe, performance.now() - started);
       if (evidence !== undefined) killer = { probe, evidence };
     }
   };
-  const refused = await bench.whileBroken(mutant, async () => {
+  const refused = await sandbox.whileBroken(mutant, async () => {
     for (const attack of attacks)
-      ((await attack.notices(bench)) === undefined ? blind : woken).push(attack);
+      ((await attack.notices(sandbox)) === undefined ? missed : detected).push(attack);
     await ask(order.near(mutant));
     if (!listed) await ask(order.far(mutant));
   });
   const verdict = {
     id: mutant.id,
-    woken: woken.map(({ name }) => name),
-    blind: blind.map(({ name }) => name),
+    detected: detected.map(({ name }) => name),
+    missed: missed.map(({ name }) => name),
   };
   if (refused !== undefined)
-    return { verdict: { ...verdict, outcome: "refused", evidence: refused }, noticed: woken };
+    return { verdict: { ...verdict, outcome: "refused", evidence: refused }, noticed: detected };
   if (!killer)
-    return { verdict: { ...verdict, outcome: listed ? "equivalent" : "survived" }, noticed: woken };
+    return {
+      verdict: { ...verdict, outcome: listed ? "equivalent" : "survived" },
+      noticed: detected,
+    };
   order.noticed(mutant, killer.probe);
   return {
     verdict: { ...verdict, outcome: "killed", by: killer.probe.name, evidence: killer.evidence },
-    noticed: [...woken, killer.probe],
+    noticed: [...detected, killer.probe],
   };
 }

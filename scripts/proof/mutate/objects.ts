@@ -2,25 +2,25 @@ import type { CatalogTable } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlLiteral, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
 import { type Mutant, shownName } from "./mutant.ts";
-import type { Subject } from "./subject.ts";
+import type { Original } from "./original.ts";
 
 /**
  * Every way to break what stands around the policies: row security itself, views, triggers, rules,
  * keys, buckets.
  */
-export function objectMutants(subject: Subject): Mutant[] {
+export function objectMutants(original: Original): Mutant[] {
   return [
-    ...tableMutants(subject),
-    ...viewMutants(subject),
-    ...triggerMutants(subject),
-    ...ruleMutants(subject),
-    ...constraintMutants(subject),
-    ...indexMutants(subject),
-    ...bucketMutants(subject),
+    ...tableMutants(original),
+    ...viewMutants(original),
+    ...triggerMutants(original),
+    ...ruleMutants(original),
+    ...constraintMutants(original),
+    ...indexMutants(original),
+    ...bucketMutants(original),
   ];
 }
 
-function tableMutants({ catalog }: Subject): Mutant[] {
+function tableMutants({ catalog }: Original): Mutant[] {
   return catalog.tables.flatMap((table) => {
     const object = shownName(table);
     const rls = (how: string, description: string, change: string): Mutant => ({
@@ -43,7 +43,7 @@ function tableMutants({ catalog }: Subject): Mutant[] {
  * Where a view reads with the rights of its caller, policies decide; where it does not, its own
  * conditions do.
  */
-function viewMutants({ catalog }: Subject): Mutant[] {
+function viewMutants({ catalog }: Original): Mutant[] {
   return catalog.tables
     .filter(({ kind }) => kind === "view")
     .flatMap((view) => {
@@ -90,7 +90,7 @@ function readsAsCaller({ options }: CatalogTable): boolean {
   return options.some((option) => /^security_invoker=(?:t|y|on|1)/i.test(option));
 }
 
-function triggerMutants({ catalog, platformTriggers }: Subject): Mutant[] {
+function triggerMutants({ catalog, platformTriggers }: Original): Mutant[] {
   return catalog.triggers
     .filter(
       ({ schema, table, name, enabled }) =>
@@ -123,7 +123,7 @@ function triggerMutants({ catalog, platformTriggers }: Subject): Mutant[] {
 }
 
 /** A rule turns away as a trigger does: `on delete do instead nothing`. */
-function ruleMutants({ rules }: Subject): Mutant[] {
+function ruleMutants({ rules }: Original): Mutant[] {
   return rules.map(({ schema, table, name }) => {
     const object = shownName({ schema, name: table });
     return {
@@ -136,11 +136,11 @@ function ruleMutants({ rules }: Subject): Mutant[] {
   });
 }
 
-function constraintMutants({ catalog, leaning }: Subject): Mutant[] {
+function constraintMutants({ catalog, constraintsOnPolicyColumns }: Original): Mutant[] {
   return catalog.constraints
     .filter(
       ({ schema, table, name, kind }) =>
-        kind !== "trigger" && leaning.has(`${schema}.${table}.${name}`),
+        kind !== "trigger" && constraintsOnPolicyColumns.has(`${schema}.${table}.${name}`),
     )
     .map(({ schema, table, name, kind, definition }) => {
       const object = shownName({ schema, name: table });
@@ -157,7 +157,7 @@ function constraintMutants({ catalog, leaning }: Subject): Mutant[] {
 }
 
 /** The keys that are no constraint: `create unique index`, which may have a condition. */
-function indexMutants({ catalog, leaning }: Subject): Mutant[] {
+function indexMutants({ catalog, constraintsOnPolicyColumns }: Original): Mutant[] {
   const constraints = new Set(
     catalog.constraints.map(({ schema, table, name }) => `${schema}.${table}.${name}`),
   );
@@ -165,7 +165,9 @@ function indexMutants({ catalog, leaning }: Subject): Mutant[] {
     .map((index) => ({ ...index, full: `${index.schema}.${index.table}.${index.name}` }))
     .filter(
       ({ full, definition }) =>
-        definition.startsWith("CREATE UNIQUE INDEX") && leaning.has(full) && !constraints.has(full),
+        definition.startsWith("CREATE UNIQUE INDEX") &&
+        constraintsOnPolicyColumns.has(full) &&
+        !constraints.has(full),
     )
     .map(({ schema, table, name, definition }) => {
       const object = shownName({ schema, name: table });
@@ -179,7 +181,7 @@ function indexMutants({ catalog, leaning }: Subject): Mutant[] {
     });
 }
 
-function bucketMutants({ privateBuckets }: Subject): Mutant[] {
+function bucketMutants({ privateBuckets }: Original): Mutant[] {
   return privateBuckets.map((bucket) => ({
     id: `bucket/${bucket}/public`,
     kind: "bucket",

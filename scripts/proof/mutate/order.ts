@@ -2,7 +2,7 @@ import type { Catalog } from "../../database/catalog.ts";
 import type { Mutant, MutantKind } from "./mutant.ts";
 import type { Probe } from "./probes.ts";
 import type { Proof } from "./proof.ts";
-import { relationsOf, subjectWords } from "./related.ts";
+import { relationsOf, mutantWords } from "./related.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** The parts of the proof in the order in which they are asked about a mutant. */
@@ -69,7 +69,7 @@ export function orderOf(
     [...probes].sort((one, other) => timeOf(one) - timeOf(other));
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
-    const words = subjectWords(mutant);
+    const words = mutantWords(mutant);
     const named = new Set(words);
     const [own, later] = ownProbes(matrix, mutant, named);
     const reached = about(
@@ -106,7 +106,7 @@ export function orderOf(
       kills.set(by, (kills.get(by) ?? 0) + 1);
       // The matrix of the object itself is asked anyway, and says nothing about its like.
       if (
-        ownProbes(matrix, mutant, new Set(subjectWords(mutant)))
+        ownProbes(matrix, mutant, new Set(mutantWords(mutant)))
           .flat()
           .includes(by)
       )

@@ -2,12 +2,15 @@ import type { CatalogPolicy } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
 import { type Mutant, shownName } from "./mutant.ts";
-import type { Subject } from "./subject.ts";
+import type { Original } from "./original.ts";
 
 /** Every way to break the policies. */
-export function policyMutants({ catalog, rowBlind }: Subject): Mutant[] {
+export function policyMutants({ catalog, policiesWithoutRowColumns }: Original): Mutant[] {
   return catalog.policies.flatMap((policy) =>
-    mutantsOf(policy, rowBlind.has(`${policy.schema}.${policy.table}.${policy.name}`)),
+    mutantsOf(
+      policy,
+      policiesWithoutRowColumns.has(`${policy.schema}.${policy.table}.${policy.name}`),
+    ),
   );
 }
 
@@ -18,7 +21,7 @@ type Change = {
   readonly changed: Partial<CatalogPolicy>;
 };
 
-function mutantsOf(policy: CatalogPolicy, rowBlind: boolean): Mutant[] {
+function mutantsOf(policy: CatalogPolicy, withoutRowColumns: boolean): Mutant[] {
   const object = shownName({ schema: policy.schema, name: policy.table });
   const mutant = ({
     how,
@@ -36,9 +39,11 @@ function mutantsOf(policy: CatalogPolicy, rowBlind: boolean): Mutant[] {
   return [
     mutant({ how: "drop", description: "is dropped" }),
     mutant({ how: kind, description: `is ${kind}`, changed: { permissive: !policy.permissive } }),
-    ...[...usingChanges(policy), ...checkChanges(policy, rowBlind), ...roleChanges(policy)].map(
-      mutant,
-    ),
+    ...[
+      ...usingChanges(policy),
+      ...checkChanges(policy, withoutRowColumns),
+      ...roleChanges(policy),
+    ].map(mutant),
   ];
 }
 
@@ -54,10 +59,13 @@ function usingChanges({ using }: CatalogPolicy): Change[] {
   ];
 }
 
-function checkChanges({ command, using, check }: CatalogPolicy, rowBlind: boolean): Change[] {
+function checkChanges(
+  { command, using, check }: CatalogPolicy,
+  withoutRowColumns: boolean,
+): Change[] {
   if (check === null || check === "true") return [];
   // A row that is updated has passed `using`. A check that says the same, and looks at nothing that the update could change, refuses nothing more.
-  const repeated = command === "update" && rowBlind && using === check;
+  const repeated = command === "update" && withoutRowColumns && using === check;
   return [
     ...(repeated
       ? []

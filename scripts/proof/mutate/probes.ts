@@ -11,7 +11,7 @@ import {
 } from "../access/cells.ts";
 import { runStatements } from "../pgtap/run-file.ts";
 import type { TestFile } from "../pgtap/run-file.ts";
-import { readScript, type Statement } from "../pgtap/script.ts";
+import { readStatements, type Statement } from "../pgtap/statements.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import {
   grantDifferences,
@@ -22,7 +22,7 @@ import {
 import type { Exposed } from "../probe/exposed.ts";
 import { observeCalls, observeColumns, observeGrants, observeRows } from "../probe/sql-executor.ts";
 import { wordsOf } from "./related.ts";
-import type { Bench } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 /** A part of the proof that may notice a mutant. */
 export type Probe = {
@@ -40,7 +40,7 @@ export type Probe = {
   /** Everything that decides what it does. */
   readonly text: string;
   /** @returns What is wrong, in one line; nothing when all is as it should be. */
-  notices(bench: Bench): Promise<string | undefined>;
+  notices(sandbox: Sandbox): Promise<string | undefined>;
 };
 
 /**
@@ -116,7 +116,8 @@ function matrixProbe(
     name: `matrix ${kind} of ${object}`,
     words: new Set(words.map((word) => word.toLowerCase())),
     text: JSON.stringify(declared),
-    notices: (bench) => bench.inMatrix(async (session) => (await look(session)).map(firstLine)[0]),
+    notices: (sandbox) =>
+      sandbox.inMatrix(async (session) => (await look(session)).map(firstLine)[0]),
   };
 }
 
@@ -125,7 +126,7 @@ export type FileProbe = Probe & { readonly guards: readonly string[] };
 
 /** A test file runs inside of the mutant's transaction, so it must be one itself. */
 export function fileProbe(file: TestFile): FileProbe | undefined {
-  const statements = readScript(file.path);
+  const statements = readStatements(file.path);
   const inner = withoutTransaction(statements);
   if (!inner) return undefined;
   const text = statements.map(({ sql }) => sql).join("\n");
@@ -135,8 +136,8 @@ export function fileProbe(file: TestFile): FileProbe | undefined {
     words: wordsOf(text),
     text,
     guards: guardsIn(statements[0]?.text ?? ""),
-    notices: (bench) =>
-      bench.inTests(
+    notices: (sandbox) =>
+      sandbox.inTests(
         async (connection) =>
           (await runStatements(connection, inner, file, "failure")).findings.map(({ message }) =>
             firstLine(message),

@@ -6,8 +6,8 @@ import { testFiles } from "../pgtap/run.ts";
 import { bucketEngineFile } from "../probe/buckets-sql.ts";
 import { engineFiles, engineText } from "../probe/engine.ts";
 import type { Exposed } from "../probe/exposed.ts";
+import type { Original } from "./original.ts";
 import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
-import type { Subject } from "./subject.ts";
 import { hashOf } from "./verdicts.ts";
 
 /** Everything that may notice a mutant, and hashes that say whether it is still the same. */
@@ -23,13 +23,13 @@ export type Proof = {
 /** The proof of a project: its matrix and its own test files. */
 export function proofOf(
   folders: Folders,
-  subject: Subject,
+  original: Original,
   access: Access,
   writable: Exposed["writable"],
 ): Proof {
   const matrix = matrixProbes(folders, access, writable);
   const files = fileProbes(folders);
-  const ground = hashOf([subject, groundOf(folders)]);
+  const ground = hashOf([original, groundOf(folders)]);
   const hashes = new Map([...matrix, ...files].map(({ name, text }) => [name, hashOf([text])]));
   return {
     matrix,

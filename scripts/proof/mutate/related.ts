@@ -18,7 +18,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
  * What a mutant changes, in words that a proof about it would use: the object, and the policy,
  * trigger, rule or constraint on it.
  */
-export function subjectWords({ id, object }: Mutant): string[] {
+export function mutantWords({ id, object }: Mutant): string[] {
   const part = /^(?:policy|trigger|rule|constraint)\/(.+)\/(.+)\/[^/]+$/.exec(id)?.[2];
   return [
     namesIn(object.replace(/^bucket /, "")).at(-1)!,

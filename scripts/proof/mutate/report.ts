@@ -16,7 +16,8 @@ export type Judged = {
     Omit<Verdict, "id">)[];
 };
 
-type Outcome = {
+/** A run that is over, and what it was about. */
+type MutateRun = {
   readonly folders: Folders;
   readonly fingerprint: string;
   /** Every mutant that there is, and those that were asked for. */
@@ -36,7 +37,7 @@ export function mutateReport({
   verdicts,
   equivalents,
   files,
-}: Outcome): Report & Judged {
+}: MutateRun): Report & Judged {
   const judged = mutants.map(({ statements: _, ...mutant }) => ({
     ...mutant,
     ...verdicts.get(mutant.id)!,
@@ -111,9 +112,9 @@ function attackFindings(
         fix: "Take an id from `groundwork mutate --list`.",
       })),
     ...judged
-      .filter(({ blind }) => blind.includes(name))
+      .filter(({ missed }) => missed.includes(name))
       .map(({ id }) => ({
-        id: "attack-blind",
+        id: "attack-missed",
         severity: "error" as const,
         object: name,
         message: `It passes without the guard that it names: ${id}`,

@@ -165,10 +165,10 @@ describe("breaking a small project", () => {
       `-- guard: policy/public.notes/owners read/drop, policy/*/using-true, policy/none\nbegin;\n\\ir _helpers/persona.psql\nselect plan(1);\nset local groundwork.persona_email = '{persona}@example.test';\nselect is(pg_temp.count_as('ann', 'select from public.notes'), 1::bigint, 'the own note');\nselect * from finish();\nrollback;\n`,
     );
     expect((await break_("policy/")).found).not.toContain(
-      "attack-blind supabase/tests/attack.test.sql",
+      "attack-missed supabase/tests/attack.test.sql",
     );
     write(
-      "tests/blind.test.sql",
+      "tests/careless.test.sql",
       files["tests/notes.test.sql"].replace(
         "begin;",
         "-- guard: policy/*/drop, policy/none\nbegin;",
@@ -177,14 +177,14 @@ describe("breaking a small project", () => {
     const { found, mutants } = await break_("policy/");
     expect(found).toEqual(
       expect.arrayContaining([
-        "attack-blind supabase/tests/blind.test.sql",
-        "attack-guard-unknown supabase/tests/blind.test.sql",
+        "attack-missed supabase/tests/careless.test.sql",
+        "attack-guard-unknown supabase/tests/careless.test.sql",
         "attack-guard-unknown supabase/tests/attack.test.sql",
       ]),
     );
     expect(mutants.find(({ id }) => id.endsWith("/drop"))).toMatchObject({
-      woken: ["supabase/tests/attack.test.sql"],
-      blind: ["supabase/tests/blind.test.sql"],
+      detected: ["supabase/tests/attack.test.sql"],
+      missed: ["supabase/tests/careless.test.sql"],
     });
   });
 

@@ -13,12 +13,12 @@ import { mutantsOf } from "./generate.ts";
 import { judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { orderOf } from "./order.ts";
+import { readOriginal } from "./original.ts";
 import type { Probe } from "./probes.ts";
 import { type Proof, proofOf } from "./proof.ts";
 import { type Judged, mutateReport } from "./report.ts";
-import { type Bench, withBench } from "./sandbox.ts";
+import { type Sandbox, withSandbox } from "./sandbox.ts";
 import { askedFor, spread } from "./selection.ts";
-import { readSubject } from "./subject.ts";
 import { type Kept, keptVerdicts, type Verdict } from "./verdicts.ts";
 
 /** What to break, and where. */
@@ -49,11 +49,11 @@ const workers = availableParallelism();
 export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const { folders, databases, only = "", progress, checkpoint = () => undefined } = options;
   const access = readAccess(folders);
-  const { subject, writable } = await onScratch(databases, async ({ url }) => ({
-    subject: await readSubject(url),
+  const { original, writable } = await onScratch(databases, async ({ url }) => ({
+    original: await readOriginal(url),
     writable: (await withEngine(url, folders, (session) => readExposed(session, access))).writable,
   }));
-  const all = mutantsOf(subject);
+  const all = mutantsOf(original);
   const asked = all.filter(({ id }) => askedFor(only, id));
   const mutants = spread(asked, options.sample ?? asked.length);
   if (mutants.length === 0)
@@ -61,7 +61,7 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
       `No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`,
     );
   const equivalents = readEquivalents(folders);
-  const proof = proofOf(folders, subject, access, writable);
+  const proof = proofOf(folders, original, access, writable);
   const attacks = attacksOn(all, proof.files);
   const stampOf = ({ id, by }: Pick<Verdict, "id" | "by">): string =>
     [
@@ -76,11 +76,11 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
     if (still) verdicts.set(id, still);
   }
   const open = mutants.filter(({ id }) => !verdicts.has(id));
-  const order = orderOf(subject.catalog, proof, kept.verdicts);
+  const order = orderOf(original.catalog, proof, kept.verdicts);
   const refuseRed = redRefuser(proof, kept);
   progress?.(verdicts.size, mutants.length);
   await several(workers, portionsOf(open), (portion) =>
-    withBench(folders, databases, async (bench) => {
+    withSandbox(folders, databases, async (sandbox) => {
       for (const mutant of portion) {
         const trial = {
           order,
@@ -88,13 +88,13 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
           listed: listedAs(equivalents, mutant) !== undefined,
           checkpoint,
         };
-        const first = await judge(bench, mutant, trial);
-        // What a session has seen may blind it: a survivor is shown to one that has seen nothing.
+        const first = await judge(sandbox, mutant, trial);
+        // What a session has seen may mislead it: a survivor is shown to one that has seen nothing.
         const { verdict, noticed } =
           first.verdict.outcome === "survived"
-            ? await withBench(folders, databases, (unused) => judge(unused, mutant, trial))
+            ? await withSandbox(folders, databases, (unused) => judge(unused, mutant, trial))
             : first;
-        for (const probe of noticed) await refuseRed(bench, probe);
+        for (const probe of noticed) await refuseRed(sandbox, probe);
         kept.add({ ...verdict, stamp: stampOf(verdict) });
         verdicts.set(mutant.id, verdict);
         progress?.(verdicts.size, mutants.length);
@@ -114,8 +114,8 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
 
 /** Every mutant of the project's database that is asked for. */
 export async function listMutants(databases: Databases, only = ""): Promise<Mutant[]> {
-  const subject = await onScratch(databases, ({ url }) => readSubject(url));
-  return mutantsOf(subject).filter(({ id }) => askedFor(only, id));
+  const original = await onScratch(databases, ({ url }) => readOriginal(url));
+  return mutantsOf(original).filter(({ id }) => askedFor(only, id));
 }
 
 async function onScratch<T>(
@@ -134,12 +134,12 @@ async function onScratch<T>(
  * Refuses what complains about the database as it is: it says nothing about a broken one. Each part
  * of the proof is tried once, and remembered.
  */
-function redRefuser(proof: Proof, kept: Kept): (bench: Bench, probe: Probe) => Promise<void> {
+function redRefuser(proof: Proof, kept: Kept): (sandbox: Sandbox, probe: Probe) => Promise<void> {
   const green = new Set(kept.green);
-  return async (bench, probe) => {
+  return async (sandbox, probe) => {
     const stamp = proof.stamp([probe.name]);
     if (green.has(stamp)) return;
-    const complaint = await probe.notices(bench);
+    const complaint = await probe.notices(sandbox);
     if (complaint !== undefined)
       throw new Problem(
         `${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`,
@@ -151,7 +151,7 @@ function redRefuser(proof: Proof, kept: Kept): (bench: Bench, probe: Probe) => P
 }
 
 /**
- * What one bench judges before another takes its place: everything rolled back stays in its
+ * What one sandbox judges before another takes its place: everything rolled back stays in its
  * catalogs, and slows every look.
  */
 function portionsOf(mutants: readonly Mutant[]): Mutant[][] {

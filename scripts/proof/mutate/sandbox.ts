@@ -11,7 +11,7 @@ import type { Mutant } from "./mutant.ts";
  * A place to break a database and to look at it: one session on a scratch database, in a
  * transaction that holds the probe engine.
  */
-export type Bench = {
+export type Sandbox = {
   /**
    * Works on the broken database, and makes it whole again. @returns why it cannot be broken so, if
    * that is it.
@@ -31,11 +31,11 @@ export type Bench = {
   ): Promise<string | undefined>;
 };
 
-/** Opens a bench, and clears it away afterwards. */
-export async function withBench<T>(
+/** Opens a sandbox, and clears it away afterwards. */
+export async function withSandbox<T>(
   folders: Folders,
   databases: Databases,
-  work: (bench: Bench) => Promise<T>,
+  work: (sandbox: Sandbox) => Promise<T>,
 ): Promise<T> {
   const database = await databases.create({ migrations: "all", seed: true });
   try {
@@ -44,7 +44,7 @@ export async function withBench<T>(
     const session = sessionOn(client);
     try {
       return await withEngineIn(session, folders, () =>
-        work(benchOn(session, testConnectionOn(client))),
+        work(sandboxOn(session, testConnectionOn(client))),
       );
     } finally {
       await session.close();
@@ -54,7 +54,7 @@ export async function withBench<T>(
   }
 }
 
-function benchOn(session: Session, connection: TestConnection): Bench {
+function sandboxOn(session: Session, connection: TestConnection): Sandbox {
   return {
     whileBroken: async ({ statements }, work) => {
       await session.script("savepoint mutant");

@@ -36,10 +36,10 @@ export function shownMutants({ mutants }: Judged): string {
 const examples = 3;
 
 function shownAttacks(mutants: Judged["mutants"]): string[] {
-  const files = [...new Set(mutants.flatMap(({ woken }) => woken))].sort();
+  const files = [...new Set(mutants.flatMap(({ detected }) => detected))].sort();
   return files.map((file) => {
     const guards = mutants
-      .filter(({ woken }) => woken.includes(file))
+      .filter(({ detected }) => detected.includes(file))
       .map(({ description }) => description);
     const more = guards.length > examples ? `\n    and ${guards.length - examples} more` : "";
     return `${file} notices:\n${guards

@@ -8,7 +8,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { z } from "zod";
 import type { Folders } from "../../core/settings.ts";
+
+const outcomes = ["killed", "survived", "equivalent", "refused"] as const;
 
 /** What became of a mutant. */
 export type Verdict = {
@@ -17,15 +20,15 @@ export type Verdict = {
    * `equivalent`: listed as such, and nothing near noticed it. `refused`: the database does not let
    * itself be broken so.
    */
-  readonly outcome: "killed" | "survived" | "equivalent" | "refused";
+  readonly outcome: (typeof outcomes)[number];
   /** The part of the proof that noticed it. */
   readonly by?: string;
   /** What that said; or the reason of a refusal. */
   readonly evidence?: string;
   /** Test files that name this mutant as their guard, and fail without it, as they should. */
-  readonly woken: readonly string[];
+  readonly detected: readonly string[];
   /** Those that pass all the same. */
-  readonly blind: readonly string[];
+  readonly missed: readonly string[];
 };
 
 /** A verdict, and a hash of what it depends on: while that is the same, the verdict holds. */
@@ -43,6 +46,19 @@ export type Kept = {
 };
 
 type Line = Stamped | { readonly green: string };
+
+const lineForm: z.ZodType<Line> = z.union([
+  z.object({ green: z.string() }),
+  z.object({
+    id: z.string(),
+    outcome: z.enum(outcomes),
+    by: z.string().exactOptional(),
+    evidence: z.string().exactOptional(),
+    detected: z.array(z.string()),
+    missed: z.array(z.string()),
+    stamp: z.string(),
+  }),
+]);
 
 /** Opens what is kept in a project; with `fresh`, nothing is. */
 export function keptVerdicts(folders: Folders, { fresh }: { fresh: boolean }): Kept {
@@ -68,10 +84,13 @@ function written(line: Line): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** A run that was killed may have left half a line at the end. */
-function parsed(line: string): Line[] {
+/**
+ * The line, unless it has another form: a run that was killed may have left half of one, another
+ * version of the program may have written what this one does not know.
+ */
+function parsed(text: string): Line[] {
   try {
-    return line === "" ? [] : [JSON.parse(line) as Line];
+    return text === "" ? [] : [lineForm.parse(JSON.parse(text))];
   } catch {
     return [];
   }

@@ -4,14 +4,17 @@ import pg from "pg";
  * What one statement answered: its command tags, and its rows as `psql --tuples-only --no-align`
  * prints them.
  */
-export type Answer = { readonly tags: readonly string[]; readonly rows: readonly string[] };
+export type StatementResult = {
+  readonly tags: readonly string[];
+  readonly rows: readonly string[];
+};
 
 /**
  * A session as psql has one: values stay the text that the server sent, and the transaction state
  * is known.
  */
 export type TestConnection = {
-  send(sql: string): Promise<Answer>;
+  send(sql: string): Promise<StatementResult>;
   /** Whether a transaction is open. */
   inTransaction(): boolean;
   close(): Promise<void>;

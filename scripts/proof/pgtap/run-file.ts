@@ -1,7 +1,7 @@
 import type { Finding } from "../../core/finding.ts";
 import { isDatabaseError, locateSqlError, pointed, remarks } from "../../database/sql-error.ts";
 import { openTestConnection, type TestConnection } from "./connection.ts";
-import { readScript, ScriptError, type Statement } from "./script.ts";
+import { readStatements, UnrunnableFile, type Statement } from "./statements.ts";
 import { TapCollector, type TapOutcome } from "./tap.ts";
 
 /** What one test file did. */
@@ -30,9 +30,9 @@ export async function runFile(databaseUrl: string, { path, name }: TestFile): Pr
   });
   let statements: Statement[];
   try {
-    statements = readScript(path);
+    statements = readStatements(path);
   } catch (error) {
-    if (error instanceof ScriptError) return done(0, [unreadable(error, name)]);
+    if (error instanceof UnrunnableFile) return done(0, [unreadable(error, name)]);
     throw error;
   }
   if (statements.length === 0) return done(0, [emptyFile(path, name)]);
@@ -200,7 +200,7 @@ function endedByServer(sqlstate: string): boolean {
   return sqlstate.startsWith("57P");
 }
 
-function unreadable(error: ScriptError, object: string): Finding {
+function unreadable(error: UnrunnableFile, object: string): Finding {
   const { place, excerpt } = pointed(error.at, error.at.offset);
   return {
     id: "test-unsupported",

@@ -162,7 +162,8 @@ export async function observeGrants(
   >;
 }
 
-type SeenCell = {
+/** A cell as the engine answers it. */
+type EngineCell = {
   object: string;
   persona: string;
   command: TableCommand | "call";
@@ -176,11 +177,11 @@ function cellsOf(
   declared: Pick<TableAccess, "place" | "placeOf" | "name">,
   query: string,
   values: readonly unknown[],
-): Promise<SeenCell[]> {
-  return atPlace(declared, () => session.rows<SeenCell>(query, values));
+): Promise<EngineCell[]> {
+  return atPlace(declared, () => session.rows<EngineCell>(query, values));
 }
 
-function observations(cells: readonly SeenCell[]): Observations {
+function observations(cells: readonly EngineCell[]): Observations {
   return new Map(cells.map((cell) => [cellKey(cell), cell.seen]));
 }
 

@@ -148,7 +148,7 @@ function reads(command: BucketCommand): boolean {
 }
 
 /** What Storage answered: data when it did it, an error of its own when not. */
-type Answer = {
+type StorageAnswer = {
   readonly data: unknown;
   readonly error: (Error & { status?: number | undefined; statusCode?: string | undefined }) | null;
 };
@@ -196,7 +196,7 @@ function problemOfService(outcome: string): string | undefined {
  * are reached.
  */
 function outcomeOf<Data>(
-  answer: Answer & { readonly data: Data | null },
+  answer: StorageAnswer & { readonly data: Data | null },
   counts: (data: Data) => boolean,
 ): string {
   const { data, error } = answer;

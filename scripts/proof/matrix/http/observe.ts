@@ -6,7 +6,7 @@ import {
   type TableCommand,
 } from "../../access/access-schema.ts";
 import { type Attempt, attemptOn } from "./request.ts";
-import { type KeyText } from "./row-key.ts";
+import { type RowKey } from "./row-key.ts";
 import type { Key, Sample } from "./samples.ts";
 
 /** Called after each request that changed rows: they are back when it resolves. */
@@ -57,13 +57,13 @@ export async function reachOverHttp(
   if (first.reached.length > 0 && command !== "select") await undo();
   if (first.outcome === "closed" || first.outcome === "unwritable") return stop(first.outcome)!;
   if (command === "select" && declared !== "closed")
-    return stop(first.outcome) ?? reachText(samples, first.reached);
+    return stop(first.outcome) ?? observedReach(samples, first.reached);
   if (samples.length === 0) return stop(first.outcome) ?? "none";
   const whole = command === "delete" || first.reached.length === 0;
   if (whole && command !== "insert" && first.outcome === "done" && declared !== "closed")
-    return reachText(samples, first.reached);
+    return observedReach(samples, first.reached);
 
-  const reached: KeyText[] = [];
+  const reached: RowKey[] = [];
   for (const rows of command === "insert" ? samples.map((row) => [row]) : byClass(samples)) {
     const part = command === "insert" && rows[0] === samples[0] ? first : await attempt(rows);
     if (part.reached.length > 0 && part !== first && command !== "select") await undo();
@@ -80,7 +80,7 @@ export async function reachOverHttp(
       if (single.reached.length > 0 && single !== part) await undo();
     }
   }
-  return reachText(samples, reached);
+  return observedReach(samples, reached);
 }
 
 function byClass(samples: readonly Sample[]): Sample[][] {
@@ -93,10 +93,10 @@ function fewOfEach(samples: readonly Sample[]): Sample[] {
   return byClass(samples).flatMap((rows) => rows.slice(0, insertsPerClass));
 }
 
-function reachText(samples: readonly Sample[], reached: readonly KeyText[]): string {
+function observedReach(samples: readonly Sample[], reached: readonly RowKey[]): string {
   const [sample] = samples;
   if (!sample) return "none";
-  const identity = (row: KeyText): string =>
+  const identity = (row: RowKey): string =>
     JSON.stringify(Object.keys(sample.key).map((column) => row[column]));
   const hit = new Set(reached.map(identity));
   const share = (name: RowClass): string[] => {

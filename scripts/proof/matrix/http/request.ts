@@ -3,17 +3,17 @@ import { schemaAndName, writtenName } from "../../../database/names.ts";
 import { quotedInFilter } from "../../../stack/rest-filter.ts";
 import type { TableAccess, TableCommand } from "../../access/access-schema.ts";
 import { raisedByGuard } from "../../probe/guards.ts";
-import type { KeyText } from "./row-key.ts";
+import type { RowKey } from "./row-key.ts";
 import type { Key, Sample } from "./samples.ts";
 
 /**
  * What a request came to: the keys of the rows it reached, or how it was stopped. Worded as in
  * matrix.psql.
  */
-export type Attempt = { readonly outcome: string; readonly reached: readonly KeyText[] };
+export type Attempt = { readonly outcome: string; readonly reached: readonly RowKey[] };
 
 /** What supabase-js answers to a request. */
-type Answer = {
+type RestAnswer = {
   readonly data: unknown;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly status: number;
@@ -57,7 +57,7 @@ export async function attemptOn(
   const written = Object.fromEntries(
     table.update.map((column) => [column, rows[0]?.update_row[column] ?? null]),
   );
-  const reached: KeyText[] = [];
+  const reached: RowKey[] = [];
   for (const part of rows.length === 0 ? [[]] : requestable(rows)) {
     const request =
       command === "select"
@@ -142,7 +142,7 @@ function requestable(rows: readonly Sample[]): Sample[][] {
  * What the request builders have in common here; their own types, over an unknown schema, are too
  * deep to compare.
  */
-type Filterable = PromiseLike<Answer> & {
+type Filterable = PromiseLike<RestAnswer> & {
   filter(column: string, operator: string, value: string): Filterable;
 };
 
@@ -164,7 +164,7 @@ function having(builder: object, key: Key, rows: readonly Sample[]): Filterable 
 
 /** As `pg_temp.matrix_outcome`. Which table a constraint is of, no API says. */
 function outcomeOf(
-  { error, status }: Answer,
+  { error, status }: RestAnswer,
   { raises, name: table }: Pick<TableAccess, "raises" | "name">,
 ): string {
   if (!error) return "done";

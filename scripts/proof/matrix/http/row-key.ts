@@ -1,2 +1,2 @@
 /** A row's key as Postgres writes each of its columns as text. */
-export type KeyText = Readonly<Record<string, string | null>>;
+export type RowKey = Readonly<Record<string, string | null>>;

@@ -10,12 +10,12 @@ import {
   type TableCommand,
 } from "../../access/access-schema.ts";
 import { functionSpec, personaSpec, tableSpec } from "../../probe/engine.ts";
-import type { KeyText } from "./row-key.ts";
+import type { RowKey } from "./row-key.ts";
 
 /** A row that a probe is about, as the engine chose it. */
 export type Sample = {
   readonly class: RowClass;
-  readonly key: KeyText;
+  readonly key: RowKey;
   /** A row like it, to insert; values as PostgREST reads them from JSON. */
   readonly insert_row: Readonly<Record<string, unknown>>;
   /** Its key and the values that an update writes back. */

@@ -15,17 +15,17 @@ type Parameters = {
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
 };
 
-/** What a database has that can be broken. */
-export type Subject = {
+/** The database that mutants are made of: what it has that can be broken. */
+export type Original = {
   readonly catalog: Catalog;
   readonly parameters: readonly Parameters[];
   /** `schema.table.name` of the constraints and unique indexes about a column that a policy reads. */
-  readonly leaning: ReadonlySet<string>;
+  readonly constraintsOnPolicyColumns: ReadonlySet<string>;
   /**
    * `schema.table.policy` of those whose conditions read no column of the row: they let pass every
    * row of a caller, or none.
    */
-  readonly rowBlind: ReadonlySet<string>;
+  readonly policiesWithoutRowColumns: ReadonlySet<string>;
   /** The buckets that are not public. */
   readonly privateBuckets: readonly string[];
   /** The rules on tables and views; not those that make a view. */
@@ -39,7 +39,7 @@ export type Subject = {
 };
 
 /** Reads it, as a login that sees the catalog and the buckets. */
-export async function readSubject(databaseUrl: string): Promise<Subject> {
+export async function readOriginal(databaseUrl: string): Promise<Original> {
   const catalog = await readCatalog(databaseUrl);
   return withSession(databaseUrl, async (session) => {
     await session.rows("set search_path = ''");
@@ -48,13 +48,13 @@ export async function readSubject(databaseUrl: string): Promise<Subject> {
     return {
       catalog,
       parameters: await session.rows<Parameters>(parametersQuery),
-      leaning: new Set(await names(leaningQuery)),
-      rowBlind: new Set(await names(rowBlindQuery)),
+      constraintsOnPolicyColumns: new Set(await names(constraintsOnPolicyColumnsQuery)),
+      policiesWithoutRowColumns: new Set(await names(policiesWithoutRowColumnsQuery)),
       privateBuckets:
         (await session.rows("select where to_regclass('storage.buckets') is not null")).length > 0
           ? await names("select id as name from storage.buckets where not public order by id")
           : [],
-      rules: await session.rows<Subject["rules"][number]>(rulesQuery),
+      rules: await session.rows<Original["rules"][number]>(rulesQuery),
       platformTriggers: new Set(await names(platformTriggersQuery)),
     };
   });
@@ -62,7 +62,7 @@ export async function readSubject(databaseUrl: string): Promise<Subject> {
 
 /** A function with its argument types, for ids and for statements. */
 export function signatureOf(
-  { parameters }: Pick<Subject, "parameters">,
+  { parameters }: Pick<Original, "parameters">,
   called: CatalogFunction,
 ): { readonly shown: string; readonly sql: string } {
   const types = `(${parametersOf({ parameters }, called)
@@ -73,7 +73,7 @@ export function signatureOf(
 
 /** What a call of a function passes. */
 export function parametersOf(
-  { parameters }: Pick<Subject, "parameters">,
+  { parameters }: Pick<Original, "parameters">,
   called: CatalogFunction,
 ): Parameters["parameters"] {
   return (
@@ -98,7 +98,7 @@ const parametersQuery = `
  * What an index reads in an expression or in its condition is no column of its key: that it depends
  * on it is written elsewhere.
  */
-const leaningQuery = `
+const constraintsOnPolicyColumnsQuery = `
   with read as (
     select refobjid as relation, refobjsubid as attribute
       from pg_catalog.pg_depend
@@ -124,7 +124,7 @@ const leaningQuery = `
     join pg_catalog.pg_class c on c.oid = k.relation
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace`;
 
-const rowBlindQuery = `
+const policiesWithoutRowColumnsQuery = `
   select format('%s.%s.%s', n.nspname, c.relname, p.polname) as name
     from pg_catalog.pg_policy p
     join pg_catalog.pg_class c on c.oid = p.polrelid

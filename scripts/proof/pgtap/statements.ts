@@ -7,7 +7,7 @@ import { splitSql } from "../../database/sql-split.ts";
 export type Statement = SqlSource & { readonly sql: string };
 
 /** A test file cannot be run as it is. */
-export class ScriptError extends Error {
+export class UnrunnableFile extends Error {
   readonly at: SqlSource;
 
   constructor(message: string, at: SqlSource) {
@@ -24,19 +24,19 @@ const include = /^\\(ir|i|include|include_relative)\s+(?:'(?<quoted>[^']+)'|(?<p
 /**
  * Reads a test file and everything it includes.
  *
- * @throws ScriptError for a backslash command that only psql can run, for COPY from the file
+ * @throws UnrunnableFile for a backslash command that only psql can run, for COPY from the file
  *   itself, and for an include that cannot be read.
  */
-export function readScript(file: string, including: readonly string[] = []): Statement[] {
+export function readStatements(file: string, including: readonly string[] = []): Statement[] {
   const text = readFileSync(file, "utf8");
   return splitSql(text).flatMap(({ kind, text: sql, offset }, index, parts): Statement[] => {
     const at = { file, text, offset };
     if (kind === "statement") {
       if (/^copy\b[^;]*\bfrom\s+stdin\b/i.test(sql))
-        throw new ScriptError("COPY … FROM STDIN needs psql. Use INSERT.", at);
+        throw new UnrunnableFile("COPY … FROM STDIN needs psql. Use INSERT.", at);
       const unfinished = parts[index + 1]?.kind === "command" && !sql.endsWith(";");
       if (unfinished)
-        throw new ScriptError(
+        throw new UnrunnableFile(
           "A backslash command stands inside this statement. End the statement with a semicolon before it.",
           at,
         );
@@ -45,13 +45,15 @@ export function readScript(file: string, including: readonly string[] = []): Sta
     if (harmless.test(sql)) return [];
     const target = include.exec(sql)?.groups;
     if (!target)
-      throw new ScriptError(
+      throw new UnrunnableFile(
         `${sql.split(/\s/, 1)[0]} needs psql. Only \\ir, \\i and settings without effect are understood here.`,
         at,
       );
     const path = resolve(dirname(file), target["quoted"] ?? target["plain"] ?? "");
-    if (!existsSync(path)) throw new ScriptError(`The included file ${path} does not exist.`, at);
-    if ([file, ...including].includes(path)) throw new ScriptError(`${path} includes itself.`, at);
-    return readScript(path, [file, ...including]);
+    if (!existsSync(path))
+      throw new UnrunnableFile(`The included file ${path} does not exist.`, at);
+    if ([file, ...including].includes(path))
+      throw new UnrunnableFile(`${path} includes itself.`, at);
+    return readStatements(path, [file, ...including]);
   });
 }

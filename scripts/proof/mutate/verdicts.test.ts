@@ -27,10 +27,10 @@ describe("the verdicts of earlier runs", () => {
   };
 
   it("are there again, the last of each mutant, until they are not wanted", () => {
-    const { add } = open();
-    add({ green: "2" });
-    add({ ...killed, stamp: "0" });
-    add(killed);
+    const kept = open();
+    kept.add({ green: "2" });
+    kept.add({ ...killed, stamp: "0" });
+    kept.add(killed);
     expect(open().verdicts).toEqual(new Map([[killed.id, killed]]));
     expect(open().green).toEqual(new Set(["2"]));
     expect(open(true).verdicts.size).toBe(0);

@@ -6,7 +6,7 @@ import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts
 type FuzzFlags = CommonFlags & {
   readonly runs: number;
   readonly seed?: number;
-  readonly path?: number;
+  readonly request?: number;
 };
 
 /**
@@ -18,23 +18,30 @@ export function registerFuzz(program: Command): void {
     .command("fuzz")
     .summary("send random requests and see that none reaches too far")
     .description(
-      "Adds random rows to a scratch database of the local stack, sends random reads, writes, calls and files as every persona, and compares what they show, count and change with supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.",
+      "Adds random rows to a scratch database of the local stack, sends random reads, writes, " +
+        "calls and files as every persona, and compares what they show, count and change with " +
+        "supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.",
     )
     .option("--runs <number>", "how many requests", wholeNumber, 500)
     .option("--seed <number>", "send the requests of this seed (default: a new one)", wholeNumber)
     .option(
-      "--path <number>",
+      "--request <number>",
       "send only the request with this number, as a finding names it",
       wholeNumber,
     );
   addExample(
     addCommonFlags(command),
     "groundwork fuzz --runs 10000",
-    "groundwork fuzz --seed 7 --path 42",
+    "groundwork fuzz --seed 7 --request 42",
   ).action(run);
 }
 
-async function run({ runs, seed = randomInt(2 ** 31), path, ...flags }: FuzzFlags): Promise<void> {
+async function run({
+  runs,
+  seed = randomInt(2 ** 31),
+  request,
+  ...flags
+}: FuzzFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
   const { fuzz } = await import("../proof/fuzz/fuzz.ts");
   const { withProgress } = await import("../core/progress.ts");
@@ -42,7 +49,7 @@ async function run({ runs, seed = randomInt(2 ** 31), path, ...flags }: FuzzFlag
   const stack = await runningStack(folders);
   finish(
     await withProgress("Sending requests", (progress) =>
-      fuzz({ folders, stack, runs, seed, progress, ...(path === undefined ? {} : { path }) }),
+      fuzz({ folders, stack, runs, seed, progress, ...(request === undefined ? {} : { request }) }),
     ),
     flags,
   );

@@ -68,9 +68,9 @@ describe("random requests by random personas", () => {
   it("are sent again by the command that the finding names", async () => {
     const mutation = "alter table public.goal_conversations disable row level security";
     const { findings } = await fuzzed({ runs: patience, mutation });
-    const [, seed, path] =
-      /`groundwork fuzz --seed (\d+) --path (\d+)`/.exec(findings[0]?.fix ?? "") ?? [];
-    const again = await fuzzed({ mutation, seed: Number(seed), path: Number(path) });
+    const [, seed, request] =
+      /`groundwork fuzz --seed (\d+) --request (\d+)`/.exec(findings[0]?.fix ?? "") ?? [];
+    const again = await fuzzed({ mutation, seed: Number(seed), request: Number(request) });
     expect(again.findings).toEqual(findings);
     expect(findings).toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { foldersFor } from "../../scripts/core/settings.ts";
 import type { Send } from "../../scripts/proof/fuzz/api.ts";
-import { type Arena, judged, withArena } from "../../scripts/proof/fuzz/environment.ts";
+import { type Environment, judged, withEnvironment } from "../../scripts/proof/fuzz/environment.ts";
 import type { FuzzRequest } from "../../scripts/proof/fuzz/request.ts";
-import { pathName } from "../../scripts/proof/fuzz/schema.ts";
+import { pathName } from "../../scripts/proof/fuzz/structure.ts";
 import { stackUnderTest } from "../support/stack.ts";
 
 /**
@@ -28,17 +28,17 @@ const broken = `
   create policy copies_see_everything on storage.objects as permissive for select to authenticated using (storage.operation() = 'storage.object.copy');
 `;
 
-let arena: Arena;
+let environment: Environment;
 let close: () => void;
 let closed: Promise<void>;
 
 beforeAll(async () => {
   const stack = await stackUnderTest();
   await new Promise<void>((opened, failed) => {
-    closed = withArena(
+    closed = withEnvironment(
       { folders: foldersFor(), stack, seed: 3, mutation: broken },
       async (made) => {
-        arena = made;
+        environment = made;
         opened();
         await new Promise<void>((resolve) => (close = resolve));
       },
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 function personaOf(name: string): FuzzRequest["persona"] {
-  return arena.oracle.access.personas.find((persona) => persona.name === name)!;
+  return environment.oracle.access.personas.find((persona) => persona.name === name)!;
 }
 
 function request(
@@ -87,27 +87,27 @@ function request(
 /** The id of a row that is of this class for a persona. */
 function rowOf(relation: string, persona: string, seen: string): string {
   return String(
-    arena.oracle.rows(relation).find(({ classes }) => classes[persona] === seen)!.row["id"],
+    environment.oracle.rows(relation).find(({ classes }) => classes[persona] === seen)!.row["id"],
   );
 }
 
 async function violationOf(
   sent: FuzzRequest,
-  send: Send = arena.send,
+  send: Send = environment.send,
 ): Promise<string | undefined> {
-  return (await judged({ ...arena, send }, sent)).violation;
+  return (await judged({ ...environment, send }, sent)).violation;
 }
 
 describe("the judge of counts", () => {
   const counting = { headers: { Prefer: "count=exact" } };
 
   it("notices a policy that hides a row from everything but the count", async () => {
-    const hidden = arena.oracle
+    const hidden = environment.oracle
       .rows("public.notifications")
       .find(
         ({ row, classes }) =>
           classes["north-student"] !== "own" &&
-          row["tenant_id"] === arena.oracle.identities.get("north-student")!.tenant,
+          row["tenant_id"] === environment.oracle.identities.get("north-student")!.tenant,
       );
     const sent = request(
       "north-student",
@@ -123,8 +123,8 @@ describe("the judge of counts", () => {
 
   it("notices a server that counts past the policies", async () => {
     const unprotected: Send = async (sent) => ({
-      ...(await arena.send(sent)),
-      contentRange: (await arena.send({ ...sent, persona: personaOf("service-role") }))
+      ...(await environment.send(sent)),
+      contentRange: (await environment.send({ ...sent, persona: personaOf("service-role") }))
         .contentRange,
     });
     const sent = request(
@@ -162,8 +162,8 @@ describe("the judge of changes", () => {
 
   it("notices a server that writes while it reads", async () => {
     const writing: Send = async (sent) => {
-      const answer = await arena.send(sent);
-      await arena.send(
+      const answer = await environment.send(sent);
+      await environment.send(
         request(
           "service-role",
           "PATCH",
@@ -182,7 +182,7 @@ describe("the judge of changes", () => {
   });
 
   it("notices a server that refuses and writes all the same", async () => {
-    const refusing: Send = async (sent) => ({ ...(await arena.send(sent)), status: 409 });
+    const refusing: Send = async (sent) => ({ ...(await environment.send(sent)), status: 409 });
     const sent = request(
       "north-student",
       "DELETE",
@@ -195,7 +195,7 @@ describe("the judge of changes", () => {
 
 describe("the judge of objects", () => {
   const objectOf = (seen: string): string =>
-    arena.objects.all.find(
+    environment.objects.all.find(
       ({ bucket, classes }) => bucket === "submissions" && classes["north-student"] === seen,
     )!.name;
   const copy = (from: string): FuzzRequest => {
@@ -220,7 +220,8 @@ describe("the judge of objects", () => {
   });
 
   it("notices a list past the policies: of files, and of the folders in which they lie", async () => {
-    const past: Send = async (sent) => arena.send({ ...sent, persona: personaOf("service-role") });
+    const past: Send = async (sent) =>
+      environment.send({ ...sent, persona: personaOf("service-role") });
     const list = (prefix: string): FuzzRequest =>
       request("north-student", "POST", "bucket submissions", "", {
         api: "storage",
@@ -240,7 +241,8 @@ describe("the judge of objects", () => {
   });
 
   it("notices that a bucket is changed past the policies", async () => {
-    const past: Send = async (sent) => arena.send({ ...sent, persona: personaOf("service-role") });
+    const past: Send = async (sent) =>
+      environment.send({ ...sent, persona: personaOf("service-role") });
     const open = request("north-admin", "PUT", "bucket submissions", "", {
       api: "storage",
       readings: [],
@@ -253,8 +255,8 @@ describe("the judge of objects", () => {
 
   it("notices a signed URL that opens what the persona may not read", async () => {
     const answering: Send = async (sent) => ({
-      ...(await arena.send(sent)),
-      opened: (await arena.send({ ...sent, persona: personaOf("service-role") })).opened,
+      ...(await environment.send(sent)),
+      opened: (await environment.send({ ...sent, persona: personaOf("service-role") })).opened,
     });
     const sign = (name: string): FuzzRequest =>
       request("north-student", "POST", "bucket submissions", "", {

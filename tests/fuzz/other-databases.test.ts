@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Folders, foldersFor } from "../../scripts/core/settings.ts";
-import { type Arena, judged, withArena } from "../../scripts/proof/fuzz/environment.ts";
+import { type Environment, judged, withEnvironment } from "../../scripts/proof/fuzz/environment.ts";
 import { fuzz, type FuzzOptions } from "../../scripts/proof/fuzz/fuzz.ts";
 import type { FuzzRequest } from "../../scripts/proof/fuzz/request.ts";
 import type { Databases } from "../../scripts/stack/databases.ts";
@@ -70,14 +70,14 @@ tables:
 
 /** What is wrong with a write of ann's; it has to change something. */
 async function written(
-  arena: Arena,
+  environment: Environment,
   method: FuzzRequest["method"],
   path: string,
   body?: object,
 ): Promise<string | undefined> {
-  const persona = arena.oracle.access.personas.find(({ name }) => name === "ann")!;
+  const persona = environment.oracle.access.personas.find(({ name }) => name === "ann")!;
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
-  const { answer, changed, violation } = await judged(arena, {
+  const { answer, changed, violation } = await judged(environment, {
     persona,
     api: "rest",
     method,
@@ -164,24 +164,24 @@ describe("a database of another make", () => {
   });
 
   it("may lose rows of a child through its parent", async () => {
-    const violation = await withArena(
+    const violation = await withEnvironment(
       { folders, stack: { ...(await stackUnderTest()), databases }, seed: 5 },
-      (arena) => written(arena, "DELETE", "shelves?room=eq.9"),
+      (environment) => written(environment, "DELETE", "shelves?room=eq.9"),
     );
     expect(violation).toBeUndefined();
   });
 
   it("may be written through a view as far as that is declared: not to hand rows over, but out of everybody's view", async () => {
-    const violations = await withArena(
+    const violations = await withEnvironment(
       {
         folders,
         stack: { ...(await stackUnderTest()), databases },
         seed: 5,
         mutation: "alter view public.mine reset (check_option)",
       },
-      async (arena) => {
+      async (environment) => {
         const patched = (body: object) =>
-          written(arena, "PATCH", "mine?room=eq.1&place=eq.1&select=label", body);
+          written(environment, "PATCH", "mine?room=eq.1&place=eq.1&select=label", body);
         return [
           await patched({ label: "other" }),
           await patched({ label: "gone" }),

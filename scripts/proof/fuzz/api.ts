@@ -1,11 +1,11 @@
 import type { Session } from "../../database/session.ts";
 import type { Persona } from "../../stack/persona.ts";
 import { type ApiAccess, withClients } from "../../stack/sign-in.ts";
-import type { Answer } from "./judge-answer.ts";
+import type { ApiAnswer } from "./judge-answer.ts";
 import type { FuzzRequest } from "./request.ts";
 
 /** Sends a request as its persona. */
-export type Send = (request: FuzzRequest) => Promise<Answer>;
+export type Send = (request: FuzzRequest) => Promise<ApiAnswer>;
 
 /**
  * Signs every persona in through Auth, hands out who sends their requests, and signs them out
@@ -43,7 +43,7 @@ async function send(
   { apiUrl, publishableKey, secretKey }: ApiAccess,
   token: string | undefined,
   { persona, api, method, url, headers, body }: FuzzRequest,
-): Promise<Answer> {
+): Promise<ApiAnswer> {
   const key = persona.kind === "service" ? secretKey : publishableKey;
   const answer = await fetch(`${apiUrl}${url}`, {
     method,

@@ -2,7 +2,7 @@ import { writtenName } from "../../database/names.ts";
 import { quotedInFilter } from "../../stack/rest-filter.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
-import { type Column, isText } from "./schema.ts";
+import { type Column, isText } from "./structure.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

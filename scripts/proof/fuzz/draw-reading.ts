@@ -8,16 +8,16 @@ import type { Oracle } from "./oracle.ts";
 import type { Embed, Reading } from "./request.ts";
 import {
   type Column,
-  type Link,
+  type ForeignKey,
   mayTouch,
   pathName,
   type Relation,
-  type Schema,
-} from "./schema.ts";
+  type Structure,
+} from "./structure.ts";
 
 /** What requests are drawn about. */
 export type Subject = {
-  readonly schema: Schema;
+  readonly structure: Structure;
   readonly oracle: Oracle;
   readonly objects: Objects;
 };
@@ -123,20 +123,20 @@ function drawEmbeds(
   depth: number,
   numbering: Numbering,
 ): Embed[] {
-  const { schema } = subject;
-  const related = schema.links.flatMap(
-    (link): Array<{ link: Link; other: string; single: boolean }> => [
+  const { structure } = subject;
+  const related = structure.foreignKeys.flatMap(
+    (link): Array<{ link: ForeignKey; other: string; single: boolean }> => [
       ...(link.from === relation.name ? [{ link, other: link.to, single: true }] : []),
       ...(link.to === relation.name ? [{ link, other: link.from, single: false }] : []),
     ],
   );
-  const choices = related.filter(({ other }) => schema.relations.get(other)?.access);
+  const choices = related.filter(({ other }) => structure.relations.get(other)?.access);
   return draw.some(choices, draw.chance(40) ? 2 : 0).map(({ link, other, single }) => {
     const reading = drawReading(
       draw,
       subject,
       persona,
-      schema.relations.get(other)!,
+      structure.relations.get(other)!,
       depth - 1,
       numbering,
     );

@@ -6,8 +6,8 @@ import { drawRow, drawSample, writtenColumns } from "./draw-row.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
 import { type FuzzRequest, parametersOf, partsOf, type Reading, selectText } from "./request.ts";
-import type { Card } from "./schedule.ts";
-import { type Callable, pathName, type Relation } from "./schema.ts";
+import type { Case } from "./schedule.ts";
+import { type Callable, pathName, type Relation } from "./structure.ts";
 
 /** A request before its parts are put together. */
 type Draft = {
@@ -26,13 +26,13 @@ type Draft = {
  * A request by which a card could be played; now and then somebody else plays it, and some requests
  * are malformed.
  */
-export function drawRequest(draw: Draw, subject: Subject, card: Card): FuzzRequest {
+export function drawRequest(draw: Draw, subject: Subject, card: Case): FuzzRequest {
   const persona = draw.chance(8) ? draw.pick(subject.oracle.access.personas) : card.persona;
   const request = drawWhole(draw, subject, card, persona);
   return draw.chance(5) ? malformed(draw, request) : request;
 }
 
-function drawWhole(draw: Draw, subject: Subject, card: Card, persona: Persona): FuzzRequest {
+function drawWhole(draw: Draw, subject: Subject, card: Case, persona: Persona): FuzzRequest {
   if (card.kind === "object")
     return drawObjectRequest({
       draw,
@@ -54,7 +54,7 @@ function drawOnTable(
   draw: Draw,
   subject: Subject,
   persona: Persona,
-  { command, relation, column }: Extract<Card, { kind: "table" }>,
+  { command, relation, column }: Extract<Case, { kind: "table" }>,
 ): Draft {
   if (command === "select") return drawRead(draw, subject, persona, relation);
   if (command === "insert") return drawInsert(draw, subject, persona, relation);
@@ -254,7 +254,7 @@ function drawCall(draw: Draw, subject: Subject, persona: Persona, called: Callab
       .map(({ name, type }) => [name, drawArgument(draw, subject, type)]),
   );
   const returned =
-    called.returns === undefined ? undefined : subject.schema.relations.get(called.returns);
+    called.returns === undefined ? undefined : subject.structure.relations.get(called.returns);
   const answer =
     returned && draw.chance(70)
       ? { reading: drawReading(draw, subject, persona, returned, 1) }
@@ -276,10 +276,10 @@ function mayGet(draw: Draw, { writes }: Callable): boolean {
 }
 
 /** Any value of the type that stands in some row, or one that does not. */
-function drawArgument(draw: Draw, { schema, oracle }: Subject, type: string): unknown {
+function drawArgument(draw: Draw, { structure, oracle }: Subject, type: string): unknown {
   if (draw.chance(15)) return draw.pick([null, "", 0, -1, true, "'", {}]);
   if (type === "boolean") return draw.chance(50);
-  const columns = [...schema.relations.values()]
+  const columns = [...structure.relations.values()]
     .filter(({ access }) => access)
     .flatMap(({ name, columns }) =>
       columns

@@ -3,7 +3,7 @@ import type { TableCommand } from "../access/access-schema.ts";
 import { columnsFor, type Subject } from "./draw-reading.ts";
 import type { Draw } from "./draw.ts";
 import type { KnownRow } from "./oracle.ts";
-import { type Column, isText, type Relation } from "./schema.ts";
+import { type Column, isText, type Relation } from "./structure.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -78,7 +78,7 @@ function unlikeOthers(
   const row = { ...drawn };
   const known = subject.oracle.rows(relation.name);
   const linked = new Set(
-    subject.schema.links
+    subject.structure.foreignKeys
       .filter(({ from }) => from === relation.name)
       .flatMap(({ fromColumns }) => fromColumns),
   );
@@ -122,10 +122,10 @@ export function writtenColumns(
 
 /** The columns that belong together: those of each foreign key, and each of the others. */
 function unitsOf(
-  { schema }: Subject,
+  { structure }: Subject,
   { name, columns }: Relation,
 ): ReadonlyArray<readonly string[]> {
-  const linked = schema.links
+  const linked = structure.foreignKeys
     .filter(({ from }) => from === name)
     .map(({ fromColumns }) => fromColumns);
   return [
@@ -141,11 +141,11 @@ function unitsOf(
  * references fit it.
  */
 function akin(
-  { schema, oracle }: Subject,
+  { structure, oracle }: Subject,
   { name }: Relation,
   row: Row | undefined,
 ): ReadonlyArray<Row> {
-  const linked = schema.links
+  const linked = structure.foreignKeys
     .filter(({ from }) => from === name)
     .flatMap(({ fromColumns }) => fromColumns);
   const shared = linked.filter((column, index) => linked.indexOf(column) !== index);

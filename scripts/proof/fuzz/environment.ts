@@ -8,20 +8,20 @@ import { readAccess } from "../access/access-file.ts";
 import { engineText } from "../probe/engine.ts";
 import { type Send, withSenders } from "./api.ts";
 import { chanceOf } from "./chance.ts";
-import { addTwins } from "./generated-rows.ts";
+import { generateRows } from "./generated-rows.ts";
 import { readIdentities } from "./identities.ts";
-import { type Answer, judgeAnswer } from "./judge-answer.ts";
+import { type ApiAnswer, judgeAnswer } from "./judge-answer.ts";
 import { judgeChanges } from "./judge-changes.ts";
 import { judgeCount } from "./judge-count.ts";
 import { judgeObjectAnswer, judgeObjectChanges } from "./judge-objects.ts";
 import { type Objects, openObjects } from "./objects.ts";
-import { openOracle, type Oracle, readUnproven, type Tales, talesOf } from "./oracle.ts";
+import { openOracle, type Oracle, readUnproven, type Canaries, canariesOf } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
-import { readSchema, type Schema } from "./schema.ts";
-import { type Effects, readEffects } from "./side-effects.ts";
+import { type SideEffects, readSideEffects } from "./side-effects.ts";
+import { readStructure, type Structure } from "./structure.ts";
 
 /** Which database requests are sent to. */
-export type ArenaOptions = {
+export type EnvironmentOptions = {
   readonly folders: Folders;
   readonly stack: Stack;
   readonly seed: number;
@@ -30,22 +30,22 @@ export type ArenaOptions = {
 };
 
 /** Everything that a request is sent to and judged by. */
-export type Arena = {
+export type Environment = {
   /** How many rows the database has beyond the seed's. */
   readonly added: number;
-  readonly schema: Schema;
+  readonly structure: Structure;
   readonly oracle: Oracle;
   readonly objects: Objects;
-  readonly tales: Tales;
-  readonly effects: Effects;
+  readonly canaries: Canaries;
+  readonly sideEffects: SideEffects;
   readonly snapshot: Snapshot;
   readonly send: Send;
 };
 
 /** Makes a scratch database with random rows, which an API of its own serves until `work` is done. */
-export async function withArena<T>(
-  options: ArenaOptions,
-  work: (arena: Arena) => Promise<T>,
+export async function withEnvironment<T>(
+  options: EnvironmentOptions,
+  work: (environment: Environment) => Promise<T>,
 ): Promise<T> {
   const { folders, stack, seed, mutation } = options;
   const access = readAccess(folders);
@@ -56,14 +56,18 @@ export async function withArena<T>(
       database.url,
       async (session: Session) => {
         await session.script(engineText(folders, "persona.psql"));
-        const schema = await readSchema(session, access);
-        const unproven = await readUnproven(session, access, schema);
+        const structure = await readStructure(session, access);
+        const unproven = await readUnproven(session, access, structure);
         const identities = await readIdentities(session, access);
-        const added = await addTwins(session, { schema, identities: identities.values(), chance });
+        const added = await generateRows(session, {
+          structure,
+          identities: identities.values(),
+          chance,
+        });
         if (mutation !== undefined) await session.script(mutation);
         return await withScratchApi(folders, stack, database, (apiUrl) =>
           withSenders({ ...stack, apiUrl }, session, access.personas, async (send) => {
-            const oracle = await openOracle(session, access, schema, unproven);
+            const oracle = await openOracle(session, access, structure, unproven);
             const objects = await openObjects({
               session,
               access,
@@ -74,11 +78,11 @@ export async function withArena<T>(
             const snapshot = await takeSnapshot(session, ["storage.objects", "storage.buckets"]);
             return work({
               added,
-              schema,
+              structure,
               oracle,
               objects,
-              tales: talesOf(oracle, schema),
-              effects: readEffects(folders),
+              canaries: canariesOf(oracle, structure),
+              sideEffects: readSideEffects(folders),
               snapshot,
               send,
             });
@@ -94,44 +98,45 @@ export async function withArena<T>(
 
 /** What a request came to; `violation` says what it reached too far. */
 export type Judged = {
-  readonly answer: Answer;
+  readonly answer: ApiAnswer;
   readonly changed: boolean;
   readonly violation: string | undefined;
 };
 
 /** Sends a request, compares what it did with what its persona may, and takes back what it changed. */
-export async function judged(arena: Arena, request: FuzzRequest): Promise<Judged> {
-  const answer = await arena.send(request);
-  const differences = await arena.snapshot.differences();
+export async function judged(environment: Environment, request: FuzzRequest): Promise<Judged> {
+  const answer = await environment.send(request);
+  const differences = await environment.snapshot.differences();
   try {
     return {
       answer,
       changed: differences.length > 0,
-      violation: await violationOf(arena, request, answer, differences),
+      violation: await violationOf(environment, request, answer, differences),
     };
   } finally {
-    if (differences.length > 0) await arena.snapshot.restore();
-    if (differences.some(isStored)) await arena.objects.putBack();
+    if (differences.length > 0) await environment.snapshot.restore();
+    if (differences.some(isStored)) await environment.objects.putBack();
   }
 }
 
 async function violationOf(
-  arena: Arena,
+  environment: Environment,
   request: FuzzRequest,
-  answer: Answer,
+  answer: ApiAnswer,
   differences: readonly Difference[],
 ): Promise<string | undefined> {
   if (answer.status >= 400 && differences.length > 0)
     return `refused with ${answer.status} and changed ${differences.map(({ table }) => table).join(", ")}`;
   const told =
     request.api === "storage"
-      ? judgeObjectAnswer(arena, request, answer)
-      : ((await judgeAnswer(arena, request, answer)) ?? (await judgeCount(arena, request, answer)));
+      ? judgeObjectAnswer(environment, request, answer)
+      : ((await judgeAnswer(environment, request, answer)) ??
+        (await judgeCount(environment, request, answer)));
   return (
     told ??
-    (await judgeObjectChanges(arena, request, differences.filter(isStored))) ??
+    (await judgeObjectChanges(environment, request, differences.filter(isStored))) ??
     (await judgeChanges(
-      arena,
+      environment,
       request,
       differences.filter((difference) => !isStored(difference)),
     ))

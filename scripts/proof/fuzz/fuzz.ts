@@ -5,18 +5,21 @@ import { shownUrl } from "../../core/settings.ts";
 import { chanceOf } from "./chance.ts";
 import { drawRequest } from "./draw-request.ts";
 import { drawBy } from "./draw.ts";
-import { type Arena, type ArenaOptions, judged, withArena } from "./environment.ts";
+import {
+  type Environment,
+  type EnvironmentOptions,
+  judged,
+  withEnvironment,
+} from "./environment.ts";
 import { type FuzzRequest, requestLine } from "./request.ts";
-import { type Card, dealerOf } from "./schedule.ts";
-import { unaskedObjects } from "./uncovered.ts";
+import { scheduleOf } from "./schedule.ts";
+import { uncoveredObjects } from "./uncovered.ts";
 
-/**
- * What to send: so many requests of this seed, or only the one with the number `path`, as a finding
- * names it.
- */
-export type FuzzOptions = ArenaOptions & {
+/** What to send: so many requests of this seed, or only the one with the number `request`. */
+export type FuzzOptions = EnvironmentOptions & {
   readonly runs: number;
-  readonly path?: number;
+  /** As a finding names it. */
+  readonly request?: number;
   /** Whether to make what is found as small as it can be; takes some hundred requests more. */
   readonly shrink?: boolean;
   readonly progress?: (done: number, total: number) => void;
@@ -27,35 +30,38 @@ export type FuzzOptions = ArenaOptions & {
  * counts or changes something outside its persona's reach; that one is made as small as it can be.
  */
 export async function fuzz(options: FuzzOptions): Promise<Report> {
-  return withArena(options, async (arena) => {
-    const unasked = await unaskedObjects(arena);
-    return report(options, arena.added, await sendAll(options, arena), unasked);
+  return withEnvironment(options, async (environment) => {
+    const uncovered = await uncoveredObjects(environment);
+    return report(options, environment.added, await sendAll(options, environment), uncovered);
   });
 }
 
 /** What a run came to. */
-type Outcome = {
+type FuzzRun = {
   readonly requests: number;
   readonly writes: number;
   readonly statuses: ReadonlyMap<number, number>;
   readonly seconds: number;
-  readonly failure?: {
-    readonly path: number;
-    readonly request: FuzzRequest;
-    readonly violation: string;
-  };
+  readonly failure?: Failure;
+};
+
+/** The request that reached too far, and its number. */
+type Failure = {
+  readonly number: number;
+  readonly request: FuzzRequest;
+  readonly violation: string;
 };
 
 class Violation extends Error {}
 
-async function sendAll(options: FuzzOptions, arena: Arena): Promise<Outcome> {
-  const { runs, seed, path, progress } = options;
+async function sendAll(options: FuzzOptions, environment: Environment): Promise<FuzzRun> {
+  const { runs, seed, request: only, progress } = options;
   const start = performance.now();
   const statuses = new Map<number, number>();
   let requests = 0;
   let writes = 0;
   const send = async (request: FuzzRequest): Promise<string | undefined> => {
-    const { answer, changed, violation } = await judged(arena, request);
+    const { answer, changed, violation } = await judged(environment, request);
     if (changed) writes++;
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     requests++;
@@ -63,18 +69,16 @@ async function sendAll(options: FuzzOptions, arena: Arena): Promise<Outcome> {
     return violation;
   };
   const chance = chanceOf(seed);
-  const cardOf = dealerOf(arena, arena.effects, chance);
-  const [first, last] = path === undefined ? [0, runs - 1] : [path, path];
-  let failure: Outcome["failure"];
-  for (let number = first; number <= last && !failure; number++)
-    failure = await play(
-      options,
-      arena,
-      number,
-      chance.index(2 ** 31, "request", number),
-      cardOf(number),
-      send,
-    );
+  const schedule = scheduleOf(environment, environment.sideEffects, chance);
+  const [first, last] = only === undefined ? [0, runs - 1] : [only, only];
+  let failure: Failure | undefined;
+  for (let number = first; number <= last && !failure; number++) {
+    const draw = (generate: fc.GeneratorValue): FuzzRequest =>
+      drawRequest(drawBy(generate), environment, schedule(number));
+    const ownSeed = chance.index(2 ** 31, "request", number);
+    const found = await tryOut(draw, send, ownSeed, options.shrink ?? true);
+    if (found) failure = { number, ...found };
+  }
   return {
     requests,
     writes,
@@ -84,37 +88,39 @@ async function sendAll(options: FuzzOptions, arena: Arena): Promise<Outcome> {
   };
 }
 
-/** Plays one card by a request of its own seed, so that it can be replayed without those before it. */
-async function play(
-  { shrink = true }: FuzzOptions,
-  arena: Arena,
-  number: number,
-  seed: number,
-  card: Card,
+/**
+ * Draws and sends a request by a seed of its own, so that it can be sent again without those before
+ * it; answers the smallest that reaches too far when it does.
+ */
+async function tryOut(
+  draw: (generate: fc.GeneratorValue) => FuzzRequest,
   send: (request: FuzzRequest) => Promise<string | undefined>,
-): Promise<Outcome["failure"]> {
-  let last: { request: FuzzRequest; violation: string } | undefined;
+  seed: number,
+  shrink: boolean,
+): Promise<Omit<Failure, "number"> | undefined> {
+  let last: Omit<Failure, "number"> | undefined;
   const property = fc.asyncProperty(fc.gen(), async (generate) => {
-    const request = drawRequest(drawBy(generate), arena, card);
+    const request = draw(generate);
     const violation = await send(request);
     if (violation === undefined) return;
     // The last that fails is the smallest: fast-check goes on from each failure only.
     last = { request, violation };
     throw new Violation(violation);
   });
-  // What fc.gen() draws is known only once it has run, so fast-check's own path leads nowhere: made small again, it is the same.
+  // What fc.gen() draws is known only once it has run, so fast-check's own path leads nowhere:
+  // made small again, it is the same.
   const details = await fc.check(property, { seed, numRuns: 1, endOnFailure: !shrink });
   if (details.failed && !(details.errorInstance instanceof Violation)) throw details.errorInstance;
-  return details.failed && last ? { path: number, ...last } : undefined;
+  return details.failed ? last : undefined;
 }
 
 function report(
   { stack, seed }: FuzzOptions,
   added: number,
-  { requests, writes, statuses, seconds, failure }: Outcome,
-  unasked: readonly Finding[],
+  { requests, writes, statuses, seconds, failure }: FuzzRun,
+  uncovered: readonly Finding[],
 ): Report {
-  const findings = [...(failure ? [findingOf(failure, seed)] : []), ...unasked];
+  const findings = [...(failure ? [findingOf(failure, seed)] : []), ...uncovered];
   return {
     command: "fuzz",
     target: shownUrl(stack.databaseUrl),
@@ -130,16 +136,16 @@ function report(
   };
 }
 
-function findingOf(
-  { path, request, violation }: NonNullable<Outcome["failure"]>,
-  seed: number,
-): Finding {
+function findingOf({ number, request, violation }: Failure, seed: number): Finding {
+  const again = `groundwork fuzz --seed ${seed} --request ${number}`;
   return {
     id: "fuzz-out-of-reach",
     severity: "error",
     object: request.target,
     message: `${request.persona.name}: ${violation}`,
-    fix: `Send it again with \`groundwork fuzz --seed ${seed} --path ${path}\`; then mend the policy, or declare the reach in access.yaml or what a trigger writes in effects.yaml.`,
-    detail: { excerpt: requestLine(request), seed, path },
+    fix:
+      `Send it again with \`${again}\`; then mend the policy, or declare the reach in ` +
+      "access.yaml or what a trigger writes in side-effects.yaml.",
+    detail: { excerpt: requestLine(request), seed, request: number },
   };
 }

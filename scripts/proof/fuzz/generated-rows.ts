@@ -2,7 +2,13 @@ import { sqlIdentifier } from "../../database/quoting.ts";
 import type { Session } from "../../database/session.ts";
 import type { Chance } from "./chance.ts";
 import type { Identity } from "./identities.ts";
-import { type Column, isText, type Link, type Relation, type Schema } from "./schema.ts";
+import {
+  type Column,
+  isText,
+  type ForeignKey,
+  type Relation,
+  type Structure,
+} from "./structure.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -33,7 +39,7 @@ const copies: readonly Copy[] = [
 
 /** Who the personas are, and what their seed looks like. */
 type World = {
-  readonly schema: Schema;
+  readonly structure: Structure;
   readonly identities: Iterable<Identity>;
   readonly chance: Chance;
 };
@@ -45,14 +51,14 @@ type World = {
  *
  * @returns How many rows there are more.
  */
-export async function addTwins(
+export async function generateRows(
   session: Session,
-  { schema, identities, chance }: World,
+  { structure, identities, chance }: World,
 ): Promise<number> {
   const known = [...identities];
   const people = new Set(known.map(({ user }) => user));
   const tenants = new Set(known.map(({ tenant }) => tenant));
-  const tables = [...schema.relations.values()].filter(
+  const tables = [...structure.relations.values()].filter(
     ({ view, primaryKey }) => !view && primaryKey.length > 0,
   );
   const seeded = new Map<string, Row[]>();
@@ -78,7 +84,7 @@ export async function addTwins(
   for (const [number, copy] of copies.entries())
     for (const table of tables) {
       const rows = seeded.get(table.name)!;
-      const ofTable = { table, rows, roots: rootsOf(schema, table), chance, copy };
+      const ofTable = { table, rows, roots: rootsOf(structure, table), chance, copy };
       const made_ = rows.map((row, place) => {
         const twin = { ...row };
         for (const [column, root] of ofTable.roots)
@@ -99,7 +105,7 @@ export async function addTwins(
       );
       made += row?.made ?? 0;
     }
-  made -= await removeDangling(session, schema.links);
+  made -= await removeDangling(session, structure.foreignKeys);
   await session.script("drop function pg_temp.fuzz_make_row; commit");
   return made;
 }
@@ -126,10 +132,10 @@ $$;`;
  * Column → the column at the end of its foreign keys: what carries the same value is the same
  * thing. A key of its own is its own end.
  */
-function rootsOf({ links }: Schema, table: Relation): Map<string, string> {
+function rootsOf({ foreignKeys }: Structure, table: Relation): Map<string, string> {
   const rootOf = (relation: string, column: string, seen: readonly string[]): string => {
     const here = `${relation}.${column}`;
-    const link = links.find(
+    const link = foreignKeys.find(
       ({ from, fromColumns }) => from === relation && fromColumns.includes(column),
     );
     const next = link?.toColumns[link.fromColumns.indexOf(column)];
@@ -137,7 +143,7 @@ function rootsOf({ links }: Schema, table: Relation): Map<string, string> {
       ? rootOf(link.to, next, [...seen, here])
       : here;
   };
-  const linked = links
+  const linked = foreignKeys
     .filter(({ from }) => from === table.name)
     .flatMap(({ fromColumns }) => fromColumns);
   return new Map(
@@ -224,11 +230,14 @@ function withOtherCodes(
 }
 
 /** A row whose parent was left out goes as well, and what refers to it. */
-async function removeDangling(session: Session, links: readonly Link[]): Promise<number> {
+async function removeDangling(
+  session: Session,
+  foreignKeys: readonly ForeignKey[],
+): Promise<number> {
   let removed = 0;
   for (let last = -1; removed !== last;) {
     last = removed;
-    for (const { from, fromColumns, to, toColumns } of links) {
+    for (const { from, fromColumns, to, toColumns } of foreignKeys) {
       const present = fromColumns
         .map((column) => `t.${sqlIdentifier(column)} is not null`)
         .join(" and ");

@@ -1,10 +1,10 @@
 import { roleOfKind } from "../access/access-schema.ts";
-import { keyText, type Oracle, type Tales, uuids } from "./oracle.ts";
+import { rowId, type Oracle, type Canaries, uuids } from "./oracle.ts";
 import { type FuzzRequest, keyAlias, type Reading } from "./request.ts";
-import { mayTouch, type Schema } from "./schema.ts";
+import { mayTouch, type Structure } from "./structure.ts";
 
 /** What the API answered. */
-export type Answer = {
+export type ApiAnswer = {
   readonly status: number;
   readonly contentRange: string | null;
   readonly text: string;
@@ -14,27 +14,27 @@ export type Answer = {
 
 /** What answers are judged by. */
 export type AnswerJudge = {
-  readonly schema: Schema;
+  readonly structure: Structure;
   readonly oracle: Oracle;
-  readonly tales: Tales;
+  readonly canaries: Canaries;
 };
 
 /** What an answer shows or counts outside the persona's reach; in an error text as well. */
 export async function judgeAnswer(
   judge: AnswerJudge,
   request: FuzzRequest,
-  answer: Answer,
+  answer: ApiAnswer,
 ): Promise<string | undefined> {
   const json = parsed(answer.text);
   if (answer.status < 200 || answer.status > 299)
-    return toldIn(judge.tales, request, answer.text, [], true);
+    return leakIn(judge.canaries, request, answer.text, [], true);
   return (
     closedCall(judge, request) ??
     ungranted(judge, request, answer.contentRange, json) ??
     overcounted(judge, request, answer.contentRange, json) ??
     (await strangers(judge, request, json)) ??
-    toldIn(
-      judge.tales,
+    leakIn(
+      judge.canaries,
       request,
       answer.text,
       json === undefined ? [] : stringsIn(json),
@@ -60,7 +60,7 @@ function closedCall(
  * the same was not asked as the persona.
  */
 function ungranted(
-  { schema }: AnswerJudge,
+  { structure }: AnswerJudge,
   { persona, calls, method, readings }: FuzzRequest,
   contentRange: string | null,
   json: unknown,
@@ -73,7 +73,7 @@ function ungranted(
       (method === "HEAD" && reading.part === 0 && /^\d/.test(contentRange ?? "")),
   );
   for (const { relation, named, key } of shown) {
-    const { access, columns } = schema.relations.get(relation)!;
+    const { access, columns } = structure.relations.get(relation)!;
     const wanted = [...named, ...key].flatMap((name) =>
       name === "*" ? columns.map((column) => column.name) : [name.replaceAll('"', "")],
     );
@@ -157,21 +157,21 @@ function keyIn({ part, key }: Reading, object: Readonly<Record<string, unknown>>
     names.every((name) => object[name] === null)
   )
     return [];
-  return [keyText(names.map((name) => object[name]))];
+  return [rowId(names.map((name) => object[name]))];
 }
 
 /** A telling value of the answer that neither the request brought nor a row within reach holds. */
-function toldIn(
-  tales: Tales,
+function leakIn(
+  canaries: Canaries,
   request: FuzzRequest,
   text: string,
   strings: readonly string[],
   search: boolean,
 ): string | undefined {
   const brought = `${decoded(request.url)} ${request.body ?? ""}`;
-  const words = search ? tales.words.filter((word) => text.includes(word)) : strings;
+  const words = search ? canaries.words.filter((word) => text.includes(word)) : strings;
   for (const value of new Set([...(text.match(uuids) ?? []), ...words])) {
-    const source = tales.toldBy(request.persona, value, request.calls);
+    const source = canaries.leakedFrom(request.persona, value, request.calls);
     if (
       source !== undefined &&
       !brought.includes(value) &&

@@ -1,10 +1,10 @@
 import { writtenName } from "../../database/names.ts";
 import type { Difference } from "../../database/snapshot.ts";
 import { roleOfKind, type TableCommand } from "../access/access-schema.ts";
-import { keyText, type KnownRow, type Oracle } from "./oracle.ts";
+import { rowId, type KnownRow, type Oracle } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
-import { type Link, mayTouch, type Schema } from "./schema.ts";
-import type { Effects } from "./side-effects.ts";
+import type { SideEffects } from "./side-effects.ts";
+import { type ForeignKey, mayTouch, type Structure } from "./structure.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -18,9 +18,9 @@ type Change = {
 
 /** What changes are judged by. */
 export type ChangeJudge = {
-  readonly schema: Schema;
+  readonly structure: Structure;
   readonly oracle: Oracle;
-  readonly effects: Effects;
+  readonly sideEffects: SideEffects;
 };
 
 /**
@@ -35,7 +35,9 @@ export async function judgeChanges(
   request: FuzzRequest,
   differences: readonly Difference[],
 ): Promise<string | undefined> {
-  const changes = differences.flatMap((difference) => changesOf(judge.schema, request, difference));
+  const changes = differences.flatMap((difference) =>
+    changesOf(judge.structure, request, difference),
+  );
   const now = await classesNow(judge, request, changes);
   const lawful = new Set<Change>();
   const rest = (): Change[] => changes.filter((change) => !lawful.has(change));
@@ -46,11 +48,11 @@ export async function judgeChanges(
       )
     )
       lawful.add(change);
-  for (const change of rest()) if (isEffect(judge, request, change, now)) lawful.add(change);
+  for (const change of rest()) if (isSideEffect(judge, request, change, now)) lawful.add(change);
   for (let size = -1; size !== lawful.size;) {
     size = lawful.size;
     for (const change of rest())
-      if (isPassedOn(judge.schema.links, change, lawful)) lawful.add(change);
+      if (isPassedOn(judge.structure.foreignKeys, change, lawful)) lawful.add(change);
   }
   const [wrong] = rest();
   return wrong && `${wrong.kind} of a row of ${wrong.relation}: ${shown(wrong)}`;
@@ -58,14 +60,14 @@ export async function judgeChanges(
 
 /** Rows of before and after are the same row when their primary key is. */
 function changesOf(
-  schema: Schema,
+  structure: Structure,
   { method, target }: FuzzRequest,
   { schema: space, table, before, after }: Difference,
 ): Change[] {
   const relation = `${writtenName(space)}.${writtenName(table)}`;
-  const key = schema.relations.get(relation)?.primaryKey ?? [];
+  const key = structure.relations.get(relation)?.primaryKey ?? [];
   const idOf = (row: Row): string =>
-    key.length === 0 ? JSON.stringify(row) : keyText(key.map((column) => row[column]));
+    key.length === 0 ? JSON.stringify(row) : rowId(key.map((column) => row[column]));
   const later = new Map(after.map((row) => [idOf(row), row]));
   const earlier = new Set(before.map(idOf));
   // Who changes a key changes a row, which looks like one that went and another that came.
@@ -90,12 +92,12 @@ type Classes = ReadonlyMap<string, ReadonlyMap<string, KnownRow>>;
  * written.
  */
 function placesOf(
-  { schema }: ChangeJudge,
+  { structure }: ChangeJudge,
   { target }: FuzzRequest,
   { relation }: Change,
 ): string[] {
-  return schema.relations.get(target)?.view ||
-    schema.relations.get(relation)?.parents.includes(target)
+  return structure.relations.get(target)?.view ||
+    structure.relations.get(relation)?.parents.includes(target)
     ? [relation, target]
     : [relation];
 }
@@ -113,45 +115,46 @@ async function classesNow(
     new Map<string, ReadonlyMap<string, KnownRow>>(),
     new Map<string, ReadonlyMap<string, KnownRow>>(),
   ];
-  const { schema, oracle } = judge;
+  const { structure, oracle } = judge;
   for (const relation of new Set(changes.flatMap((change) => placesOf(judge, request, change)))) {
     const keys = changes
       .filter((change) => change.after && placesOf(judge, request, change).includes(relation))
-      .map(({ after }) => declaredKey(schema, relation, after!));
+      .map(({ after }) => declaredKey(structure, relation, after!));
     before.set(relation, await oracle.lookAgain(relation, keys, "before"));
     now.set(relation, await oracle.lookAgain(relation, keys, "now"));
   }
   return { before, now };
 }
 
-function declaredKey(schema: Schema, relation: string, row: Row): string {
-  return keyText((schema.relations.get(relation)?.access?.key ?? []).map((column) => row[column]));
+function declaredKey(structure: Structure, relation: string, row: Row): string {
+  return rowId((structure.relations.get(relation)?.access?.key ?? []).map((column) => row[column]));
 }
 
 function withinReach(
-  { schema, oracle, effects }: ChangeJudge,
+  { structure, oracle, sideEffects }: ChangeJudge,
   request: FuzzRequest,
   { relation, kind, before, after }: Change,
   now: Classes,
 ): boolean {
   const { persona } = request;
-  const table = schema.relations.get(relation)?.access;
+  const table = structure.relations.get(relation)?.access;
   if (!table) return false;
   const was =
-    before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
+    before &&
+    oracle.find(relation, declaredKey(structure, relation, before))?.classes[persona.name];
   const is =
-    after && now.get(relation)?.get(declaredKey(schema, relation, after))?.classes[persona.name];
+    after && now.get(relation)?.get(declaredKey(structure, relation, after))?.classes[persona.name];
   // What a view without CHECK OPTION takes may be in nobody's view afterwards.
   const left =
     before &&
     relation === request.target &&
-    schema.relations.get(relation)?.view &&
+    structure.relations.get(relation)?.view &&
     is === undefined;
   const reaches = (column?: string): boolean =>
     [...(before ? [was] : []), ...(after && !left ? [is] : [])].every((seen) =>
       oracle.reaches(persona, relation, kind, seen, column),
     );
-  const derived = keptByTriggers(effects, request, relation);
+  const derived = keptByTriggers(sideEffects, request, relation);
   const written = changedColumns(before, after).filter((column) => !derived.includes(column));
   if (written.length === 0) return reaches();
   return written.every(
@@ -159,22 +162,22 @@ function withinReach(
   );
 }
 
-function isEffect(
-  { schema, oracle, effects }: ChangeJudge,
+function isSideEffect(
+  { structure, oracle, sideEffects }: ChangeJudge,
   request: FuzzRequest,
   { relation, kind, before, after }: Change,
   { before: asBefore, now }: { before: Classes; now: Classes },
 ): boolean {
   const { persona, calls, target } = request;
-  const effect = effects.get(relation);
+  const sideEffect = sideEffects.get(relation);
   const declared =
-    effect !== undefined &&
+    sideEffect !== undefined &&
     (kind === "update"
       ? changedColumns(before, after).every((column) =>
-          keptByTriggers(effects, request, relation).includes(column),
+          keptByTriggers(sideEffects, request, relation).includes(column),
         )
-      : effect[kind]);
-  const known = schema.relations.get(relation)?.access !== undefined;
+      : sideEffect[kind]);
+  const known = structure.relations.get(relation)?.access !== undefined;
   const called =
     calls &&
     known &&
@@ -183,8 +186,9 @@ function isEffect(
   if (!declared && !called) return false;
   if (!known || persona.kind === "service") return true;
   const was =
-    before && oracle.find(relation, declaredKey(schema, relation, before))?.classes[persona.name];
-  const key = after && declaredKey(schema, relation, after);
+    before &&
+    oracle.find(relation, declaredKey(structure, relation, before))?.classes[persona.name];
+  const key = after && declaredKey(structure, relation, after);
   const is =
     key === undefined
       ? []
@@ -197,12 +201,12 @@ function isEffect(
  * wrote.
  */
 function keptByTriggers(
-  effects: Effects,
+  sideEffects: SideEffects,
   { calls, target, body }: FuzzRequest,
   relation: string,
 ): readonly string[] {
   const named = new Set(!calls && target === relation ? namesIn(body) : []);
-  return (effects.get(relation)?.update ?? []).filter((column) => !named.has(column));
+  return (sideEffects.get(relation)?.update ?? []).filter((column) => !named.has(column));
 }
 
 function namesIn(body: string | undefined): string[] {
@@ -220,12 +224,12 @@ function namesIn(body: string | undefined): string[] {
  * reference changed.
  */
 function isPassedOn(
-  links: readonly Link[],
+  foreignKeys: readonly ForeignKey[],
   { relation, before, after }: Change,
   lawful: ReadonlySet<Change>,
 ): boolean {
   if (!before) return false;
-  return links.some(({ from, fromColumns, to, toColumns, passesOn }) => {
+  return foreignKeys.some(({ from, fromColumns, to, toColumns, passesOn }) => {
     if (
       !passesOn ||
       from !== relation ||

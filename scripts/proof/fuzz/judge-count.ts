@@ -1,13 +1,17 @@
 import { writtenName } from "../../database/names.ts";
 import { quotedInFilter } from "../../stack/rest-filter.ts";
 import type { Send } from "./api.ts";
-import type { Answer } from "./judge-answer.ts";
+import type { ApiAnswer } from "./judge-answer.ts";
 import type { Oracle } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
-import type { Schema } from "./schema.ts";
+import type { Structure } from "./structure.ts";
 
 /** What counts are judged by. */
-export type CountJudge = { readonly schema: Schema; readonly oracle: Oracle; readonly send: Send };
+export type CountJudge = {
+  readonly structure: Structure;
+  readonly oracle: Oracle;
+  readonly send: Send;
+};
 
 /** So many keys fit into a URL. */
 const mostKeys = 150;
@@ -19,9 +23,9 @@ const mostKeys = 150;
  * well, so those are left to {@link judgeAnswer}.
  */
 export async function judgeCount(
-  { schema, oracle, send }: CountJudge,
+  { structure, oracle, send }: CountJudge,
   request: FuzzRequest,
-  answer: Answer,
+  answer: ApiAnswer,
 ): Promise<string | undefined> {
   const { persona, calls, method, readings, headers } = request;
   const server = oracle.access.personas.find(({ kind }) => kind === "service");
@@ -35,7 +39,7 @@ export async function judgeCount(
     calls ||
     (method !== "GET" && method !== "HEAD") ||
     !reading ||
-    schema.relations.get(reading.relation)?.view ||
+    structure.relations.get(reading.relation)?.view ||
     embedded.length > 0 ||
     key === undefined ||
     more.length > 0 ||
@@ -64,7 +68,7 @@ export async function judgeCount(
     : `${counted} rows of ${reading.relation} are counted through the filters; ${most} of them are within reach`;
 }
 
-function totalOf({ contentRange }: Answer): number | undefined {
+function totalOf({ contentRange }: ApiAnswer): number | undefined {
   const total = /\/(\d+)$/.exec(contentRange ?? "")?.[1];
   return total === undefined ? undefined : Number(total);
 }

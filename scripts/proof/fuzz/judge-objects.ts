@@ -1,7 +1,7 @@
 import type { Difference } from "../../database/snapshot.ts";
 import type { BucketCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
-import { type Answer, decoded, parsed, stringsIn } from "./judge-answer.ts";
+import { type ApiAnswer, decoded, parsed, stringsIn } from "./judge-answer.ts";
 import type { KnownObject, Objects } from "./objects.ts";
 import type { FuzzRequest } from "./request.ts";
 
@@ -15,7 +15,7 @@ export type ObjectJudge = { readonly objects: Objects };
 export function judgeObjectAnswer(
   { objects }: ObjectJudge,
   { persona, target, url, body }: FuzzRequest,
-  { text, opened }: Answer,
+  { text, opened }: ApiAnswer,
 ): string | undefined {
   const json = parsed(text);
   const strings = new Set(stringsIn(json));

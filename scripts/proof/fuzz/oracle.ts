@@ -11,14 +11,14 @@ import {
   type TableCommand,
 } from "../access/access-schema.ts";
 import { filled, type Identity, readIdentities } from "./identities.ts";
-import { mayTouch, type Relation, type Schema } from "./schema.ts";
+import { mayTouch, type Relation, type Structure } from "./structure.ts";
 
 /** A row's key as one string. A time has two: as Postgres writes it as text, and as it does in JSON. */
-export type KeyText = string;
+export type RowId = string;
 
 /** A row as the oracle sees it. */
 export type KnownRow = {
-  readonly keys: readonly KeyText[];
+  readonly keys: readonly RowId[];
   readonly row: Readonly<Record<string, unknown>>;
   readonly classes: Readonly<Record<string, RowClass>>;
 };
@@ -32,7 +32,7 @@ export type Oracle = {
   readonly identities: ReadonlyMap<string, Identity>;
   /** The rows of a declared relation, in the order in which they were made. */
   rows(relation: string): readonly KnownRow[];
-  find(relation: string, key: KeyText): KnownRow | undefined;
+  find(relation: string, key: RowId): KnownRow | undefined;
   /**
    * Whether the declaration gives a persona rows of this class by this command; of an update, in
    * this column.
@@ -52,13 +52,13 @@ export type Oracle = {
    */
   lookAgain(
     relation: string,
-    keys: readonly KeyText[],
+    keys: readonly RowId[],
     when: "before" | "now",
-  ): Promise<ReadonlyMap<KeyText, KnownRow>>;
+  ): Promise<ReadonlyMap<RowId, KnownRow>>;
 };
 
 /** The key of a row by the values of its columns. */
-export function keyText(values: readonly unknown[]): KeyText {
+export function rowId(values: readonly unknown[]): RowId {
   return JSON.stringify(
     values.map((value) => (value === null || value === undefined ? null : String(value))),
   );
@@ -79,11 +79,11 @@ const cell = (relation: string, persona: string, seen: RowClass): string =>
 export async function readUnproven(
   session: Session,
   access: Access,
-  schema: Schema,
+  structure: Structure,
 ): Promise<Unproven> {
   const identities = await readIdentities(session, access);
   const unproven = new Set<string>();
-  for (const table of declaredIn(access, schema)) {
+  for (const table of declaredIn(access, structure)) {
     const rows = await classified(session, access, table, identities, undefined);
     for (const { name } of access.personas)
       for (const seen of rowClasses)
@@ -97,13 +97,13 @@ export async function readUnproven(
 export async function openOracle(
   session: Session,
   access: Access,
-  schema: Schema,
+  structure: Structure,
   unproven: Unproven,
 ): Promise<Oracle> {
   await session.script("set timezone = 'UTC'");
   const identities = await readIdentities(session, access);
   const known = new Map<string, readonly KnownRow[]>();
-  for (const table of declaredIn(access, schema))
+  for (const table of declaredIn(access, structure))
     known.set(table.name, await classified(session, access, table, identities, undefined));
   const found = new Map([...known].map(([name, rows]) => [name, byKey(rows)]));
   const tables = new Map(access.tables.map((table) => [table.name, table]));
@@ -127,7 +127,7 @@ export async function openOracle(
         .filter(({ classes }) => oracle.reaches(persona, relation, "select", classes[persona.name]))
         .length,
     lookAgain: async (relation, keys, when) => {
-      const table = schema.relations.get(relation);
+      const table = structure.relations.get(relation);
       if (!table?.access || keys.length === 0) return new Map();
       return byKey(
         await classified(
@@ -143,13 +143,13 @@ export async function openOracle(
   return oracle;
 }
 
-function declaredIn(access: Access, schema: Schema): Relation[] {
+function declaredIn(access: Access, structure: Structure): Relation[] {
   return access.tables
-    .map(({ name }) => schema.relations.get(name))
+    .map(({ name }) => structure.relations.get(name))
     .filter((relation) => relation !== undefined);
 }
 
-function byKey(rows: readonly KnownRow[]): Map<KeyText, KnownRow> {
+function byKey(rows: readonly KnownRow[]): Map<RowId, KnownRow> {
   return new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
 }
 
@@ -163,7 +163,7 @@ async function classified(
   access: Access,
   relation: Relation,
   identities: ReadonlyMap<string, Identity>,
-  wanted: readonly KeyText[] | undefined,
+  wanted: readonly RowId[] | undefined,
 ): Promise<readonly KnownRow[]> {
   if (!relation.view) return readRows(session, access, relation, identities, wanted);
   let found: readonly KnownRow[] = [];
@@ -199,7 +199,7 @@ async function readRows(
   access: Access,
   { name, view, access: table }: Relation,
   identities: ReadonlyMap<string, Identity>,
-  wanted: readonly KeyText[] | undefined,
+  wanted: readonly RowId[] | undefined,
 ): Promise<KnownRow[]> {
   if (!table) return [];
   const classes = access.personas.map(
@@ -221,7 +221,7 @@ async function readRows(
     wanted ? [wanted] : [],
   );
   return rows.map((found) => ({
-    keys: found.keys.map(keyText),
+    keys: found.keys.map(rowId),
     row: found.row,
     classes: Object.fromEntries(
       access.personas.map(({ name: persona }, index) => [persona, found.classes[index]!]),
@@ -241,9 +241,9 @@ export function classExpression({ rows }: Pick<TableAccess, "rows">, identity: I
 }
 
 /** Values that tell whose row they are from, by persona. */
-export type Tales = {
+export type Canaries = {
   /** A value of an answer that no row within reach would have told: where it stands. */
-  toldBy(persona: Persona, value: string, calling: boolean): string | undefined;
+  leakedFrom(persona: Persona, value: string, calling: boolean): string | undefined;
   /** Every value that stands in one place only. */
   readonly words: readonly string[];
 };
@@ -253,13 +253,13 @@ export const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 const shortestWord = 8;
 
 /** The uuids and the longer texts in a value, also within JSON. */
-function tellingIn(value: unknown): Set<string> {
+function canariesIn(value: unknown): Set<string> {
   const whole = typeof value === "string" && value.length >= shortestWord ? [value] : [];
   return new Set([
     ...whole,
     ...(JSON.stringify(value).match(uuids) ?? []),
     ...(typeof value === "object" && value !== null
-      ? Object.values(value).flatMap((part) => [...tellingIn(part)])
+      ? Object.values(value).flatMap((part) => [...canariesIn(part)])
       : []),
   ]);
 }
@@ -274,17 +274,17 @@ function isUuid(value: string): boolean {
  * within its reach; who calls a function, also what stands in any row that is not foreign, for a
  * function may show more than the table does.
  */
-export function talesOf(oracle: Oracle, schema: Schema): Tales {
+export function canariesOf(oracle: Oracle, structure: Structure): Canaries {
   const places = new Map<
     string,
     Array<{ relation: string; column: string; known: KnownRow; coded: boolean }>
   >();
-  for (const { name, access: table, columns } of schema.relations.values()) {
+  for (const { name, access: table, columns } of structure.relations.values()) {
     if (!table) continue;
     const codes = new Set(columns.filter(({ coded }) => coded).map((column) => column.name));
     for (const known of oracle.rows(name))
       for (const [column, cell] of Object.entries(known.row))
-        for (const value of tellingIn(cell))
+        for (const value of canariesIn(cell))
           (places.get(value) ?? places.set(value, []).get(value)!).push({
             relation: name,
             column,
@@ -301,7 +301,7 @@ export function talesOf(oracle: Oracle, schema: Schema): Tales {
   const tables = new Map(oracle.access.tables.map((table) => [table.name, table]));
   return {
     words: [...places.keys()].filter((value) => !isUuid(value)),
-    toldBy: (persona, value, calling) => {
+    leakedFrom: (persona, value, calling) => {
       const found = places.get(value);
       if (!found || value === oracle.identities.get(persona.name)?.user) return undefined;
       const may = found.some(({ relation, column, known }) => {

@@ -8,11 +8,11 @@ import {
 } from "../access/access-schema.ts";
 import type { Chance } from "./chance.ts";
 import type { Subject } from "./draw-reading.ts";
-import { type Callable, mayTouch, type Relation } from "./schema.ts";
-import type { Effects } from "./side-effects.ts";
+import type { SideEffects } from "./side-effects.ts";
+import { type Callable, mayTouch, type Relation } from "./structure.ts";
 
 /** Who is to do what to what. */
-export type Card = Deed & { readonly persona: Persona };
+export type Case = Deed & { readonly persona: Persona };
 
 type Deed =
   | {
@@ -67,12 +67,12 @@ const turns = [
 type Turn = (typeof turns)[number];
 
 /** The card of each request: it depends on the seed and the request's number alone. */
-export function dealerOf(
+export function scheduleOf(
   subject: Subject,
-  effects: Effects,
+  sideEffects: SideEffects,
   chance: Chance,
-): (number: number) => Card {
-  const decks = decksOf(subject, effects);
+): (number: number) => Case {
+  const decks = decksOf(subject, sideEffects);
   const shuffles = new Map<string, readonly Open[]>();
   const shuffled = (turn: Turn, round: number): readonly Open[] => {
     const about = `${turn} ${round}`;
@@ -99,10 +99,13 @@ function shuffledBy(deck: readonly Open[], word: (at: number) => string): Open[]
   return ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ card }) => card);
 }
 
-function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, readonly Open[]> {
+function decksOf(
+  { structure, oracle }: Subject,
+  sideEffects: SideEffects,
+): Record<Turn, readonly Open[]> {
   const users = oracle.access.personas.filter(({ kind }) => kind === "user");
   const guests = oracle.access.personas.filter(({ kind }) => kind === "anon");
-  const relations = [...schema.relations.values()].filter(({ access }) => access);
+  const relations = [...structure.relations.values()].filter(({ access }) => access);
   const open = (command: TableCommand): Open[] =>
     relations.flatMap((relation) =>
       alike(users, ({ name }) => reachText(relation, command, name)).map((personas) => ({
@@ -155,8 +158,8 @@ function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, re
         }));
       }),
     ),
-    closed: relations.flatMap((relation) => closedColumns(relation, users, schema, effects)),
-    call: schema.functions.flatMap((called): Open[] =>
+    closed: relations.flatMap((relation) => closedColumns(relation, users, structure, sideEffects)),
+    call: structure.functions.flatMap((called): Open[] =>
       alike(oracle.access.personas, ({ name }) => answerTo(name, called, oracle)).map(
         (personas) => ({
           kind: "call",
@@ -176,15 +179,17 @@ function decksOf({ schema, oracle }: Subject, effects: Effects): Record<Turn, re
 function closedColumns(
   relation: Relation,
   users: readonly Persona[],
-  { links }: Subject["schema"],
-  effects: Effects,
+  { foreignKeys }: Subject["structure"],
+  sideEffects: SideEffects,
 ): Open[] {
   const personas = users.filter(({ name }) => reachText(relation, "update", name) !== "");
   if (personas.length === 0) return [];
   const linked = new Set(
-    links.filter(({ from }) => from === relation.name).flatMap(({ fromColumns }) => fromColumns),
+    foreignKeys
+      .filter(({ from }) => from === relation.name)
+      .flatMap(({ fromColumns }) => fromColumns),
   );
-  const kept = effects.get(relation.name)?.update ?? [];
+  const kept = sideEffects.get(relation.name)?.update ?? [];
   const closed = relation.columns.filter(
     ({ name, generated }) =>
       !generated && !mayTouch(relation.access!, roleOfKind.user, "update", name),

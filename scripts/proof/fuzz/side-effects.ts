@@ -9,14 +9,14 @@ import { qualifiedName } from "../../database/names.ts";
  * What triggers write for somebody who could not write it: which kinds of change, and of an update
  * which columns.
  */
-export type Effect = {
+export type SideEffect = {
   readonly insert: boolean;
   readonly update: readonly string[];
   readonly delete: boolean;
 };
 
 /** Table → what triggers may do to its rows. */
-export type Effects = ReadonlyMap<string, Effect>;
+export type SideEffects = ReadonlyMap<string, SideEffect>;
 
 const form = z.record(
   z.string(),
@@ -29,13 +29,14 @@ const form = z.record(
 );
 
 /**
- * Reads `supabase/effects.yaml`; without one, triggers write nothing that their caller could not.
+ * Reads `supabase/side-effects.yaml`; without one, triggers write nothing that their caller could
+ * not.
  *
  * @throws Problem with the place of what is wrong in it.
  */
-export function readEffects(folders: Folders): Effects {
-  const file = join(folders.workdir, "supabase", "effects.yaml");
+export function readSideEffects(folders: Folders): SideEffects {
+  const file = join(folders.workdir, "supabase", "side-effects.yaml");
   if (!existsSync(file)) return new Map();
   const { value } = readForm(file, readFileSync(file, "utf8"), form);
-  return new Map(Object.entries(value).map(([table, effect]) => [qualifiedName(table), effect]));
+  return new Map(Object.entries(value).map(([table, kinds]) => [qualifiedName(table), kinds]));
 }

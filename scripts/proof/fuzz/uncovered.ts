@@ -1,77 +1,76 @@
 import type { Finding } from "../../core/finding.ts";
+import { required } from "../../core/required.ts";
 import { schemaAndName } from "../../database/names.ts";
 import type { Send } from "./api.ts";
 import type { Oracle } from "./oracle.ts";
-import type { Schema } from "./schema.ts";
+import type { FuzzRequest } from "./request.ts";
+import type { Structure } from "./structure.ts";
+
+/** What says of a declared object whether requests can be about it. */
+type Covering = { readonly oracle: Oracle; readonly structure: Structure; readonly send: Send };
 
 /**
  * What requests cannot be about, one warning for each declared object: silence would pass for
  * proof.
  */
-export async function unaskedObjects({
-  oracle,
-  schema,
-  send,
-}: {
-  readonly oracle: Oracle;
-  readonly schema: Schema;
-  readonly send: Send;
-}): Promise<Finding[]> {
-  const { tables, functions, personas } = oracle.access;
-  const served = new Map<string, boolean>();
-  for (const { name } of [...tables, ...functions]) served.set(schemaAndName(name).schema, true);
-  for (const profile of served.keys()) {
-    const request = {
-      persona: personas[0]!,
-      api: "rest",
-      method: "GET",
-      target: profile,
-      calls: false,
-      readings: [],
-      url: "/rest/v1/",
-      headers: { "Accept-Profile": profile },
-    } as const;
-    served.set(profile, (await send(request)).status !== 406);
-  }
-  const unasked = (object: string, reason: string, fix: string): Finding => ({
-    id: "fuzz-unasked",
+export async function uncoveredObjects(covering: Covering): Promise<Finding[]> {
+  const { oracle, structure } = covering;
+  const { tables, functions } = oracle.access;
+  const served = await servedSchemas(covering);
+  const calls = new Set(structure.functions.map(({ name }) => name));
+  return [
+    ...tables.map(({ name }) => ({
+      name,
+      exists: structure.relations.has(name),
+      empty: oracle.rows(name).length === 0,
+    })),
+    ...functions.map(({ name }) => ({ name, exists: calls.has(name), empty: false })),
+  ].flatMap((object) => {
+    const { schema } = schemaAndName(object.name);
+    if (!object.exists)
+      return uncovered(
+        object.name,
+        "it does not exist here",
+        "Take it out of access.yaml, or apply its migration.",
+      );
+    if (!served.has(schema))
+      return uncovered(
+        object.name,
+        `this API does not serve the schema ${schema}`,
+        "Let `[api] schemas` of supabase/config.toml name it, or leave it to the matrix over SQL.",
+      );
+    return object.empty
+      ? uncovered(object.name, "it has no row", "Add rows of every class to supabase/seed.sql.")
+      : [];
+  });
+}
+
+function uncovered(object: string, reason: string, fix: string): Finding {
+  return {
+    id: "fuzz-uncovered",
     severity: "warn",
     object,
     message: `No request is about it: ${reason}.`,
     fix,
-  });
-  const reasons = (name: string, exists: boolean, rows: number): Finding[] => {
-    if (!exists)
-      return [
-        unasked(
-          name,
-          "it does not exist here",
-          "Take it out of access.yaml, or apply its migration.",
-        ),
-      ];
-    const { schema: space } = schemaAndName(name);
-    if (served.get(space) === false)
-      return [
-        unasked(
-          name,
-          `this API does not serve the schema ${space}`,
-          "Let `[api] schemas` of supabase/config.toml name it, or leave it to the matrix over SQL.",
-        ),
-      ];
-    return rows === 0
-      ? [unasked(name, "it has no row", "Add rows of every class to supabase/seed.sql.")]
-      : [];
   };
-  return [
-    ...tables.flatMap(({ name }) =>
-      reasons(name, schema.relations.has(name), oracle.rows(name).length),
-    ),
-    ...functions.flatMap(({ name }) =>
-      reasons(
-        name,
-        schema.functions.some((called) => called.name === name),
-        1,
-      ),
-    ),
-  ];
+}
+
+/** The schemas of declared objects that the API answers about. */
+async function servedSchemas({ oracle, send }: Covering): Promise<ReadonlySet<string>> {
+  const { tables, functions, personas } = oracle.access;
+  const served = new Set([...tables, ...functions].map(({ name }) => schemaAndName(name).schema));
+  for (const schema of served) {
+    const request: FuzzRequest = {
+      persona: required(personas[0], "a persona"),
+      api: "rest",
+      method: "GET",
+      target: schema,
+      calls: false,
+      readings: [],
+      url: "/rest/v1/",
+      headers: { "Accept-Profile": schema },
+    };
+    if ((await send(request)).status === 406) served.delete(schema);
+  }
+  return served;
 }

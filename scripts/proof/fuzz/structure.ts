@@ -31,7 +31,7 @@ export type Relation = {
 };
 
 /** A foreign key. */
-export type Link = {
+export type ForeignKey = {
   readonly name: string;
   readonly from: string;
   readonly fromColumns: readonly string[];
@@ -57,9 +57,9 @@ export type Callable = {
 };
 
 /** What requests can be about: everything that access.yaml declares, and what it hangs together by. */
-export type Schema = {
+export type Structure = {
   readonly relations: ReadonlyMap<string, Relation>;
-  readonly links: readonly Link[];
+  readonly foreignKeys: readonly ForeignKey[];
   readonly functions: readonly Callable[];
 };
 
@@ -67,11 +67,12 @@ export type Schema = {
  * Reads the declared objects from the catalog. What is declared and does not exist is left to the
  * matrix to find.
  */
-export async function readSchema(session: Session, access: Access): Promise<Schema> {
-  const links = await readLinks(session);
+export async function readStructure(session: Session, access: Access): Promise<Structure> {
+  const foreignKeys = await readForeignKeys(session);
   const names = new Set(access.tables.map(({ name }) => name));
   // What a declared table refers to, and what that refers to: rows of it are needed to make rows.
-  for (const name of names) for (const link of links) if (link.from === name) names.add(link.to);
+  for (const name of names)
+    for (const link of foreignKeys) if (link.from === name) names.add(link.to);
   const declared = new Map(access.tables.map((table) => [table.name, table]));
   const found = await readRelations(session, [...names]);
   const relations = new Map(
@@ -85,7 +86,7 @@ export async function readSchema(session: Session, access: Access): Promise<Sche
   );
   return {
     relations,
-    links: links.filter(({ from, to }) => relations.has(from) && relations.has(to)),
+    foreignKeys: foreignKeys.filter(({ from, to }) => relations.has(from) && relations.has(to)),
     functions: await readFunctions(session, access),
   };
 }
@@ -129,7 +130,7 @@ async function readRelations(session: Session, names: readonly string[]): Promis
   }));
 }
 
-async function readLinks(session: Session): Promise<Link[]> {
+async function readForeignKeys(session: Session): Promise<ForeignKey[]> {
   const named = (column: string, of: string): string =>
     `(select jsonb_agg(a.attname order by array_position(${column}, a.attnum)) from pg_catalog.pg_attribute as a where a.attrelid = ${of} and a.attnum = any (${column}))`;
   const rows = await session.rows<{

@@ -1,3 +1,5 @@
+import { required } from "../../core/required.ts";
+
 /** A part of a condition that can be taken away, and what takes its place. */
 export type Weakening = {
   /** The part as it is written, in one line. */
@@ -16,8 +18,12 @@ type Token = { readonly text: string; readonly start: number; readonly end: numb
 /** Operands side by side, with the word that opened them. */
 type Region = { readonly opener: string; readonly tokens: Token[] };
 
-const lexeme =
-  /\s+|--[^\n]*|\/\*[\s\S]*?\*\/|(?<token>[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<tag>\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\k<tag>|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|:=|.)/gu;
+const space = /\s+|--[^\n]*|\/\*[\s\S]*?\*\//u;
+const quotedText = /[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"/u;
+const dollarText = /(?<tag>\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\k<tag>/u;
+const wordOrSign = /[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|:=|./u;
+const tokenSource = [quotedText, dollarText, wordOrSign].map(({ source }) => source).join("|");
+const lexeme = new RegExp(`${space.source}|(?<token>${tokenSource})`, "gu");
 
 /** Words after which a condition begins. */
 const openers = new Set(["where", "on", "having", "if", "elsif", "when"]);
@@ -25,45 +31,11 @@ const openers = new Set(["where", "on", "having", "if", "elsif", "when"]);
 /** Words and signs at which a condition, or an operand of one, ends. */
 const enders = new Set([
   ...openers,
-  ...[
-    "then",
-    "else",
-    "end",
-    "group",
-    "order",
-    "limit",
-    "offset",
-    "fetch",
-    "for",
-    "window",
-    "union",
-    "intersect",
-    "except",
-    "returning",
-  ],
-  ...[
-    "join",
-    "left",
-    "right",
-    "full",
-    "inner",
-    "cross",
-    "natural",
-    "select",
-    "from",
-    "set",
-    "values",
-    "loop",
-    "begin",
-    "return",
-    "exit",
-    "into",
-    "do",
-    "exception",
-    "as",
-    "using",
-  ],
-  ...[";", ",", ":="],
+  ...(
+    "then else end group order limit offset fetch for window union intersect except returning " +
+    "join left right full inner cross natural select from set values loop begin return exit into do " +
+    "exception as using ; , :="
+  ).split(" "),
 ]);
 
 /**
@@ -106,35 +78,37 @@ function tokensOf(text: string): Token[] {
   });
 }
 
+/** The region inside of a bracket that is open, and the bracket around it. */
+type Bracket = { readonly bracket: string; region: Region; readonly around?: Bracket };
+
 /**
  * The stretches in which operands stand side by side: inside of one pair of brackets, between the
  * words that begin and end a clause.
  */
 function regionsOf(tokens: readonly Token[]): Region[] {
   const regions: Region[] = [];
-  const open = [{ bracket: "", region: begin("") }];
-  function begin(opener: string): Region {
+  const begin = (opener: string): Region => {
     const region = { opener, tokens: [] };
     regions.push(region);
     return region;
-  }
+  };
+  let inside: Bracket = { bracket: "", region: begin("") };
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1]?.text;
-    const inside = open.at(-1)!;
     if (
       token.text === ")" ||
       token.text === "]" ||
       (token.text === "end" && inside.bracket === "case")
     ) {
-      if (open.length > 1) open.pop();
-      open.at(-1)!.region.tokens.push(token);
+      inside = inside.around ?? inside;
+      inside.region.tokens.push(token);
     } else if (
       token.text === "(" ||
       token.text === "[" ||
       (token.text === "case" && before !== "end")
     ) {
       inside.region.tokens.push(token);
-      open.push({ bracket: token.text, region: begin(token.text) });
+      inside = { bracket: token.text, region: begin(token.text), around: inside };
     } else if (enders.has(token.text) && !(token.text === "from" && before === "distinct"))
       inside.region = begin(before === "exception" || before === "distinct" ? before : token.text);
     else inside.region.tokens.push(token);
@@ -149,10 +123,10 @@ function partsOf({ opener, tokens }: Region): Part[] {
   const alternatives = split(tokens, "or");
   const narrowed = alternatives.flatMap((operand) => {
     const conjuncts = split(operand, "and");
-    return conjuncts.length > 1 ? conjuncts.map((part) => spanOf(part, "true")) : [];
+    return conjuncts.length > 1 ? conjuncts.map((part) => partOf(part, "true")) : [];
   });
   return alternatives.length > 1
-    ? [...alternatives.map((part) => spanOf(part, "false")), ...narrowed]
+    ? [...alternatives.map((part) => partOf(part, "false")), ...narrowed]
     : narrowed;
 }
 
@@ -160,36 +134,40 @@ function partsOf({ opener, tokens }: Region): Part[] {
 function wholeOf(region: Region, all: readonly Token[]): Part[] {
   const { opener, tokens } = region;
   if (opener === "if" || opener === "elsif")
-    return turnsAway(region, all) ? [spanOf(tokens, "false")] : [];
+    return turnsAway(region, all) ? [partOf(tokens, "false")] : [];
   const alone = split(tokens, "or").length === 1 && split(tokens, "and").length === 1;
   const clause =
     opener === "where" ||
     opener === "having" ||
     (opener === "on" && tokens[0]?.text !== "conflict" && tokens[0]?.text !== "constraint");
-  return alone && clause ? [spanOf(tokens, "true")] : [];
+  return alone && clause ? [partOf(tokens, "true")] : [];
 }
 
 function turnsAway({ tokens }: Region, all: readonly Token[]): boolean {
-  const then = all.findIndex(({ start }) => start >= tokens.at(-1)!.end);
+  const { end } = required(tokens.at(-1), "a condition after if");
+  const then = all.findIndex(({ start }) => start >= end);
   return all[then]?.text === "then" && ["raise", "return"].includes(all[then + 1]?.text ?? "");
 }
 
 /** What a word joins; the `and` of `between` joins nothing. */
 function split(tokens: readonly Token[], word: "and" | "or"): Token[][] {
-  const operands: Token[][] = [[]];
+  let operand: Token[] = [];
+  const operands = [operand];
   let between = false;
   for (const token of tokens) {
     const joins = token.text === word && !(word === "and" && between);
     if (token.text === "between") between = true;
     else if (token.text === "and") between = false;
-    if (joins) operands.push([]);
-    else operands.at(-1)!.push(token);
+    if (joins) operands.push((operand = []));
+    else operand.push(token);
   }
   return operands;
 }
 
-function spanOf(tokens: readonly Token[], instead: Part["instead"]): Part {
-  return { start: tokens[0]!.start, end: tokens.at(-1)!.end, instead };
+function partOf(tokens: readonly Token[], instead: Part["instead"]): Part {
+  const { start } = required(tokens[0], "an operand of a condition");
+  const { end } = required(tokens.at(-1), "an operand of a condition");
+  return { start, end, instead };
 }
 
 function oneLine(text: string): string {

@@ -33,6 +33,13 @@ export type Mutant = {
   readonly statements: readonly string[];
 };
 
+/** Makes mutants of one object: how each is broken, what is different then, and by what. */
+export type MakeMutant = (
+  how: string,
+  description: string,
+  ...statements: readonly string[]
+) => Mutant;
+
 /** Something with a name in a schema. */
 type Named = { readonly schema: string; readonly name: string };
 

@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 /**
  * The only limit that a test has. It ends what hangs; how long something takes on a slow machine is
@@ -8,7 +8,8 @@ const hang = 2 * 60 * 60_000;
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "scripts/**/*.test.ts", "supabase/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "supabase/functions/**"],
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: hang,
     hookTimeout: hang,

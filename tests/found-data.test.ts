@@ -3,6 +3,7 @@ import { foldersFor } from "../scripts/core/settings.ts";
 import { withSession } from "../scripts/database/session.ts";
 import { applyMigrations } from "../scripts/history/apply.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
+import { baseline } from "../supabase/baseline.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const member = (number: number): string => `00000000-0000-4000-a000-00000000000${number}`;
@@ -32,7 +33,7 @@ describe("data as found", () => {
     withSession(database.url, (session) => session.rows<Record<string, unknown>>(query));
 
   beforeAll(async () => {
-    database = await scratchDatabase({ migrations: { before: "20250115000000" } });
+    database = await scratchDatabase({ migrations: baseline });
     await withSession(database.url, (session) => session.script(found));
     await applyMigrations(foldersFor(), database.url, readMigrations(foldersFor()));
   });

@@ -14,6 +14,7 @@ import { foldersFor } from "../scripts/core/settings.ts";
 import { withSession } from "../scripts/database/session.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
 import type { ScratchDatabase } from "../scripts/stack/databases.ts";
+import { baseline } from "../supabase/baseline.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const folders = foldersFor();
@@ -30,7 +31,6 @@ beforeAll(async () => {
   evidence = mkdtempSync(join(folders.state, "tmp", "evidence-"));
   checkout = cleanCheckout();
   const promoted = { before: migrations.at(-3)?.version ?? "" };
-  const baseline = { before: "20250115000000" };
   const points = {
     staging: "all",
     production: promoted,

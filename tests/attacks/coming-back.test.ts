@@ -1,6 +1,6 @@
+import { north, northern, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Battlefield } from "../support/environment.ts";
-import { north, northern, people } from "../support/seeded.ts";
 
 // What somebody prepared while they could, used once they no longer can. (By the join code: lost-access.test.ts.)
 const attack = attacks();

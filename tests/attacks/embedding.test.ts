@@ -1,5 +1,5 @@
+import { people, south, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import { people, south, southern } from "../support/seeded.ts";
 
 // PostgREST joins whatever has a foreign key. Every table on the way is read through its own policies, or not at all.
 const attack = attacks();

@@ -1,5 +1,5 @@
+import { north, northern, people, south, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import { north, northern, people, south, southern } from "../support/seeded.ts";
 
 // From what one is to what one would like to be: columns, roles, functions, and arguments that name somebody else.
 const attack = attacks();

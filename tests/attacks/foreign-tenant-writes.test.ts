@@ -1,5 +1,5 @@
+import { north, northern, people, south, southern } from "../../supabase/seed.ts";
 import { attacks } from "../support/attack.ts";
-import { north, northern, people, south, southern } from "../support/seeded.ts";
 
 // The border between tenants, tried by everything that writes. The attackers are admins: nothing but the tenant stands in their way.
 const attack = attacks();

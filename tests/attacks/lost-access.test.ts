@@ -1,4 +1,5 @@
 import { personaPassword } from "../../scripts/stack/personas.ts";
+import { north, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
 import {
@@ -8,7 +9,6 @@ import {
   without,
   writeEverything,
 } from "../support/everything.ts";
-import { north, people } from "../support/seeded.ts";
 
 // Tokens live for an hour. What their bearer may do ends when it ends, not an hour later.
 const attack = attacks();

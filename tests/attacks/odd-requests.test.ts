@@ -1,5 +1,5 @@
+import { north, northern, people, south } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import { north, northern, people, south } from "../support/seeded.ts";
 
 // Requests that say one thing and mean another: schemas, methods, headers, functions that nobody means to expose.
 const attack = attacks();

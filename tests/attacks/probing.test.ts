@@ -1,6 +1,6 @@
+import { nobody, people, south, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Answer, Attacker } from "../support/environment.ts";
-import { nobody, people, south, southern } from "../support/seeded.ts";
 
 // Questions about rows that are hidden: whatever is asked, and however, the answer is that of a database without them.
 const attack = attacks();

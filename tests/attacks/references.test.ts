@@ -1,6 +1,6 @@
+import { nobody, northern, people, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Answer } from "../support/environment.ts";
-import { nobody, northern, people, southern } from "../support/seeded.ts";
 
 // What a row refers to and whom it names. An id of another tenant, perhaps seen in a link, must do nothing and tell nothing.
 const attack = attacks();

@@ -1,5 +1,5 @@
+import { north, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import { north, people } from "../support/seeded.ts";
 import {
   denied,
   files,

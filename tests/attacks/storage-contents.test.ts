@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { people } from "../../supabase/seed.ts";
 import { attacks } from "../support/attack.ts";
 import { openBattlefield } from "../support/environment.ts";
-import { people } from "../support/seeded.ts";
 import { files, object, pdf, png } from "../support/storage.ts";
 
 // What is in a file, and what is said about it.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { north, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import { type Answer, type Battlefield, openBattlefield } from "../support/environment.ts";
-import { north, people } from "../support/seeded.ts";
 import {
   denied,
   files,

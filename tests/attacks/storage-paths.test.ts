@@ -1,8 +1,8 @@
 import { request as rawRequest } from "node:http";
 import { describe, expect, it } from "vitest";
+import { north, people } from "../../supabase/seed.ts";
 import { attacks } from "../support/attack.ts";
 import { type Attacker, type Battlefield, openBattlefield } from "../support/environment.ts";
-import { north, people } from "../support/seeded.ts";
 import { denied, files, object, pdf } from "../support/storage.ts";
 
 // A path that means another place than its beginning says: to whoever resolves it later (a backup, a web server, a zip file),

@@ -1,9 +1,9 @@
 import { createHmac, generateKeyPairSync, sign as signWithKey } from "node:crypto";
 import { decodeJwt } from "jose";
 import { inject } from "vitest";
+import { north } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Attacker } from "../support/environment.ts";
-import { north } from "../support/seeded.ts";
 
 // Whoever can make a token is anybody. Each of these is the token of an admin, bent in one way; the honest one reads the tenant.
 const attack = attacks();

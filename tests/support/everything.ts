@@ -1,5 +1,5 @@
+import { north, northern, people } from "../../supabase/seed.ts";
 import type { Answer, Attacker, Battlefield } from "./environment.ts";
-import { north, northern, people } from "./seeded.ts";
 
 /**
  * Reads every table and view. The body of the answer is what came back, by table, where it was not

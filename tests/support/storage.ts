@@ -1,4 +1,4 @@
-import { north, people, south } from "./seeded.ts";
+import { north, people, south } from "../../supabase/seed.ts";
 
 /** A path of the Storage API. */
 export const storage = (path: string): string => `/storage/v1/${path}`;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
+import { sqlLiteral } from "../../database/quoting.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import type { Access, BucketAccess, FunctionAccess, TableAccess } from "../access/access-schema.ts";
 
@@ -91,6 +92,12 @@ export async function withEngineIn<T>(
  */
 export function engineText({ root }: Folders, name: string): string {
   return readFileSync(join(root, "supabase", "tests", "_helpers", name), "utf8");
+}
+
+/** The part of the engine that becomes personas, whose accounts are called so over `{persona}`. */
+export function personaScript(folders: Folders, email: string): string {
+  const text = engineText(folders, "persona.psql");
+  return `set groundwork.persona_email = ${sqlLiteral(email)};\n\n${text}`;
 }
 
 /** Whoever is subject to row policies cannot say which rows exist, and would call a leak "none". */

@@ -1,35 +1,27 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Folders } from "../../core/settings.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
+import { personaScript } from "../probe/engine.ts";
+import type { ReplayDatabase } from "./incident.ts";
 import type { Result } from "./observation.ts";
 
 /**
- * The ways into a database that an incident may use. Each call is a transaction of its own, as a
- * request is.
+ * Opens a scratch database to the probes of the incidents.
+ *
+ * @param email What the account of a persona is called, over `{persona}`.
  */
-export type ReplayDatabase = {
-  /** A request through REST: with a token that Auth would issue now. `anon` has none. */
-  asPersona(persona: string, sql: string): Promise<Result>;
-  /** What the Auth server does on behalf of somebody, as `supabase_auth_admin`. */
-  asAuth(sql: string): Promise<Result>;
-  asPostgres(sql: string): Promise<Result>;
-};
-
-/** Opens a scratch database to the probes of the incidents. */
-export function replayDatabase(folders: Folders, database: ScratchDatabase): ReplayDatabase {
-  // The claims are those that the pgTAP files use: the project's own helper makes them.
-  const personas = readFileSync(
-    join(folders.workdir, "supabase", "tests", "_helpers", "persona.psql"),
-    "utf8",
-  );
+export function replayDatabase(
+  folders: Folders,
+  database: ScratchDatabase,
+  email: string,
+): ReplayDatabase {
   return {
     asPersona: (persona, sql) =>
       inTransaction(database.url, sql, {
-        // Outside of the transaction: the helper makes test files take turns, and two callers of an incident must not.
-        before: (session) => session.script(personas),
+        // Outside of the transaction: the script lets one test file in at a time, and two callers
+        // of an incident must not wait for each other.
+        before: (session) => session.script(personaScript(folders, email)),
         within: (session) => session.rows("select pg_temp.become($1)", [persona]),
       }),
     asAuth: (sql) => inTransaction(database.urlAs("supabase_auth_admin"), sql),

@@ -1,24 +1,67 @@
-import type { ReplayDatabase } from "./database.ts";
-import type { Observation } from "./observation.ts";
+import { join } from "node:path";
+import { z } from "zod";
+import { discovered } from "../../core/discovered.ts";
+import type { Folders } from "../../core/settings.ts";
+import type { Observation, Result } from "./observation.ts";
 
-/** One incident and how to see it. */
+/**
+ * The ways into a database that an incident may use. Each call is a transaction of its own, as a
+ * request is.
+ */
+export type ReplayDatabase = {
+  /** A request through REST: with a token that Auth would issue now. `anon` has none. */
+  readonly asPersona: (persona: string, sql: string) => Promise<Result>;
+  /** What the Auth server does on behalf of somebody, as `supabase_auth_admin`. */
+  readonly asAuth: (sql: string) => Promise<Result>;
+  readonly asPostgres: (sql: string) => Promise<Result>;
+};
+
+/**
+ * One incident and how to see it: the default export of `supabase/incidents/<id>.ts`, where id is
+ * that of docs/incidents.md.
+ */
 export type Incident = {
-  /** As in docs/incidents.md. */
-  readonly id: string;
   readonly title: string;
   /** Version of the migration that ends it. */
   readonly fixedBy: string;
   /**
-   * Version of the first migration that works on it, when it takes several; "before" is before this
-   * one.
+   * Version of the first migration that works on it, when it takes more than one; "before" is
+   * before this one.
    */
-  readonly fixBeginsWith?: string;
+  readonly fixBeginsWith?: string | undefined;
   /** Puts data into the schema as it was before the fix, as `postgres`. The fix has to live with it. */
   readonly prepare: string;
   /** The same question on both sides. */
-  probe(database: ReplayDatabase): Promise<Observation>;
+  readonly probe: (database: ReplayDatabase) => Promise<Observation>;
   /** The outcome before the fix. */
   readonly red: string;
   /** The outcome after it. */
   readonly green: string;
 };
+
+/** Incidents by their ids. */
+export type Incidents = ReadonlyMap<string, Incident>;
+
+const incidentForm = z.object({
+  title: z.string(),
+  fixedBy: z.string(),
+  fixBeginsWith: z.string().optional(),
+  prepare: z.string(),
+  probe: z.custom<Incident["probe"]>((probe) => typeof probe === "function", "must be a function"),
+  red: z.string(),
+  green: z.string(),
+}) satisfies z.ZodType<Incident>;
+
+/**
+ * The incidents of a project, in the order of their ids.
+ *
+ * @throws Problem for a file that exports none.
+ */
+export function readIncidents({ workdir }: Folders): Promise<Incidents> {
+  return discovered(join(workdir, "supabase", "incidents"), incidentForm);
+}
+
+/** The migration before which the incident is whole. */
+export function firstFix({ fixBeginsWith, fixedBy }: Incident): string {
+  return fixBeginsWith ?? fixedBy;
+}

@@ -20,9 +20,14 @@ export function rowCount(result: Result): Observation {
 
 /** The error of a result, or the first value of its first row. */
 export function firstValue(result: Result): Observation {
-  return "rows" in result
-    ? { outcome: String(Object.values(result.rows[0] ?? {})[0] ?? "nothing") }
-    : failure(result);
+  if ("sqlstate" in result) return failure(result);
+  const value = Object.values(result.rows[0] ?? {})[0] ?? "nothing";
+  return { outcome: typeof value === "string" ? value : JSON.stringify(value) };
+}
+
+/** `done`, or the SQLSTATE with which a statement ended. */
+export function success(result: Result): string {
+  return "sqlstate" in result ? result.sqlstate : "done";
 }
 
 function failure({ sqlstate, message }: { sqlstate: string; message: string }): Observation {

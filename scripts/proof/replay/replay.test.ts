@@ -1,36 +1,71 @@
-import { expect, test } from "vitest";
-import { stackUnderTest } from "../../../tests/support/stack.ts";
-import { foldersFor } from "../../core/settings.ts";
-import type { Incident } from "./incident.ts";
-import { allIncidents } from "./incidents.ts";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { databasesOfProject } from "../../../tests/support/stack.ts";
+import { type Folders, foldersFor } from "../../core/settings.ts";
+import type { Databases } from "../../stack/databases.ts";
+import { type Incident, readIncidents } from "./incident.ts";
 import { rowCount } from "./observation.ts";
-import { people } from "./people.ts";
 import { replay } from "./replay.ts";
 import { shownReplay } from "./show.ts";
 
-/** A guest reads roles: four rows before guests were locked out, 42501 after. */
+const locked = "20260102000000";
+
+/** A project whose notes were open to guests at first. */
+const project = {
+  "config.toml": 'project_id = "notes"\n',
+  "access.yaml": `
+sign_in: { email: "{persona}@example.test", password: none }
+tenant: select null::uuid
+personas: { anon: anon }
+tables: { notes: { key: [id] } }
+`,
+  "migrations/20260101000000_notes.sql": `
+create table public.notes (id integer primary key);
+grant select on public.notes to anon;
+`,
+  [`migrations/${locked}_locked.sql`]: "revoke all on public.notes from anon;\n",
+};
+
+/** A guest reads notes: four before guests were locked out, 42501 after. */
 const known: Incident = {
-  id: "X1",
-  title: "A guest reads roles",
-  fixedBy: "20250904000000",
-  prepare: people,
-  probe: async (database) =>
-    rowCount(await database.asPersona("anon", "select user_id from public.user_roles")),
+  title: "A guest reads notes",
+  fixedBy: locked,
+  prepare: "insert into public.notes select n from generate_series(1, 4) as n;",
+  probe: async ({ asPersona }) => rowCount(await asPersona("anon", "select id from public.notes")),
   red: "4 rows",
   green: "42501",
 };
 
-async function replayOf(incident: Incident): Promise<Awaited<ReturnType<typeof replay>>> {
-  const { databases } = await stackUnderTest();
-  return replay({ folders: foldersFor(), databases, ids: [], incidents: [incident] });
-}
+let folders: Folders;
+let databases: Databases;
+
+const write = (name: string, text: string): void => {
+  const file = join(folders.workdir, "supabase", name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+};
+
+beforeAll(async () => {
+  const workdir = mkdtempSync(join(tmpdir(), "replay-"));
+  mkdirSync(join(workdir, "supabase"));
+  folders = foldersFor(workdir);
+  for (const [name, text] of Object.entries(project)) write(name, text);
+  databases = await databasesOfProject(folders);
+});
+afterAll(() => rmSync(folders.workdir, { recursive: true }));
+
+const replayOf = (incident: Incident): ReturnType<typeof replay> =>
+  replay({ folders, databases, ids: [], incidents: new Map([["X1", incident]]) });
 
 test("shows both sides of an incident", async () => {
   const { report, incidents } = await replayOf(known);
   expect(report).toMatchObject({ summary: { incidents: 1, passed: 1, failed: 0 }, findings: [] });
-  expect(shownReplay(incidents)).toMatch(
-    /X1 {2}A guest reads roles\n {4}before 20250904000000 {2}red +4 rows\n {4}after {2}20250904000000 {2}green +42501 .*permission denied/,
-  );
+  const [title, before, after] = shownReplay(incidents).split("\n");
+  expect(title).toBe("X1  A guest reads notes");
+  expect(before).toMatch(/^ {4}before 20260102000000 {2}red +4 rows$/);
+  expect(after).toMatch(/^ {4}after {2}20260102000000 {2}green +42501 .*permission denied/);
 });
 
 test("reports a red that is not red and a green that is not green", async () => {
@@ -51,14 +86,31 @@ test("reports data that does not fit the schema instead of a colour", async () =
 });
 
 test("refuses an id that no incident has", async () => {
-  const { databases } = await stackUnderTest();
-  await expect(replay({ folders: foldersFor(), databases, ids: ["Z9"] })).rejects.toMatchObject({
+  await expect(
+    replay({ folders, databases, ids: ["Z9"], incidents: new Map([["X1", known]]) }),
+  ).rejects.toMatchObject({ name: "Problem", exit: 2, message: expect.stringContaining("Z9") });
+});
+
+test("says that a project has none: whoever asks for a proof shall not take that for one", async () => {
+  await expect(replay({ folders, databases, ids: [] })).rejects.toMatchObject({
     name: "Problem",
     exit: 2,
+    message: expect.stringMatching(/has no incident to replay.*supabase\/incidents/),
   });
 });
 
-test("holds each incident once", () => {
-  const ids = allIncidents.map(({ id }) => id);
+test("finds each file of the folder, A2 before A10, and refuses one that is no incident", async () => {
+  const incident = "title: '', fixedBy: '', prepare: '', probe: async () => {}, red: ''";
+  for (const id of ["A10", "A2"])
+    write(`incidents/${id}.ts`, `export default { ${incident}, green: "" };\n`);
+  write("incidents/data/rows.ts", "export const rows = 'no incident';\n");
+  expect([...(await readIncidents(folders)).keys()]).toEqual(["A2", "A10"]);
+  write("incidents/B1.ts", `export default { ${incident} };\n`);
+  await expect(readIncidents(folders)).rejects.toThrow(/supabase\/incidents\/B1\.ts: .*at green/s);
+});
+
+test("holds each incident once", async () => {
+  const ids = [...(await readIncidents(foldersFor())).keys()];
+  expect(ids).toHaveLength(37);
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -9,9 +9,9 @@ import { runSqlFile } from "../../database/sql-file.ts";
 import { applyMigrations } from "../../history/apply.ts";
 import { migrationsUntil, readMigrations } from "../../history/migrations.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
+import { readAccess } from "../access/access-file.ts";
 import { replayDatabase } from "./database.ts";
-import type { Incident } from "./incident.ts";
-import { allIncidents } from "./incidents.ts";
+import { firstFix, type Incident, type Incidents, readIncidents } from "./incident.ts";
 import type { Observation } from "./observation.ts";
 
 /** Which incidents to replay, and where. */
@@ -20,8 +20,8 @@ export type ReplayOptions = {
   readonly databases: Databases;
   /** Empty: all. */
   readonly ids: readonly string[];
-  /** The incidents to choose from. */
-  readonly incidents?: readonly Incident[];
+  /** The incidents to choose from; those of the project when left out. */
+  readonly incidents?: Incidents;
   /** Told how many incidents are done. */
   readonly progress?: (done: number, total: number) => void;
 };
@@ -34,6 +34,7 @@ const atOnce = 2;
 
 /** Both sides of an incident as they were observed. */
 export type Replayed = {
+  readonly id: string;
   readonly incident: Incident;
   readonly before: Observation;
   readonly after: Observation;
@@ -43,23 +44,24 @@ export type Replayed = {
  * Asks each incident's question on the history just before its fix and just after, both with the
  * same data.
  *
- * @throws Problem for an id that no incident has.
+ * @throws Problem when the project has no incident, or none with such an id.
  */
 export async function replay({
   folders,
   databases,
   ids,
-  incidents = allIncidents,
+  incidents,
   progress,
 }: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
-  const wanted = chosen(incidents, ids);
+  const wanted = chosen(folders, incidents ?? (await readIncidents(folders)), ids);
+  const place = { folders, databases, email: readAccess(folders).email };
   let done = 0;
   progress?.(done, wanted.length);
-  const replayed = await several(atOnce, wanted, async (incident): Promise<Replayed> => {
-    const before = await observe(folders, databases, incident, "before");
-    const after = await observe(folders, databases, incident, "after");
+  const replayed = await several(atOnce, wanted, async ([id, incident]): Promise<Replayed> => {
+    const before = await observe(place, id, incident, "before");
+    const after = await observe(place, id, incident, "after");
     progress?.(++done, wanted.length);
-    return { incident, before, after };
+    return { id, incident, before, after };
   });
   const findings = replayed.flatMap(judge);
   const failed = new Set(findings.map(({ object }) => object)).size;
@@ -68,45 +70,50 @@ export async function replay({
     target: relative(process.cwd(), folders.workdir) || ".",
     summary: { incidents: replayed.length, passed: replayed.length - failed, failed },
     findings,
-    incidents: replayed.map(({ incident: { id, title, fixedBy, red, green }, before, after }) => ({
-      id,
-      title,
-      fixedBy,
-      red,
-      green,
-      before,
-      after,
-    })),
+    incidents: replayed.map(({ id, incident, before, after }) => {
+      const { title, fixedBy, red, green } = incident;
+      return { id, title, fixedBy, red, green, before, after };
+    }),
   };
   return { incidents: replayed, report };
 }
 
-function chosen(incidents: readonly Incident[], ids: readonly string[]): Incident[] {
-  const known = incidents.map(({ id }) => id);
-  const unknown = ids.find((id) => !known.includes(id.toUpperCase()));
+function chosen(
+  { workdir }: Folders,
+  incidents: Incidents,
+  ids: readonly string[],
+): Array<[string, Incident]> {
+  const known = [...incidents.keys()];
+  if (known.length === 0)
+    throw new Problem(
+      `${workdir} has no incident to replay. Each is a file of its own in supabase/incidents.`,
+    );
+  const asked = ids.map((id) => id.toUpperCase());
+  const unknown = asked.find((id) => !incidents.has(id));
   if (unknown !== undefined)
     throw new Problem(`There is no incident ${unknown}. The incidents are: ${known.join(", ")}.`);
-  return incidents.filter(
-    ({ id }) => ids.length === 0 || ids.some((wanted) => wanted.toUpperCase() === id),
-  );
+  return [...incidents].filter(([id]) => asked.length === 0 || asked.includes(id));
 }
 
+/** Where incidents are observed. */
+type ReplayPlace = Pick<ReplayOptions, "folders" | "databases"> & { readonly email: string };
+
 async function observe(
-  folders: Folders,
-  databases: Databases,
+  { folders, databases, email }: ReplayPlace,
+  id: string,
   incident: Incident,
   side: "before" | "after",
 ): Promise<Observation> {
   const database = await databases.create({ migrations: { before: firstFix(incident) } });
   try {
-    await prepare(database, incident);
+    await prepare(database, id, incident);
     if (side === "after")
       await applyMigrations(
         folders,
         database.url,
         migrationsUntil(readMigrations(folders), { upTo: incident.fixedBy }),
       );
-    return await incident.probe(replayDatabase(folders, database));
+    return await incident.probe(replayDatabase(folders, database, email));
   } catch (error) {
     if (error instanceof Problem) return { outcome: "no answer", detail: error.message };
     throw error;
@@ -115,23 +122,20 @@ async function observe(
   }
 }
 
-async function prepare(database: ScratchDatabase, incident: Incident): Promise<void> {
+async function prepare(database: ScratchDatabase, id: string, incident: Incident): Promise<void> {
   const error = await withSession(database.url, (session) =>
-    runSqlFile(session, { file: `incident ${incident.id}`, sql: incident.prepare }),
+    runSqlFile(session, { file: `incident ${id}`, sql: incident.prepare }),
   );
-  if (error)
-    throw new Problem(
-      `The data of incident ${incident.id} does not fit the schema before ${firstFix(incident)}: ${error.message} (SQLSTATE ${error.sqlstate})\n${error.excerpt}`,
-      { exit: 1 },
-    );
+  if (!error) return;
+  const { message, sqlstate, excerpt } = error;
+  throw new Problem(
+    `The data of incident ${id} does not fit the schema before ${firstFix(incident)}: ` +
+      `${message} (SQLSTATE ${sqlstate})\n${excerpt}`,
+    { exit: 1 },
+  );
 }
 
-/** The migration before which the incident is whole. */
-export function firstFix({ fixBeginsWith, fixedBy }: Incident): string {
-  return fixBeginsWith ?? fixedBy;
-}
-
-function judge({ incident, before, after }: Replayed): Finding[] {
+function judge({ id: object, incident, before, after }: Replayed): Finding[] {
   const sides = [
     {
       id: "replay-not-red",
@@ -150,11 +154,9 @@ function judge({ incident, before, after }: Replayed): Finding[] {
   ];
   return sides
     .filter(({ expected, seen }) => seen.outcome !== expected)
-    .map(({ id, when, expected, seen, fix }) => ({
-      id,
-      severity: "error",
-      object: incident.id,
-      message: `${incident.title}: ${when} it must come to "${expected}" and came to "${seen.outcome}"${seen.detail ? ` (${seen.detail})` : ""}.`,
-      fix,
-    }));
+    .map(({ id, when, expected, seen, fix }) => {
+      const cameTo = `"${seen.outcome}"${seen.detail ? ` (${seen.detail})` : ""}`;
+      const message = `${incident.title}: ${when} it must come to "${expected}" and came to ${cameTo}.`;
+      return { id, severity: "error", object, message, fix };
+    });
 }

@@ -1,5 +1,6 @@
+import { firstFix } from "./incident.ts";
 import type { Observation } from "./observation.ts";
-import { firstFix, type Replayed } from "./replay.ts";
+import type { Replayed } from "./replay.ts";
 
 /**
  * The incidents as a reader sees them: the question, then what was observed on either side of the
@@ -7,9 +8,9 @@ import { firstFix, type Replayed } from "./replay.ts";
  */
 export function shownReplay(incidents: readonly Replayed[]): string {
   return incidents
-    .map(({ incident, before, after }) =>
+    .map(({ id, incident, before, after }) =>
       [
-        `${incident.id}  ${incident.title}`,
+        `${id}  ${incident.title}`,
         side("before", firstFix(incident), incident.red, before, "red"),
         side("after ", incident.fixedBy, incident.green, after, "green"),
       ].join("\n"),
@@ -25,5 +26,6 @@ function side(
   colour: string,
 ): string {
   const verdict = outcome === expected ? colour : `not ${colour}`;
-  return `    ${when} ${version}  ${verdict.padEnd(9)}  ${outcome}${detail ? `  (${detail.split("\n", 1)[0]})` : ""}`;
+  const said = detail ? `  (${detail.split("\n", 1)[0]})` : "";
+  return `    ${when} ${version}  ${verdict.padEnd(9)}  ${outcome}${said}`;
 }

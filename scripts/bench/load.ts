@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
+import { found } from "../core/finding-kind.ts";
 import type { Finding } from "../core/finding.ts";
 import { Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
@@ -10,6 +11,7 @@ import { applyMigrations } from "../history/apply.ts";
 import { type Migration, readMigrations } from "../history/migrations.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
 import { fill, type Volume } from "./fill.ts";
+import { migrationBlocks } from "./findings.ts";
 
 /** What clients felt while one migration was applied. */
 export type LoadMeasurement = {
@@ -210,11 +212,5 @@ export function longWaits(measurements: readonly LoadMeasurement[]): Finding[] {
 }
 
 function blocks(migration: string, what: string): Finding {
-  return {
-    id: "migration-blocks",
-    severity: "error",
-    object: migration,
-    message: `${migration}: ${what}.`,
-    fix: "Split it: add (indexes concurrently, constraints not valid), fill in batches, then validate and switch over, each in a file of its own.",
-  };
+  return found(migrationBlocks, { object: migration, message: `${migration}: ${what}.` });
 }

@@ -1,3 +1,4 @@
+import { found } from "../core/finding-kind.ts";
 import type { Finding } from "../core/finding.ts";
 import { Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
@@ -8,6 +9,7 @@ import type { HistoryPoint } from "../history/migrations.ts";
 import { type Databases } from "../stack/databases.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
 import { fill, fillStatements, idOf, rowsOf, type Volume } from "./fill.ts";
+import { benchRlsLimit } from "./findings.ts";
 import { type Asker, type HotQuery, hotQueries, written } from "./rls-queries.ts";
 import { scansTable, timeQuery } from "./rls-time.ts";
 
@@ -211,13 +213,7 @@ function isSteep(
 }
 
 function missed(object: string, message: string): Finding {
-  return {
-    id: "bench-limit",
-    severity: "error",
-    object,
-    message: `${object}: ${message}.`,
-    fix: "Run it again on a machine that does nothing else; if it stays, EXPLAIN the query as that user: the tenant key must be an index condition, each helper an InitPlan.",
-  };
+  return found(benchRlsLimit, { object, message: `${object}: ${message}.` });
 }
 
 function shown(ms: number): string {

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { found } from "../core/finding-kind.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
 import { runMatrix } from "../proof/matrix/run.ts";
 import { removeStack, type Stack, startStack, stopStack } from "../stack/stack.ts";
+import { benchLimit } from "./findings.ts";
 import { memoryOf } from "./memory.ts";
 
 /** One thing that was measured, against what it must reach. */
@@ -75,13 +77,12 @@ export async function benchmarkStack(
 export function missedLimits(measurements: readonly Measurement[]): Finding[] {
   return measurements
     .filter(({ reached }) => !reached)
-    .map(({ what, median, unit, limit }) => ({
-      id: "bench-limit",
-      severity: "error",
-      object: what,
-      message: `${what}: ${median} ${unit}, must be ${unit === "cells/s" ? "at least" : "at most"} ${limit} ${unit}`,
-      fix: "Run it again on a machine that does nothing else; if it stays, find what became slow since the last good run.",
-    }));
+    .map(({ what, median, unit, limit }) =>
+      found(benchLimit, {
+        object: what,
+        message: `${what}: ${median} ${unit}, must be ${unit === "cells/s" ? "at least" : "at most"} ${limit} ${unit}`,
+      }),
+    );
 }
 
 async function cellsPerSecond(

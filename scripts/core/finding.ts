@@ -3,14 +3,20 @@ import { isAbsolute, relative } from "node:path";
 /** How bad a finding is. `--fail-on` compares with it. */
 export type Severity = "error" | "warn" | "info";
 
+declare const declared: unique symbol;
+
+/** Kebab-case words, e.g. `matrix-reach`. Only a declaration (finding-kind.ts) makes one. */
+export type FindingId = string;
+
 /** One defect, as every command reports it and every renderer prints it. */
 export type Finding = {
-  /** Kebab-case words, e.g. `matrix-reach`. */
-  readonly id: string;
+  readonly id: FindingId;
   readonly severity: Severity;
   /** What it is about: a table, a function, a file. */
   readonly object: string;
   readonly message: string;
+  /** Lines to look at: of a file, or what is missing in one. */
+  readonly excerpt?: string;
   /** What to do about it, in one line. */
   readonly fix: string;
   /** Where in a file, when it has a place in one. */

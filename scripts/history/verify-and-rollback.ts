@@ -1,9 +1,11 @@
+import { found } from "../core/finding-kind.ts";
 import type { Finding } from "../core/finding.ts";
 import { exitCode, Problem } from "../core/problem.ts";
 import type { Report } from "../core/report.ts";
 import { type Folders, shownUrl } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { shownSqlError } from "../database/sql-error.ts";
+import { verifyFailed } from "./findings.ts";
 import { type Migration, readMigrations } from "./migrations.ts";
 import { readScript, rollBack, scriptPath, verify } from "./scripts.ts";
 
@@ -23,14 +25,13 @@ export async function verifyMigrations(
     const script = readScript(scriptPath(folders, "verify", migration));
     const refusal = await verify(databaseUrl, script);
     if (refusal)
-      findings.push({
-        id: "verify-failed",
-        severity: "error",
-        object: migration.fileName,
-        message: refusal.message,
-        fix: "Find out what is missing before anything else is pushed.",
-        place: refusal.place,
-      });
+      findings.push(
+        found(verifyFailed, {
+          object: migration.fileName,
+          message: refusal.message,
+          place: refusal.place,
+        }),
+      );
   }
   const summary = {
     migrations: chosen.length,

@@ -26,7 +26,7 @@ export function pretty(
 }
 
 function block(
-  { id, severity, object, message, fix, place, detail }: Finding,
+  { id, severity, object, message, excerpt, fix, place }: Finding,
   paint: Paint,
 ): string {
   const where = place && shownPlace(place);
@@ -34,7 +34,7 @@ function block(
     `${paint(styles[severity], severity)} ${paint("bold", id)} ${object}`,
     ...(where ? [`  ${paint("dim", where)}`] : []),
     indent(message),
-    ...(typeof detail?.["excerpt"] === "string" ? [indent(detail["excerpt"])] : []),
+    ...(excerpt === undefined ? [] : [indent(excerpt)]),
     indent(paint("dim", fix)),
   ].join("\n");
 }

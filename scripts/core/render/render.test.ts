@@ -14,7 +14,7 @@ const report: Report = {
       message: "anon may read 100%:\nall of it",
       fix: "Revoke it.",
       place: { file: `${process.cwd()}/supabase/a,b.sql`, line: 3, column: 5 },
-      detail: { excerpt: "3 | grant" },
+      excerpt: "3 | grant",
     },
     {
       id: "rls-disabled",
@@ -37,7 +37,8 @@ test.each(formats)("shows no password as %s, wherever it stands", (format) => {
         message: secret,
         fix: secret,
         object: secret,
-        detail: { excerpt: secret },
+        excerpt: secret,
+        detail: { text: secret },
       },
     ],
   };

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { Report } from "../../core/report.ts";
 import { shownUrl } from "../../core/settings.ts";
@@ -11,6 +12,7 @@ import {
   judged,
   withEnvironment,
 } from "./environment.ts";
+import { fuzzOutOfReach } from "./findings.ts";
 import { type FuzzRequest, requestLine } from "./request.ts";
 import { scheduleOf } from "./schedule.ts";
 import { uncoveredObjects } from "./uncovered.ts";
@@ -137,15 +139,10 @@ function report(
 }
 
 function findingOf({ number, request, violation }: Failure, seed: number): Finding {
-  const again = `groundwork fuzz --seed ${seed} --request ${number}`;
-  return {
-    id: "fuzz-out-of-reach",
-    severity: "error",
+  return found(fuzzOutOfReach, {
     object: request.target,
     message: `${request.persona.name}: ${violation}`,
-    fix:
-      `Send it again with \`${again}\`; then mend the policy, or declare the reach in ` +
-      "access.yaml or what a trigger writes in side-effects.yaml.",
-    detail: { excerpt: requestLine(request), seed, request: number },
-  };
+    excerpt: requestLine(request),
+    detail: { seed, request: number },
+  });
 }

@@ -1,7 +1,9 @@
+import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { required } from "../../core/required.ts";
 import { schemaAndName } from "../../database/names.ts";
 import type { Send } from "./api.ts";
+import { fuzzUncovered } from "./findings.ts";
 import type { Oracle } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
 import type { Structure } from "./structure.ts";
@@ -27,32 +29,15 @@ export async function uncoveredObjects(covering: Covering): Promise<Finding[]> {
     ...functions.map(({ name }) => ({ name, exists: calls.has(name), empty: false })),
   ].flatMap((object) => {
     const { schema } = schemaAndName(object.name);
-    if (!object.exists)
-      return uncovered(
-        object.name,
-        "it does not exist here",
-        "Take it out of access.yaml, or apply its migration.",
-      );
+    if (!object.exists) return uncovered(object.name, "it does not exist here");
     if (!served.has(schema))
-      return uncovered(
-        object.name,
-        `this API does not serve the schema ${schema}`,
-        "Let `[api] schemas` of supabase/config.toml name it, or leave it to the matrix over SQL.",
-      );
-    return object.empty
-      ? uncovered(object.name, "it has no row", "Add rows of every class to supabase/seed.sql.")
-      : [];
+      return uncovered(object.name, `this API does not serve the schema ${schema}`);
+    return object.empty ? uncovered(object.name, "it has no row") : [];
   });
 }
 
-function uncovered(object: string, reason: string, fix: string): Finding {
-  return {
-    id: "fuzz-uncovered",
-    severity: "warn",
-    object,
-    message: `No request is about it: ${reason}.`,
-    fix,
-  };
+function uncovered(object: string, reason: string): Finding {
+  return found(fuzzUncovered, { object, message: `No request is about it: ${reason}.` });
 }
 
 /** The schemas of declared objects that the API answers about. */

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { found } from "../../core/finding-kind.ts";
 import type { Finding, Place } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
 import { readForm } from "../../core/yaml-source.ts";
+import { equivalentKilled, equivalentUnknown } from "./findings.ts";
 import type { Mutant } from "./mutant.ts";
 import { matches } from "./selection.ts";
 import type { Verdict } from "./verdicts.ts";
@@ -61,24 +63,20 @@ export function untrueEntries(
   return equivalents.flatMap(({ pattern, place }): Finding[] => {
     if (!all.some(({ id }) => matches(pattern, id)))
       return [
-        {
-          id: "equivalent-unknown",
-          severity: "error",
+        found(equivalentUnknown, {
           object: pattern,
           message: "This is listed as equivalent, and there is no such mutant.",
-          fix: "Take it off the list.",
           place,
-        },
+        }),
       ];
     return verdicts
       .filter(({ id, outcome }) => outcome === "killed" && matches(pattern, id))
-      .map(({ id, by, evidence }) => ({
-        id: "equivalent-killed",
-        severity: "error",
-        object: id,
-        message: `This is listed as equivalent, and ${by} notices it: ${evidence}`,
-        fix: "Take it off the list.",
-        place,
-      }));
+      .map(({ id, by, evidence }) =>
+        found(equivalentKilled, {
+          object: id,
+          message: `This is listed as equivalent, and ${by} notices it: ${evidence}`,
+          place,
+        }),
+      );
   });
 }

@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { commitOf } from "../../core/git.ts";
 import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
+import { attackGuardUnknown, attackMissed, mutantRefused, mutantSurvived } from "./findings.ts";
 import type { Mutant } from "./mutant.ts";
 import type { FileProbe } from "./probes.ts";
 import { matches } from "./selection.ts";
@@ -46,25 +48,21 @@ export function mutateReport({
     ...judged.flatMap(({ id, description, object, outcome, evidence }): Finding[] => {
       if (outcome === "survived")
         return [
-          {
-            id: "mutant-survived",
-            severity: "error",
+          found(mutantSurvived, {
             object,
             message: description,
-            fix: "Write a test that fails without it, or list it in supabase/mutants.yaml with the reason why nothing changes.",
-            detail: { mutant: id, excerpt: id },
-          },
+            excerpt: id,
+            detail: { mutant: id },
+          }),
         ];
       if (outcome === "refused")
         return [
-          {
-            id: "mutant-refused",
-            severity: "error",
+          found(mutantRefused, {
             object,
             message: `${description} The database refuses: ${evidence}`,
-            fix: "List it in supabase/mutants.yaml if no migration could do so either.",
-            detail: { mutant: id, excerpt: id },
-          },
+            excerpt: id,
+            detail: { mutant: id },
+          }),
         ];
       return [];
     }),
@@ -104,22 +102,20 @@ function attackFindings(
   return files.flatMap(({ name, guards }): Finding[] => [
     ...guards
       .filter((guard) => !all.some(({ id }) => matches(guard, id)))
-      .map((guard) => ({
-        id: "attack-guard-unknown",
-        severity: "error" as const,
-        object: name,
-        message: `It names the guard ${guard}, and there is no such mutant.`,
-        fix: "Take an id from `groundwork mutate --list`.",
-      })),
+      .map((guard) =>
+        found(attackGuardUnknown, {
+          object: name,
+          message: `It names the guard ${guard}, and there is no such mutant.`,
+        }),
+      ),
     ...judged
       .filter(({ missed }) => missed.includes(name))
-      .map(({ id }) => ({
-        id: "attack-missed",
-        severity: "error" as const,
-        object: name,
-        message: `It passes without the guard that it names: ${id}`,
-        fix: "Attack what only this guard refuses, or name the guard that refuses it.",
-      })),
+      .map(({ id }) =>
+        found(attackMissed, {
+          object: name,
+          message: `It passes without the guard that it names: ${id}`,
+        }),
+      ),
   ]);
 }
 

@@ -1,6 +1,19 @@
+import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { isDatabaseError, locateSqlError, pointed, remarks } from "../../database/sql-error.ts";
 import { openTestConnection, type TestConnection } from "./connection.ts";
+import {
+  testFailed,
+  testBailOut,
+  testPlanMissing,
+  testPlanMismatch,
+  testProtocol,
+  testSqlError,
+  testConnectionLost,
+  testUnsupported,
+  testFileEmpty,
+  testCommits,
+} from "./findings.ts";
 import { readStatements, UnrunnableFile, type Statement } from "./statements.ts";
 import { TapCollector, type TapOutcome } from "./tap.ts";
 
@@ -112,15 +125,14 @@ function isTemporary({ sql }: Statement): boolean {
 function failedAssertions({ assertions }: TapOutcome<Statement>, name: string): Finding[] {
   return assertions
     .filter((assertion) => !assertion.ok)
-    .map(({ name: title, origin, diagnostics }) => ({
-      id: "test-failed",
-      severity: "error",
-      object: name,
-      message: title,
-      fix: "Mend what it tests, or the expectation.",
-      place: pointed(origin, origin.offset).place,
-      detail: { excerpt: diagnostics },
-    }));
+    .map(({ name: title, origin, diagnostics }) =>
+      found(testFailed, {
+        object: name,
+        message: title,
+        place: pointed(origin, origin.offset).place,
+        excerpt: diagnostics,
+      }),
+    );
 }
 
 function brokenProtocol(outcome: TapOutcome<Statement>, path: string, object: string): Finding[] {
@@ -128,71 +140,52 @@ function brokenProtocol(outcome: TapOutcome<Statement>, path: string, object: st
   const place = { file: path, line: 1 };
   if (bailedOut !== undefined)
     return [
-      {
-        id: "test-bail-out",
-        severity: "error",
+      found(testBailOut, {
         object,
         message: `The file bailed out${bailedOut ? `: ${bailedOut}` : ""}.`,
-        fix: "See the reason it gives.",
         place,
-      },
+      }),
     ];
   if (planned === undefined)
     return [
-      {
-        id: "test-plan-missing",
-        severity: "error",
+      found(testPlanMissing, {
         object,
         message: `The file ran ${ran} tests and announced no plan.`,
-        fix: "Begin with select plan(n) and end with select * from finish().",
         place,
-      },
+      }),
     ];
   if (planned !== ran || (planned === 0 && !skippedAll))
     return [
-      {
-        id: "test-plan-mismatch",
-        severity: "error",
+      found(testPlanMismatch, {
         object,
         message: `The file planned ${planned} tests and ran ${ran}.`,
-        fix: "Correct the number in plan(n), or find the test that did not run.",
         place,
-      },
+      }),
     ];
-  return protocolErrors.map((message) => ({
-    id: "test-protocol",
-    severity: "error",
-    object,
-    message: `The output is not TAP: ${message}.`,
-    fix: "Print nothing but the results of pgTAP functions.",
-    place,
-  }));
+  return protocolErrors.map((message) =>
+    found(testProtocol, { object, message: `The output is not TAP: ${message}.`, place }),
+  );
 }
 
 function failedStatement(error: unknown, statement: Statement, object: string): Finding {
   if (isDatabaseError(error) && !endedByServer(error.code)) {
     const located = locateSqlError(error, statement);
-    return {
-      id: "test-sql-error",
-      severity: "error",
+    return found(testSqlError, {
       object,
       message: [`${located.message} (SQLSTATE ${located.sqlstate})`, ...remarks(located)].join(
         "\n",
       ),
-      fix: "The rest of the file did not run.",
       place: located.place,
-      detail: { excerpt: located.excerpt, sqlstate: located.sqlstate },
-    };
+      excerpt: located.excerpt,
+      detail: { sqlstate: located.sqlstate },
+    });
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return {
-    id: "test-connection-lost",
-    severity: "error",
+  return found(testConnectionLost, {
     object,
     message: `The connection ended during this statement: ${reason}.`,
-    fix: "The rest of the file did not run. Look into the server's log.",
     place: pointed(statement, statement.offset).place,
-  };
+  });
 }
 
 /** Class 57P: shutdown, crash, dropped database, or a terminated session. */
@@ -202,35 +195,21 @@ function endedByServer(sqlstate: string): boolean {
 
 function unreadable(error: UnrunnableFile, object: string): Finding {
   const { place, excerpt } = pointed(error.at, error.at.offset);
-  return {
-    id: "test-unsupported",
-    severity: "error",
-    object,
-    message: error.message,
-    fix: "No test of this file ran.",
-    place,
-    detail: { excerpt },
-  };
+  return found(testUnsupported, { object, message: error.message, place, excerpt });
 }
 
 function emptyFile(path: string, object: string): Finding {
-  return {
-    id: "test-file-empty",
-    severity: "error",
+  return found(testFileEmpty, {
     object,
     message: "The file holds no statement.",
-    fix: "Write a test, or delete the file.",
     place: { file: path, line: 1 },
-  };
+  });
 }
 
 function committed(statement: Statement, object: string): Finding {
-  return {
-    id: "test-commits",
-    severity: "warn",
+  return found(testCommits, {
     object,
     message: "This statement changes the database for good, so other files see it.",
-    fix: "Put the file between begin and rollback.",
     place: pointed(statement, statement.offset).place,
-  };
+  });
 }

@@ -142,7 +142,7 @@ test("takes a TODO for no failure and says what a failed assertion found", async
   write("diagnosed/a.test.sql", text);
   const [result] = await run("diagnosed");
   expect(result).toMatchObject({ passed: 1, findings: [{ message: "same" }] });
-  expect(result?.findings[0]?.detail?.["excerpt"]).toMatch(/have: 1\n\s*want: 2/);
+  expect(result?.findings[0]?.excerpt).toMatch(/have: 1\n\s*want: 2/);
 });
 
 test("gives each file a session of its own", async () => {

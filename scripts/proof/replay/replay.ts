@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { several } from "../../core/concurrently.ts";
+import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Report } from "../../core/report.ts";
@@ -11,6 +12,7 @@ import { migrationsUntil, readMigrations } from "../../history/migrations.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { readAccess } from "../access/access-file.ts";
 import { replayDatabase } from "./database.ts";
+import { replayNotGreen, replayNotRed } from "./findings.ts";
 import { firstFix, type Incident, type Incidents, readIncidents } from "./incident.ts";
 import type { Observation } from "./observation.ts";
 
@@ -138,25 +140,23 @@ async function prepare(database: ScratchDatabase, id: string, incident: Incident
 function judge({ id: object, incident, before, after }: Replayed): Finding[] {
   const sides = [
     {
-      id: "replay-not-red",
+      kind: replayNotRed,
       when: `before ${firstFix(incident)}`,
       expected: incident.red,
       seen: before,
-      fix: "Without its red the incident is not proven: correct the history or the probe.",
     },
     {
-      id: "replay-not-green",
+      kind: replayNotGreen,
       when: `after ${incident.fixedBy}`,
       expected: incident.green,
       seen: after,
-      fix: "The incident is back: correct the migration that fixes it.",
     },
   ];
   return sides
     .filter(({ expected, seen }) => seen.outcome !== expected)
-    .map(({ id, when, expected, seen, fix }) => {
+    .map(({ kind, when, expected, seen }) => {
       const cameTo = `"${seen.outcome}"${seen.detail ? ` (${seen.detail})` : ""}`;
       const message = `${incident.title}: ${when} it must come to "${expected}" and came to ${cameTo}.`;
-      return { id, severity: "error", object, message, fix };
+      return found(kind, { object, message });
     });
 }

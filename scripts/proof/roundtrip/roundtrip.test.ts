@@ -36,10 +36,10 @@ async function report(scripts: Partial<typeof good>): Promise<Report> {
 async function findings(
   scripts: Partial<typeof good>,
 ): Promise<Array<{ id: string; line: number | undefined; excerpt: unknown }>> {
-  return (await report(scripts)).findings.map(({ id, place, detail }) => ({
+  return (await report(scripts)).findings.map(({ id, place, excerpt }) => ({
     id,
     line: place?.line,
-    excerpt: detail?.["excerpt"],
+    excerpt,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { several } from "../../core/concurrently.ts";
+import { type FindingKind, found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Report } from "../../core/report.ts";
@@ -11,9 +12,19 @@ import { type LocatedSqlError, remarks } from "../../database/sql-error.ts";
 import type { SqlFile } from "../../database/sql-file.ts";
 import { refusesTransaction } from "../../database/sql-split.ts";
 import { applyMigrations } from "../../history/apply.ts";
+import { verifyFailed } from "../../history/findings.ts";
 import { type Migration, readMigrations } from "../../history/migrations.ts";
 import { readScript, rollBack, scriptPath, verify } from "../../history/scripts.ts";
 import type { Databases } from "../../stack/databases.ts";
+import {
+  migrationFailed,
+  redeployDiffers,
+  rollbackFailed,
+  rollbackIncomplete,
+  scriptMissing,
+  scriptStray,
+  verifyCannotFail,
+} from "./findings.ts";
 
 /** What to take there and back, and where. */
 export type RoundtripOptions = {
@@ -84,12 +95,11 @@ async function thereAndBack(
   } catch (error) {
     if (error instanceof Problem)
       return [
-        {
-          ...about(migration, "migration-failed"),
+        found(migrationFailed, {
+          object: nameOf(migration),
           message: error.message,
-          fix: "Correct the migration.",
           place: { file: migration.file, line: 1 },
-        },
+        }),
       ];
     throw error;
   } finally {
@@ -110,43 +120,42 @@ async function legs(
   await deploy();
   const deployed = await lines();
   const refusal = await verify(url, scripts.verify);
-  if (refusal) return [failedScript(migration, "verify-failed", refusal, "after the migration")];
+  if (refusal) return [failedScript(migration, verifyFailed, refusal, "after the migration")];
 
   const broken = await rollBack(url, scripts.rollback, migration);
   if (broken)
     return [
       failedScript(
         migration,
-        "rollback-failed",
+        rollbackFailed,
         broken,
         refusesTransaction(scripts.rollback.sql)
           ? "; the statements before it stay rolled back"
           : "; nothing was rolled back",
       ),
     ];
-  const rest = differs(migration, "rollback-incomplete", before, await lines(), scripts.rollback);
+  const rest = differs(migration, rollbackIncomplete, before, await lines(), scripts.rollback);
   if (rest) return [rest];
   if (!(await verify(url, scripts.verify))) return [powerless(migration, scripts.verify)];
 
   await deploy();
   const again = await verify(url, scripts.verify);
-  if (again)
-    return [failedScript(migration, "verify-failed", again, "after the second deployment")];
-  const drift = differs(migration, "redeploy-differs", deployed, await lines(), scripts.rollback);
+  if (again) return [failedScript(migration, verifyFailed, again, "after the second deployment")];
+  const drift = differs(migration, redeployDiffers, deployed, await lines(), scripts.rollback);
   return drift ? [drift] : [];
 }
 
-function about({ file }: Migration, id: string): Pick<Finding, "id" | "severity" | "object"> {
-  return { id, severity: "error", object: basename(file, ".sql") };
+function nameOf({ file }: Migration): string {
+  return basename(file, ".sql");
 }
 
 function missingScript(migration: Migration, kind: string, file: string): Finding {
-  return {
-    ...about(migration, "script-missing"),
+  return found(scriptMissing, {
+    object: nameOf(migration),
     message: `There is no ${kind} script.`,
-    fix: `Write supabase/${kind}/${basename(file)}.`,
     place: { file: migration.file, line: 1 },
-  };
+    detail: { kind, file: basename(file) },
+  });
 }
 
 function strayScripts(folders: Folders, migrations: readonly Migration[]): Finding[] {
@@ -156,64 +165,62 @@ function strayScripts(folders: Folders, migrations: readonly Migration[]): Findi
     const stray = existsSync(folder)
       ? readdirSync(folder).filter((name) => name.endsWith(".sql") && !names.has(name))
       : [];
-    return stray.map((name) => ({
-      id: "script-stray",
-      severity: "error",
-      object: `${kind}/${name}`,
-      message: "No migration has this name, so the script never runs.",
-      fix: "Give it the name of its migration, or delete it.",
-      place: { file: join(folder, name), line: 1 },
-    }));
+    return stray.map((name) =>
+      found(scriptStray, {
+        object: `${kind}/${name}`,
+        message: "No migration has this name, so the script never runs.",
+        place: { file: join(folder, name), line: 1 },
+      }),
+    );
   });
 }
 
 function powerless(migration: Migration, script: SqlFile): Finding {
-  return {
-    ...about(migration, "verify-cannot-fail"),
+  return found(verifyCannotFail, {
+    object: nameOf(migration),
     message: "The verify script is content without the migration, so it proves nothing.",
-    fix: "Let it raise an exception unless what the migration brings is there.",
     place: { file: script.file, line: 1 },
-  };
+  });
 }
 
 function failedScript(
   migration: Migration,
-  id: string,
+  kind: FindingKind,
   error: LocatedSqlError,
   when: string,
 ): Finding {
-  return {
-    ...about(migration, id),
+  return found(kind, {
+    object: nameOf(migration),
     message: [
       `${error.message} (SQLSTATE ${error.sqlstate})${when.startsWith(";") ? "" : " "}${when}`,
       ...remarks(error),
     ].join("\n"),
-    fix: "Correct the script, or the migration.",
+    excerpt: error.excerpt,
     place: error.place,
-    detail: { excerpt: error.excerpt, sqlstate: error.sqlstate },
-  };
+    detail: { sqlstate: error.sqlstate },
+  });
 }
 
 function differs(
   migration: Migration,
-  id: string,
+  kind: FindingKind,
   expected: readonly string[],
-  found: readonly string[],
+  made: readonly string[],
   script: SqlFile,
 ): Finding | undefined {
-  const { missing, added } = differences(expected, found);
+  const { missing, added } = differences(expected, made);
   if (missing.length + added.length === 0) return undefined;
   const excerpt = [...missing.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].join(
     "\n",
   );
-  return {
-    ...about(migration, id),
+  return found(kind, {
+    object: nameOf(migration),
     message:
-      id === "rollback-incomplete"
+      kind === rollbackIncomplete
         ? "The schema after the rollback is not the one before the migration."
         : "The second deployment made another schema than the first.",
-    fix: "Undo in the rollback script what is listed: - was there and is gone, + is left over.",
+    excerpt,
     place: { file: script.file, line: 1 },
-    detail: { excerpt, missing, added },
-  };
+    detail: { missing, added },
+  });
 }

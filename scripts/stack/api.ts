@@ -1,5 +1,7 @@
-// The process behind the API URL of a stack: `node api.ts <stack name> <port> <workdir> <state folder> [<database>]`.
-// With a database of its own it serves whoever started it, says so on its output, and ends when its input does.
+// The process behind the API URL of a stack:
+// `node api.ts <stack name> <port> <workdir> <state folder> [<database>]`.
+// With a database of its own it serves whoever started it, says so on its output, and ends when its
+// input does.
 import { serve } from "@hono/node-server";
 import { authSettings } from "./auth-settings.ts";
 import { createGateway } from "./gateway/gateway.ts";

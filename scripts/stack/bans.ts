@@ -4,7 +4,7 @@ import type { Persona } from "./persona.ts";
 /** A ban as it was before a run lifted it; the time as Postgres writes it. */
 export type Ban = { readonly id: string; readonly email: string; readonly banned_until: string };
 
-/** What a run over HTTP writes down before it changes a database, for the case that it is killed. */
+/** What a run over HTTP writes down before it changes a database, in case it is killed. */
 export type RunRecord = { note(bans: readonly Ban[]): void; forget(): void };
 
 /**
@@ -22,7 +22,8 @@ export async function putBack(oracle: Session, bans: readonly Ban[]): Promise<vo
 export function bansOf(oracle: Session, users: readonly Persona[]): Promise<Ban[]> {
   // As text: a JavaScript date would cut the microseconds.
   return oracle.rows<Ban>(
-    "select id, email, banned_until::text from auth.users where email = any ($1) and banned_until > now()",
+    `select id, email, banned_until::text from auth.users
+      where email = any ($1) and banned_until > now()`,
     [users.map(({ email }) => email)],
   );
 }

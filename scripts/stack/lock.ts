@@ -18,7 +18,8 @@ export async function withLock<T>(
   while (!tryLock(file)) {
     if (Date.now() > deadline)
       throw new Problem(
-        `Another groundwork command (process ${holderOf(file) ?? "?"}) has been at work for ${patience / 1000} s. Wait for it, or end it.`,
+        `Another groundwork command (process ${holderOf(file) ?? "?"}) has been at work for ` +
+          `${patience / 1000} s. Wait for it, or end it.`,
         { exit: exitCode.findings },
       );
     await sleep(50);
@@ -40,7 +41,8 @@ export function tryLock(file: string): boolean {
   }
   const holder = holderOf(file);
   if (holder !== undefined && isAlive(holder)) return false;
-  // Two waiters may both see the dead holder; only the one whose own number stands in the file afterwards has it.
+  // Two waiters may both see the dead holder; only the one whose own number stands in the file
+  // afterwards has it.
   rmSync(file, { force: true });
   try {
     writeFileSync(file, String(process.pid), { flag: "wx" });

@@ -20,6 +20,13 @@ import { giveToUnprivileged, spawnUnprivileged } from "./unprivileged.ts";
 /** Same major as hosted Supabase and as the binaries. */
 const major = "17";
 
+/** What a server complains of when one that was killed left something behind for a moment. */
+const passing = new RegExp(
+  "Address already in use|could not bind|pre-existing shared memory block|is still in use|" +
+    "another server might be running",
+  "i",
+);
+
 /** Where a server keeps its data and its log. */
 export type ServerFolder = { readonly data: string; readonly log: string };
 
@@ -50,14 +57,12 @@ export async function startPostgres(
       host: "127.0.0.1",
       port: portNumbers(preferredPort, preferredPort + 200),
     });
-    const outcome = await launch(runtime, folder, port);
-    if (outcome.kind === "running") return outcome.server;
+    const launched = await launch(runtime, folder, port);
+    if (launched.kind === "running") return launched.server;
     // A server that was killed leaves children behind that need a moment to notice.
-    const passing =
-      /Address already in use|could not bind|pre-existing shared memory block|is still in use|another server might be running/i;
-    if (!passing.test(outcome.log) || Date.now() > deadline)
+    if (!passing.test(launched.log) || Date.now() > deadline)
       throw new Problem(
-        `Postgres did not start: ${lastComplaint(outcome.log)} Its log is ${folder.log}.`,
+        `Postgres did not start: ${lastComplaint(launched.log)} Its log is ${folder.log}.`,
       );
     await sleep(100);
   }
@@ -157,22 +162,25 @@ function refuseOtherMajor(folder: ServerFolder): void {
   }
   if (found !== major)
     throw new Problem(
-      `${folder.data} belongs to Postgres ${found}; this is Postgres ${major}. Move that folder away; the next start makes a new one.`,
+      `${folder.data} belongs to Postgres ${found}; this is Postgres ${major}. ` +
+        "Move that folder away; the next start makes a new one.",
     );
 }
 
 function unreadable(folder: ServerFolder, cause?: unknown): Problem {
   return new Problem(
-    `Cannot read the data folder ${folder.data}. It may belong to another user (root?): run this as that user, or remove the folder.`,
+    `Cannot read the data folder ${folder.data}. It may belong to another user (root?): ` +
+      "run this as that user, or remove the folder.",
     { cause },
   );
 }
 
-type Outcome =
+/** What became of a server that was started. */
+type Launched =
   | { readonly kind: "running"; readonly server: RunningServer }
   | { readonly kind: "ended"; readonly log: string };
 
-async function launch(runtime: Runtime, folder: ServerFolder, port: number): Promise<Outcome> {
+async function launch(runtime: Runtime, folder: ServerFolder, port: number): Promise<Launched> {
   const log = openSync(folder.log, "w", 0o600);
   const child = spawnUnprivileged(runtime.postgres, ["-D", folder.data, ...settings(port)], {
     detached: true,

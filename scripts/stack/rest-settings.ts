@@ -7,7 +7,7 @@ import { type Folders, readConfig } from "../core/settings.ts";
 /** What REST serves. */
 export type RestSettings = {
   /** The exposed schemas; the first one is meant where a request names none. */
-  readonly schemas: readonly string[];
+  readonly schemas: readonly [string, ...string[]];
   /** Searched after the schema of the request. */
   readonly searchPath: readonly string[];
   /** A read answers no more rows than this. */
@@ -17,7 +17,7 @@ export type RestSettings = {
 const config = z.object({
   api: z
     .object({
-      schemas: z.array(z.string()).min(1).default(["public"]),
+      schemas: z.tuple([z.string()], z.string()).default(["public"]),
       extra_search_path: z.array(z.string()).default(["public", "extensions"]),
       max_rows: z.number().int().positive().default(1000),
     })

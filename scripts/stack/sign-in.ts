@@ -3,6 +3,7 @@ import { decodeJwt } from "jose";
 import ws from "ws";
 import type { Checkpoint } from "../core/interrupt.ts";
 import { Problem } from "../core/problem.ts";
+import { required } from "../core/required.ts";
 import type { Session } from "../database/session.ts";
 import { bansOf, putBack, type RunRecord } from "./bans.ts";
 import type { Persona } from "./persona.ts";
@@ -68,14 +69,15 @@ async function signIn(
         (await admin.auth.admin.updateUserById(id, { ban_duration: "none" })).error,
       );
     checkpoint();
-    // Every one is awaited: a sign-in that ends after a failure of another would leave its session behind.
-    const answers = await Promise.all(
-      users.map(async ({ name, email, password }) => ({
-        name,
-        error: (await clients.get(name)!.auth.signInWithPassword({ email, password })).error,
-      })),
+    // Every one is awaited: a sign-in that ends after a failure of another would leave its session
+    // behind.
+    const signedIn = await Promise.all(
+      users.map(async ({ name, email, password }) => {
+        const { auth } = clientOf(clients, name);
+        return { name, error: (await auth.signInWithPassword({ email, password })).error };
+      }),
     );
-    for (const { name, error } of answers) refuse(`sign in as ${name}`, api, error);
+    for (const { name, error } of signedIn) refuse(`sign in as ${name}`, api, error);
   } finally {
     await putBack(oracle, bans);
   }
@@ -92,14 +94,16 @@ async function signOut(
 ): Promise<void> {
   const sessions: string[] = [];
   for (const { name, kind } of personas) {
-    const token =
-      kind === "user"
-        ? (await clients.get(name)!.auth.getSession()).data.session?.access_token
-        : undefined;
-    const id = token === undefined ? undefined : decodeJwt(token)["session_id"];
+    if (kind !== "user") continue;
+    const { session } = (await clientOf(clients, name).auth.getSession()).data;
+    const id = session === null ? undefined : decodeJwt(session.access_token)["session_id"];
     if (typeof id === "string") sessions.push(id);
   }
   await oracle.rows("delete from auth.sessions where id = any ($1::uuid[])", [sessions]);
+}
+
+function clientOf(clients: Clients, persona: string): SupabaseClient {
+  return required(clients.get(persona), `a client of ${persona}`);
 }
 
 /** A client with a key of the API. */
@@ -114,7 +118,7 @@ export function clientFor({ apiUrl }: ApiAccess, key: string): SupabaseClient {
   });
 }
 
-/** Supabase-js prints a stack trace of its own when nothing answers, so that is asked beforehand. */
+/** When nothing answers, supabase-js prints a stack trace of its own: so that is asked before. */
 async function refuseSilence({ apiUrl }: ApiAccess): Promise<void> {
   try {
     await fetch(apiUrl, { signal: AbortSignal.timeout(60_000) });
@@ -132,13 +136,16 @@ function refuse(
   if (!error) return;
   if (!error.status) throw unreachable(apiUrl, error.message);
   throw new Problem(
-    `Cannot ${what} at ${apiUrl}: ${error.message} (${[error.status, error.code].filter(Boolean).join(" ")}). Check the keys, and that the seed is applied.`,
+    `Cannot ${what} at ${apiUrl}: ${error.message} ` +
+      `(${[error.status, error.code].filter(Boolean).join(" ")}). ` +
+      "Check the keys, and that the seed is applied.",
   );
 }
 
 /** The API did not answer at all. */
 export function unreachable(apiUrl: string, reason: string): Problem {
   return new Problem(
-    `Cannot reach the API at ${apiUrl}: ${reason}. Start the stack with \`npm start\`, or set SUPABASE_URL.`,
+    `Cannot reach the API at ${apiUrl}: ${reason}. ` +
+      "Start the stack with `npm start`, or set SUPABASE_URL.",
   );
 }

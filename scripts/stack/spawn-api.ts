@@ -12,7 +12,8 @@ import { type StackFolder, readServerRecord } from "./state.ts";
 const program = fileURLToPath(new URL("./api.ts", import.meta.url));
 
 /**
- * Starts the REST and Auth server of a stack in the background and waits until it listens.
+ * Starts the API server of a stack (REST, Auth and Storage) in the background and waits until it
+ * listens.
  *
  * @throws Problem when it ends instead.
  */
@@ -36,7 +37,7 @@ export async function spawnApi(
       .split("\n")
       .find((line) => /error/i.test(line)) ?? "it said nothing.";
   throw new Problem(
-    `The REST and Auth server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`,
+    `The API server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`,
     { exit: exitCode.findings },
   );
 }
@@ -51,7 +52,8 @@ export async function answersRequests(apiUrl: string): Promise<boolean> {
   }
 }
 
-// A server for one person: collecting earlier costs a little time and halves what a busy process keeps.
+// A server for one person: collecting earlier costs a little time and halves what a busy process
+// keeps.
 const smallHeap = ["--max-semi-space-size=2", "--heap-growing-percent=40"] as const;
 
 async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {

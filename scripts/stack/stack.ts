@@ -23,7 +23,7 @@ import {
   stackNames,
 } from "./state.ts";
 
-/** A local Supabase that runs: Postgres, REST and Auth. */
+/** A local Supabase that runs: Postgres, REST, Auth and Storage. */
 export type Stack = {
   readonly name: string;
   readonly apiUrl: string;
@@ -67,7 +67,8 @@ export async function startStack(
     const secrets = secretsOf(stack);
     const superuser = { name: superuserName, password: secrets.superuserPassword };
     const cluster = runningServer(stack);
-    // A process that was just killed may still be in the process table: only one that answers counts.
+    // A process that was just killed may still be in the process table: only one that answers
+    // counts.
     if (!cluster || !(await answersQueries({ port: cluster.port, superuser }))) {
       await stopPostgres(stack);
       const runtime = await prepareRuntime(folders);
@@ -100,7 +101,8 @@ export async function runningStack(
   const stack = stackFolder(folders, name);
   if (!runningServer(stack) || !runningApi(folders, stack))
     throw new Problem(
-      `The local stack${name === developmentStack ? "" : ` "${name}"`} is not running. Start it with \`npm start\`, or name a database with --db-url.`,
+      `The local stack${name === developmentStack ? "" : ` "${name}"`} is not running. ` +
+        "Start it with `npm start`, or name a database with --db-url.",
     );
   return describe(folders, stack);
 }
@@ -147,7 +149,7 @@ function describe(folders: Folders, stack: StackFolder): Stack {
   const api = runningApi(folders, stack);
   if (!api)
     throw new Problem(
-      `The REST and Auth server of this stack ended right after its start. Its log is ${stack.serverLog}.`,
+      `The API server of this stack ended right after its start. Its log is ${stack.serverLog}.`,
       { exit: 1 },
     );
   const secrets = secretsOf(stack);

@@ -32,14 +32,14 @@ export type StackFolder = {
   /** The contents of stored objects, a folder per database. */
   readonly files: string;
   /**
-   * Number and URL of the process that answers REST and Auth; it writes this itself when it
-   * listens.
+   * Number and URL of the process that answers REST, Auth and Storage; it writes this itself when
+   * it listens.
    */
   readonly serverFile: string;
   readonly lock: string;
 };
 
-/** What the REST and Auth server writes down about itself. */
+/** What the API server writes down about itself. */
 export type ServerRecord = { readonly pid: number; readonly apiUrl: string };
 
 /** The folder of the stack with this name. */
@@ -96,7 +96,8 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new Problem(
-      `Cannot read ${file}: ${(error as Error).message}. If it belongs to another user, run this as that user; else remove the folder it is in.`,
+      `Cannot read ${file}: ${(error as Error).message}. ` +
+        "If it belongs to another user, run this as that user; else remove the folder it is in.",
       { cause: error },
     );
   }

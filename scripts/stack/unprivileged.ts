@@ -21,11 +21,13 @@ export function spawnUnprivileged(
   if (process.getuid?.() !== 0) return spawn(program, args, options);
   if (isOpenToOthers(program))
     return spawn(program, args, { ...options, uid: nobody, gid: nobody });
-  // A clone below /root or in a fresh temporary folder cannot be entered by anybody else. The program keeps only the one
-  // capability that lets it pass folders, not root's identity; access(2), which Postgres asks, heeds it only with that securebit.
+  // A clone below /root or in a fresh temporary folder cannot be entered by anybody else. The
+  // program keeps only the one capability that lets it pass folders, not root's identity;
+  // access(2), which Postgres asks, heeds it only with that securebit.
   if (spawnSync("setpriv", ["--version"], { stdio: "ignore" }).status !== 0)
     throw new Problem(
-      `Postgres cannot run as root, and other users cannot enter ${dirname(program)}. Run this as an ordinary user, or clone into a folder that others may enter (chmod o+x).`,
+      `Postgres cannot run as root, and other users cannot enter ${dirname(program)}. ` +
+        "Run this as an ordinary user, or clone into a folder that others may enter (chmod o+x).",
     );
   const privileges = [
     `--reuid=${nobody}`,

@@ -18,7 +18,9 @@ export type ServiceLogin =
 /** The connection URL of a login. */
 export function urlAs(address: DatabaseAddress, login: ServiceLogin): string {
   const { databaseHost, databasePort, databaseName, rolePassword } = address;
-  return `postgresql://${login}:${encodeURIComponent(rolePassword)}@${databaseHost}:${databasePort}/${encodeURIComponent(databaseName)}`;
+  const server = `${databaseHost}:${databasePort}`;
+  const database = encodeURIComponent(databaseName);
+  return `postgresql://${login}:${encodeURIComponent(rolePassword)}@${server}/${database}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 const methods = "GET,HEAD,PUT,PATCH,POST,DELETE,OPTIONS,TRACE,CONNECT";
 const exposed =
-  "Content-Encoding, Content-Location, Content-Range, Content-Type, Date, Location, Preference-Applied, Range-Unit, X-Total-Count, Link, X-Supabase-Api-Version";
+  "Content-Encoding, Content-Location, Content-Range, Content-Type, Date, Location, " +
+  "Preference-Applied, Range-Unit, X-Total-Count, Link, X-Supabase-Api-Version";
 
 /**
  * Answers a browser's question whether it may send a request: from everywhere, as on hosted, since

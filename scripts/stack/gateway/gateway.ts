@@ -3,9 +3,10 @@ import { createAuthApp } from "./auth/app.ts";
 import { openAuthDatabase } from "./auth/database.ts";
 import type { DatabaseAddress } from "./connect.ts";
 import { answerPreflight, withCors } from "./cors.ts";
+import type { Credentials } from "./credentials.ts";
 import { type ApiKeys, presentedKey, roleOfKey } from "./keys.ts";
 import { createRestApp } from "./rest/app.ts";
-import { createStorageApp } from "./storage/app.ts";
+import { createStorageApp, type StorageApp } from "./storage/app.ts";
 import { createTokens } from "./tokens.ts";
 
 /** What the gateway of a stack is told. */
@@ -23,13 +24,16 @@ export type GatewayOptions = DatabaseAddress &
     /** The folder for the contents of stored objects. */
     readonly filesFolder: string;
     /** Takes one line about what no client is told; never a secret. */
-    log(line: string): void;
+    readonly log: (line: string) => void;
   };
 
 /** REST, Auth and Storage behind one URL, as a hosted project's API gateway has them. */
-export type Gateway = { fetch(request: Request): Promise<Response>; close(): Promise<void> };
+export type Gateway = {
+  readonly fetch: (request: Request) => Promise<Response>;
+  close(): Promise<void>;
+};
 
-type Service = (request: Request, keyRole: string, bearer: string | undefined) => Promise<Response>;
+type Service = (request: Request, credentials: Credentials) => Promise<Response>;
 
 /** What `[api]` of a project says by default. */
 const defaultRest: RestSettings = {
@@ -49,62 +53,76 @@ const storagePath = "/storage/v1";
  * database was replaced.
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const tokens = createTokens(options.jwtSecret);
-  const rest = createRestApp(options, options.rest ?? defaultRest, tokens);
-  const authDatabase = openAuthDatabase(options);
-  const issuing = {
-    tokens,
-    issuer: `${options.apiUrl}/auth/v1`,
-    expirySeconds: options.jwtExpirySeconds,
-  };
-  const auth = createAuthApp({
-    database: authDatabase,
-    issuing,
-    minimumPasswordLength: options.minimumPasswordLength ?? 6,
-    log: options.log,
-  });
-  const storage = createStorageApp(options, tokens);
-  const services: Readonly<Record<string, Service>> = {
-    "/rest/v1": rest.fetch,
-    "/auth/v1": (request, keyRole, bearer) => auth.fetch(request, { keyRole, bearer }),
-  };
-
-  const answer = async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
-    const key = presentedKey(request);
-    const keyRole = key === undefined ? undefined : roleOfKey(options, key);
-    if (isBelow(pathname, storagePath))
-      return key !== undefined && keyRole === undefined
-        ? keyRefused(key)
-        : storage.fetch(request, { keyRole, bearer: bearerOf(request, key) });
-    const service = Object.entries(services).find(([path]) => isBelow(pathname, path))?.[1];
-    if (!service)
-      return Response.json({ message: "no Route matched with those values" }, { status: 404 });
-    if (keyRole !== undefined) return service(request, keyRole, bearerOf(request, key));
-    return withoutKey.has(pathname) ? service(request, "anon", undefined) : keyRefused(key);
-  };
-
+  const services = openServices(options);
   return {
     fetch: async (request) => {
       if (request.method === "OPTIONS") return answerPreflight(request);
       try {
-        return withCors(await answer(request));
+        return withCors(await answer(request, options, services));
       } catch (error) {
-        options.log(
-          `${request.method} ${new URL(request.url).pathname}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
-        return withCors(
-          Response.json(
-            { message: "An unexpected error occurred; the log of the stack says what" },
-            { status: 500 },
-          ),
-        );
+        const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        options.log(`${request.method} ${new URL(request.url).pathname}: ${cause}`);
+        const message = "An unexpected error occurred; the log of the stack says what";
+        return withCors(Response.json({ message }, { status: 500 }));
       }
     },
+    close: () => services.close(),
+  };
+}
+
+/** What answers behind the gateway. */
+type Services = {
+  /** By the path below which it answers; each asks for an API key. */
+  readonly behindKeys: Readonly<Record<string, Service>>;
+  readonly storage: StorageApp;
+  close(): Promise<void>;
+};
+
+function openServices(options: GatewayOptions): Services {
+  const tokens = createTokens(options.jwtSecret);
+  const rest = createRestApp(options, options.rest ?? defaultRest, tokens);
+  const database = openAuthDatabase(options);
+  const auth = createAuthApp({
+    database,
+    issuing: {
+      tokens,
+      issuer: `${options.apiUrl}/auth/v1`,
+      expirySeconds: options.jwtExpirySeconds,
+    },
+    minimumPasswordLength: options.minimumPasswordLength ?? 6,
+    log: options.log,
+  });
+  const storage = createStorageApp(options, tokens);
+  return {
+    behindKeys: { "/rest/v1": rest.fetch, "/auth/v1": auth.fetch },
+    storage,
     close: async () => {
-      await Promise.all([rest.close(), authDatabase.close(), storage.close()]);
+      await Promise.all([rest.close(), database.close(), storage.close()]);
     },
   };
+}
+
+async function answer(
+  request: Request,
+  keys: ApiKeys,
+  { behindKeys, storage }: Services,
+): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const key = presentedKey(request);
+  const role = key === undefined ? undefined : roleOfKey(keys, key);
+  const holder = role && ({ kind: "key", role } as const);
+  const bearer = bearerOf(request, key);
+  if (isBelow(pathname, storagePath))
+    return key !== undefined && !holder
+      ? keyRefused(key)
+      : storage.fetch(request, bearer ?? holder ?? { kind: "none" });
+  const service = Object.entries(behindKeys).find(([path]) => isBelow(pathname, path))?.[1];
+  if (!service)
+    return Response.json({ message: "no Route matched with those values" }, { status: 404 });
+  if (holder) return service(request, bearer ?? holder);
+  return withoutKey.has(pathname)
+    ? service(request, { kind: "key", role: "anon" })
+    : keyRefused(key);
 }
 
 function isBelow(pathname: string, path: string): boolean {
@@ -115,9 +133,9 @@ function isBelow(pathname: string, path: string): boolean {
  * The token of a request. Clients without a session send their API key in its place, which is no
  * token.
  */
-function bearerOf(request: Request, key: string | undefined): string | undefined {
-  const bearer = /^Bearer\s+(.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  return bearer === undefined || bearer === key ? undefined : bearer;
+function bearerOf(request: Request, key: string | undefined): Credentials | undefined {
+  const token = /^Bearer\s+(.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return token === undefined || token === key ? undefined : { kind: "token", token };
 }
 
 function keyRefused(key: string | undefined): Response {
@@ -129,7 +147,9 @@ function keyRefused(key: string | undefined): Response {
         }
       : {
           message: "Invalid API key",
-          hint: "Double check your Supabase `apikey`: `groundwork status` prints the keys of this stack.",
+          hint:
+            "Double check your Supabase `apikey`: " +
+            "`groundwork status` prints the keys of this stack.",
         };
   return Response.json(body, { status: 401 });
 }

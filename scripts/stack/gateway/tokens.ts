@@ -6,6 +6,7 @@ import {
   errors,
   SignJWT,
 } from "jose";
+import { jsonObject } from "./json.ts";
 
 /** The claims of an access token. */
 export type Claims = {
@@ -67,7 +68,8 @@ export function createTokens(jwtSecret: string): Tokens {
     false,
     ["sign", "verify"],
   );
-  // Says which secret signed without saying anything about it, so that a token of a retired secret is told apart.
+  // Says which secret signed without saying anything about it, so that a token of a retired secret
+  // is told apart.
   const kid = createHash("sha256").update("kid").update(secret).digest("base64url").slice(0, 16);
   return {
     sign: async (claims) =>
@@ -123,14 +125,9 @@ function noSuitableKey(): TokenRefused {
 }
 
 function parseClaims(payload: Uint8Array): Claims {
-  try {
-    const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
-    if (typeof claims === "object" && claims !== null && !Array.isArray(claims))
-      return claims as Claims;
-  } catch {
-    // Falls through to the one answer for everything that is no JSON object.
-  }
-  throw new TokenRefused("claims", "Parsing claims failed");
+  const claims = jsonObject(new TextDecoder().decode(payload));
+  if (!claims) throw new TokenRefused("claims", "Parsing claims failed");
+  return claims;
 }
 
 function checkTimes(claims: Claims, leewaySeconds: number): void {

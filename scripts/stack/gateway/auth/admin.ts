@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Hono } from "hono";
 import { z } from "zod";
+import type { Transaction } from "../transactions.ts";
 import { banEnd } from "./bans.ts";
 import { metadata, readBody, validEmail } from "./body.ts";
 import { requireAdmin } from "./caller.ts";
-import type { AuthEnv } from "./context.ts";
-import type { AuthContext } from "./context.ts";
-import type { Transaction } from "./database.ts";
+import type { AuthContext, AuthEnv } from "./context.ts";
 import { AuthRefused } from "./errors.ts";
 import { hashPassword, storePassword } from "./passwords.ts";
 import { endSessions } from "./sessions.ts";

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Credentials } from "../credentials.ts";
+import type { Transaction } from "../transactions.ts";
 import { addAdminRoutes } from "./admin.ts";
 import { metadata, readBody, validEmail } from "./body.ts";
-import { type Credentials, requireUser } from "./caller.ts";
+import { requireUser } from "./caller.ts";
 import type { AuthContext, AuthEnv } from "./context.ts";
-import type { Transaction } from "./database.ts";
 import { AuthFailed, AuthRefused, refusalResponse } from "./errors.ts";
 import { hashPassword, passwordFits, storePassword } from "./passwords.ts";
 import { endSessions, refreshSession, startSession } from "./sessions.ts";
@@ -19,8 +20,10 @@ import {
   reloadUser,
 } from "./users.ts";
 
-/** The Auth half of the gateway. */
-export type AuthApp = { fetch(request: Request, credentials: Credentials): Promise<Response> };
+/** The Auth of the gateway. */
+export type AuthApp = {
+  readonly fetch: (request: Request, credentials: Credentials) => Promise<Response>;
+};
 
 /**
  * Serves the part of GoTrue's API that accounts with email and password need. It is ours and not

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../json.ts";
 import { AuthRefused } from "./errors.ts";
 
 /** A metadata object as clients send it. */
@@ -15,15 +16,23 @@ export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
 ): Promise<z.output<Shape>> {
-  const text = await request.text();
-  const body = shape.safeParse(parseJson(text.trim() === "" ? "{}" : text));
-  if (body.success) return body.data;
-  const [issue] = body.error.issues;
-  throw new AuthRefused(
-    400,
-    "validation_failed",
-    `Invalid value of ${issue?.path.join(".") || "the body"}: ${issue?.message ?? "unknown"}`,
-  );
+  const body = await readJson(request, shape, refuseNul);
+  switch (body.kind) {
+    case "valid":
+      return body.value;
+    case "not-json":
+      throw new AuthRefused(
+        400,
+        "bad_json",
+        `Could not parse request body as JSON: ${body.reason}`,
+      );
+    case "invalid":
+      throw new AuthRefused(
+        400,
+        "validation_failed",
+        `Invalid value of ${body.path.join(".") || "the body"}: ${body.reason}`,
+      );
+  }
 }
 
 /**
@@ -41,19 +50,6 @@ export function validEmail(email: string): string {
       "Unable to validate email address: invalid format",
     );
   return email.toLowerCase();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text, refuseNul);
-  } catch (error) {
-    if (error instanceof AuthRefused) throw error;
-    throw new AuthRefused(
-      400,
-      "bad_json",
-      `Could not parse request body as JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }
 
 /** Postgres stores no NUL, in a text or in jsonb. */

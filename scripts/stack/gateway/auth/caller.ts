@@ -1,16 +1,13 @@
+import { type Credentials, claimsOf } from "../credentials.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
+import { isUuid } from "../uuid.ts";
 import type { AuthDatabase } from "./database.ts";
 import { AuthRefused } from "./errors.ts";
 import { sessionStands } from "./sessions.ts";
 import { findUser, type User } from "./users.ts";
 
-/** Who sends a request to Auth: an API key, and a token when there is one. */
-export type Credentials = { readonly keyRole: string; readonly bearer: string | undefined };
-
 /** The signed-in user of a request. */
 export type SignedIn = { readonly user: User; readonly sessionId: string | undefined };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The user of the token, who must exist, not be banned and have the token's session still
@@ -23,11 +20,11 @@ export async function requireUser(
   tokens: Tokens,
   credentials: Credentials,
 ): Promise<SignedIn> {
-  const { sub, session_id: sessionId } = await claimsOf(tokens, credentials);
+  const { sub, session_id: sessionId } = await acceptedClaims(tokens, credentials);
   if (!sub) throw new AuthRefused(403, "bad_jwt", "invalid claim: missing sub claim");
-  if (!uuid.test(sub))
+  if (!isUuid(sub))
     throw new AuthRefused(400, "bad_jwt", "invalid claim: sub claim must be a UUID");
-  if (sessionId !== undefined && !uuid.test(sessionId))
+  if (sessionId !== undefined && !isUuid(sessionId))
     throw new AuthRefused(403, "bad_jwt", "invalid claim: session_id claim must be a UUID");
   return database.transaction("Database error loading user", async (transaction) => {
     const user = await findUser(transaction, sub);
@@ -50,16 +47,14 @@ export async function requireUser(
  * @throws AuthRefused with 403
  */
 export async function requireAdmin(tokens: Tokens, credentials: Credentials): Promise<void> {
-  const { role } = await claimsOf(tokens, credentials);
+  const { role } = await acceptedClaims(tokens, credentials);
   if (role !== "service_role" && role !== "supabase_admin")
     throw new AuthRefused(403, "not_admin", "User not allowed");
 }
 
-/** An API key stands for a token that names a role and nobody. */
-async function claimsOf(tokens: Tokens, { keyRole, bearer }: Credentials): Promise<Claims> {
-  if (bearer === undefined) return { role: keyRole };
+async function acceptedClaims(tokens: Tokens, credentials: Credentials): Promise<Claims> {
   try {
-    return await tokens.verify(bearer, 0);
+    return await claimsOf(tokens, credentials, 0);
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;
     throw new AuthRefused(

@@ -1,4 +1,4 @@
-import type { Credentials } from "./caller.ts";
+import type { Credentials } from "../credentials.ts";
 import type { AuthDatabase } from "./database.ts";
 import type { Issuing } from "./sessions.ts";
 
@@ -8,7 +8,7 @@ export type AuthContext = {
   readonly issuing: Issuing;
   /** In characters. */
   readonly minimumPasswordLength: number;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 };
 
 /** What each route finds beside the request. */

@@ -1,12 +1,6 @@
-import pg from "pg";
 import type { DatabaseAddress } from "../connect.ts";
-import { openTransactions } from "../transactions.ts";
+import { openTransactions, type Transaction, typeOid } from "../transactions.ts";
 import { AuthFailed, AuthRefused } from "./errors.ts";
-
-/** One transaction of Auth. */
-export type Transaction = {
-  rows<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-};
 
 /** The database as Auth sees it, logged in as `supabase_auth_admin`. */
 export type AuthDatabase = {
@@ -22,7 +16,6 @@ export type AuthDatabase = {
 
 /** Sign-ins are rare beside reads; the hashing of passwords holds no connection. */
 const poolSize = 2;
-const timestamptz = 1184;
 
 /** Opens the connections lazily and again after the database was replaced. */
 export function openAuthDatabase(address: DatabaseAddress): AuthDatabase {
@@ -31,20 +24,12 @@ export function openAuthDatabase(address: DatabaseAddress): AuthDatabase {
     max: poolSize,
     application_name: "groundwork auth",
     options: "-c TimeZone=UTC",
-    types: {
-      getTypeParser: (oid, format) =>
-        Number(oid) === timestamptz ? rfc3339 : pg.types.getTypeParser(oid, format),
-    },
+    readers: { [typeOid.timestamptz]: rfc3339 },
   });
   return {
     transaction: async (failure, work) => {
       try {
-        return await transactions.run("commit", (client) =>
-          work({
-            rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-              (await client.query<Row>(text, [...values])).rows,
-          }),
-        );
+        return await transactions.run("commit", work);
       } catch (error) {
         throw error instanceof AuthRefused ? error : new AuthFailed(failure, error);
       }

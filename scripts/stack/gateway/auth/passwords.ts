@@ -1,5 +1,5 @@
 import { compare, hash } from "bcryptjs";
-import type { Transaction } from "./database.ts";
+import type { Transaction } from "../transactions.ts";
 import { AuthRefused } from "./errors.ts";
 
 /** GoTrue's bcrypt cost. */
@@ -47,8 +47,11 @@ export async function storePassword(
   passwordHash: string,
 ): Promise<void> {
   await transaction.rows(
-    `update auth.users set encrypted_password = $2, confirmation_token = '', recovery_token = '', email_change_token_new = '',
-       email_change_token_current = '', reauthentication_token = '', updated_at = now() where id = $1`,
+    `update auth.users
+        set encrypted_password = $2, confirmation_token = '', recovery_token = '',
+            email_change_token_new = '', email_change_token_current = '',
+            reauthentication_token = '', updated_at = now()
+      where id = $1`,
     [userId, passwordHash],
   );
 }

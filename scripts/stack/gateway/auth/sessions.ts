@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Claims, Tokens } from "../tokens.ts";
-import type { Transaction } from "./database.ts";
+import type { Transaction } from "../transactions.ts";
 import { AuthRefused } from "./errors.ts";
 import { userJson } from "./user-json.ts";
 import { findUser, reloadUser, type User } from "./users.ts";
@@ -42,7 +42,8 @@ export async function startSession(
 ): Promise<object> {
   const sessionId = randomUUID();
   await transaction.rows(
-    "insert into auth.sessions (id, user_id, created_at, updated_at, aal, user_agent) values ($1, $2, now(), now(), 'aal1', $3)",
+    `insert into auth.sessions (id, user_id, created_at, updated_at, aal, user_agent)
+     values ($1, $2, now(), now(), 'aal1', $3)`,
     [sessionId, userId, userAgent],
   );
   const refreshToken = await insertRefreshToken(transaction, userId, sessionId, "");
@@ -51,7 +52,9 @@ export async function startSession(
     [userId],
   );
   await transaction.rows(
-    "update auth.identities set last_sign_in_at = now(), updated_at = now() where user_id = $1 and provider = 'email'",
+    `update auth.identities
+        set last_sign_in_at = now(), updated_at = now()
+      where user_id = $1 and provider = 'email'`,
     [userId],
   );
   return tokenAnswer(transaction, issuing, userId, sessionId, refreshToken);
@@ -69,8 +72,10 @@ export async function refreshSession(
   presented: string,
 ): Promise<object | AuthRefused> {
   const [token] = await transaction.rows<RefreshTokenRow>(
-    `select token, user_id, session_id, coalesce(revoked, false) as revoked, extract(epoch from now() - updated_at)::float as age_seconds
-     from auth.refresh_tokens where token = $1 for update`,
+    `select token, user_id, session_id, coalesce(revoked, false) as revoked,
+            extract(epoch from now() - updated_at)::float as age_seconds
+       from auth.refresh_tokens
+      where token = $1 for update`,
     [presented],
   );
   const user = token && (await findUser(transaction, token.user_id));
@@ -104,7 +109,9 @@ export async function refreshSession(
     );
   }
   await transaction.rows(
-    "update auth.sessions set refreshed_at = now() at time zone 'utc', updated_at = now() where id = $1",
+    `update auth.sessions
+        set refreshed_at = now() at time zone 'utc', updated_at = now()
+      where id = $1`,
     [sessionId],
   );
   return tokenAnswer(transaction, issuing, user.id, sessionId, next);
@@ -148,7 +155,8 @@ async function activeChild(
 ): Promise<string | undefined> {
   if (token.age_seconds > reuseSeconds) return undefined;
   const [child] = await transaction.rows<{ token: string }>(
-    "select token from auth.refresh_tokens where parent = $1 and session_id = $2 and not coalesce(revoked, false)",
+    `select token from auth.refresh_tokens
+      where parent = $1 and session_id = $2 and not coalesce(revoked, false)`,
     [token.token, token.session_id],
   );
   return child?.token;
@@ -162,7 +170,8 @@ async function insertRefreshToken(
 ): Promise<string> {
   const token = randomBytes(16).toString("base64url");
   await transaction.rows(
-    `insert into auth.refresh_tokens (instance_id, token, user_id, session_id, parent, revoked, created_at, updated_at)
+    `insert into auth.refresh_tokens
+       (instance_id, token, user_id, session_id, parent, revoked, created_at, updated_at)
      values ('00000000-0000-0000-0000-000000000000', $1, $2, $3, $4, false, now(), now())`,
     [token, userId, sessionId, parent],
   );
@@ -179,7 +188,9 @@ async function tokenAnswer(
   // Read again: triggers on auth.users may have changed the claims in this very transaction.
   const user = await reloadUser(transaction, userId);
   const [session] = await transaction.rows<SessionRow>(
-    "select id, aal::text, extract(epoch from created_at)::int as signed_in from auth.sessions where id = $1",
+    `select id, aal::text, extract(epoch from created_at)::int as signed_in
+       from auth.sessions
+      where id = $1`,
     [sessionId],
   );
   if (!session)

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "./database.ts";
+import type { Transaction } from "../transactions.ts";
 import { AuthFailed, AuthRefused } from "./errors.ts";
 
 /** A JSON object as the metadata columns hold it. */
@@ -80,7 +80,8 @@ export async function findUserByEmail(
   email: string,
 ): Promise<User | undefined> {
   const rows = await transaction.rows<User>(
-    `${selectUser} lower(u.email) = lower($1) and u.aud = $2 and not u.is_sso_user and ${ofThisInstance}`,
+    `${selectUser} lower(u.email) = lower($1) and u.aud = $2 and not u.is_sso_user
+       and ${ofThisInstance}`,
     [email, audience],
   );
   return withIdentities(transaction, rows);
@@ -105,7 +106,8 @@ export async function listUsers(
     [audience],
   );
   const rows = await transaction.rows<User>(
-    `${selectUser} u.aud = $1 and ${ofThisInstance} order by u.created_at desc, u.id limit $2 offset $3`,
+    `${selectUser} u.aud = $1 and ${ofThisInstance}
+     order by u.created_at desc, u.id limit $2 offset $3`,
     [audience, perPage, (page - 1) * perPage],
   );
   const users = await Promise.all(rows.map(async (row) => withIdentities(transaction, [row])));
@@ -116,8 +118,10 @@ export async function listUsers(
 export async function insertUser(transaction: Transaction, user: NewUser): Promise<User> {
   const id = user.id ?? randomUUID();
   await transaction.rows(
-    `insert into auth.users (instance_id, id, aud, role, email, encrypted_password, raw_app_meta_data, raw_user_meta_data,
-       confirmation_token, recovery_token, email_change, email_change_token_new, created_at, updated_at)
+    `insert into auth.users
+       (instance_id, id, aud, role, email, encrypted_password, raw_app_meta_data,
+        raw_user_meta_data, confirmation_token, recovery_token, email_change,
+        email_change_token_new, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', '', now(), now())`,
     [
       instance,
@@ -131,7 +135,8 @@ export async function insertUser(transaction: Transaction, user: NewUser): Promi
     ],
   );
   await transaction.rows(
-    `insert into auth.identities (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
+    `insert into auth.identities
+       (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
      values ($1, $2, $3, 'email', now(), now(), now())`,
     [id, id, json({ sub: id, email: user.email, email_verified: false, phone_verified: false })],
   );
@@ -156,7 +161,9 @@ export async function refuseTakenEmail(
 /** Confirms the email address, which also says so in the user's metadata. */
 export async function confirmEmail(transaction: Transaction, id: string): Promise<void> {
   await transaction.rows(
-    "update auth.users set email_confirmed_at = now(), confirmation_token = '', updated_at = now() where id = $1",
+    `update auth.users
+        set email_confirmed_at = now(), confirmation_token = '', updated_at = now()
+      where id = $1`,
     [id],
   );
   await mergeMetadata(transaction, id, "raw_user_meta_data", { email_verified: true });
@@ -174,10 +181,17 @@ export async function changeEmail(
     [id, email],
   );
   await transaction.rows(
-    `insert into auth.identities (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
-     values ($1, $2, jsonb_build_object('sub', $1::text, 'email', $3::text, 'email_verified', $4::boolean, 'phone_verified', false), 'email', now(), now(), now())
+    `insert into auth.identities
+       (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
+     values
+       ($1, $2,
+        jsonb_build_object('sub', $1::text, 'email', $3::text, 'email_verified', $4::boolean,
+                           'phone_verified', false),
+        'email', now(), now(), now())
      on conflict (provider_id, provider) do update
-       set identity_data = auth.identities.identity_data || jsonb_build_object('email', $3::text, 'email_verified', $4::boolean), updated_at = now()`,
+       set identity_data = auth.identities.identity_data
+             || jsonb_build_object('email', $3::text, 'email_verified', $4::boolean),
+           updated_at = now()`,
     [id, id, email, verified],
   );
 }
@@ -195,7 +209,9 @@ export async function mergeMetadata(
   const removed = Object.keys(changes).filter((key) => changes[key] === null);
   const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
   await transaction.rows(
-    `update auth.users set ${column} = (coalesce(${column}, '{}') || $2::jsonb) - $3::text[], updated_at = now() where id = $1`,
+    `update auth.users
+        set ${column} = (coalesce(${column}, '{}') || $2::jsonb) - $3::text[], updated_at = now()
+      where id = $1`,
     [id, json(kept), removed],
   );
 }

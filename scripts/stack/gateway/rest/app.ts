@@ -1,18 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { App } from "@supabase/lite";
+import { isDatabaseError } from "../../../database/sql-error.ts";
 import type { RestSettings } from "../../rest-settings.ts";
 import { type DatabaseAddress, isConnectionLoss } from "../connect.ts";
+import { type Credentials, claimsOf } from "../credentials.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
 import { RestConnection } from "./connection.ts";
-import { isDatabaseError, restError } from "./errors.ts";
+import { restError } from "./errors.ts";
 import type { RestRequest } from "./request.ts";
 import { createSchemaCache } from "./schema-cache.ts";
 import { watchSchema } from "./schema-watch.ts";
 
-/** The REST half of the gateway. */
+/** The REST of the gateway. */
 export type RestApp = {
-  /** @param bearer The token of the request; without one the request runs as `keyRole`. */
-  fetch(request: Request, keyRole: string, bearer: string | undefined): Promise<Response>;
+  readonly fetch: (request: Request, credentials: Credentials) => Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -44,10 +45,10 @@ export function createRestApp(
     options: { server: { apiKeys: false } },
   });
   return {
-    fetch: async (request, keyRole, bearer) => {
-      const claims = bearer === undefined ? { role: keyRole } : await claimsOf(tokens, bearer);
+    fetch: async (request, credentials) => {
+      const claims = await acceptedClaims(tokens, credentials);
       if (claims instanceof Response) return claims;
-      const schema = schemaOf(request) ?? settings.schemas[0]!;
+      const schema = schemaOf(request) ?? settings.schemas[0];
       const context: RestRequest = {
         role: claims.role ?? "anon",
         claims,
@@ -57,7 +58,8 @@ export function createRestApp(
         schema,
         searchPath: [...new Set([schema, ...settings.searchPath])],
       };
-      // Read before @supabase/lite asks for it: what fails in there is no error but an empty schema.
+      // Read before @supabase/lite asks for it: what fails in there is no error but an empty
+      // schema.
       const unreadable = await cache.current().then(() => undefined, schemaUnreadable);
       if (unreadable) return unreadable;
       const answer = await requests.run(context, async () => app.fetch(passedOn(request, schema)));
@@ -80,9 +82,12 @@ function schemaUnreadable(error: unknown): Response {
   });
 }
 
-async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Response> {
+async function acceptedClaims(
+  tokens: Tokens,
+  credentials: Credentials,
+): Promise<Claims | Response> {
   try {
-    return await tokens.verify(bearer, leewaySeconds);
+    return await claimsOf(tokens, credentials, leewaySeconds);
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;
     const code = ["parts", "algorithm", "key"].includes(error.fault) ? "PGRST301" : "PGRST303";
@@ -90,7 +95,8 @@ async function claimsOf(tokens: Tokens, bearer: string): Promise<Claims | Respon
       401,
       { code, details: error.details, hint: null, message: error.message },
       {
-        "WWW-Authenticate": `Bearer error="invalid_token", error_description=${JSON.stringify(error.message)}`,
+        "WWW-Authenticate":
+          'Bearer error="invalid_token", ' + `error_description=${JSON.stringify(error.message)}`,
       },
     );
   }

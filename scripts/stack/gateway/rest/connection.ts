@@ -1,10 +1,11 @@
 import { type AnyAST, fuzzyMatch, type IntrospectResult, type VarsContext } from "@supabase/lite";
+import { isDatabaseError } from "../../../database/sql-error.ts";
 import { type DatabaseAddress, isConnectionLoss, urlAs, whenReachable } from "../connect.ts";
-import { databaseErrorResponse, isDatabaseError, restError } from "./errors.ts";
+import { databaseErrorResponse, restError } from "./errors.ts";
 import type { ContextOptions, Queries } from "./lite.ts";
 import { PooledConnection } from "./pool.ts";
 import { currentRequest, type RestRequest, type RestRequests } from "./request.ts";
-import type { Schema, SchemaCache } from "./schema-cache.ts";
+import type { CachedSchema, SchemaCache } from "./schema-cache.ts";
 import { enterRequest } from "./session-context.ts";
 
 /** Few connections carry many requests: each holds one for a transaction of milliseconds. */
@@ -13,7 +14,7 @@ const poolSize = 4;
 /** One row was asked for, and the write hit more or fewer. */
 const notAcceptable = 406;
 
-/** Ends the transaction of a request that is answered with an error, so that nothing of it stays. */
+/** Ends the transaction of a request that is answered with an error: nothing of it stays. */
 class RolledBack extends Error {
   readonly answer: Response;
 
@@ -108,7 +109,7 @@ function databaseLost(error: unknown): Response {
 }
 
 /** GET and HEAD, and functions that promise to change nothing. */
-function mayOnlyRead(request: RestRequest, schema: Schema): boolean {
+function mayOnlyRead(request: RestRequest, schema: CachedSchema): boolean {
   if (request.method === "GET" || request.method === "HEAD") return true;
   const called = request.query?.function;
   if (!called) return false;

@@ -1,9 +1,5 @@
-/** A database error as the drivers throw it. */
-export type DatabaseError = Error & {
-  readonly code: string;
-  readonly detail?: string;
-  readonly hint?: string;
-};
+import type { DatabaseError } from "../../../database/sql-error.ts";
+import { jsonObject } from "../json.ts";
 
 /** The body of every error that PostgREST answers with. */
 export type RestError = {
@@ -76,16 +72,6 @@ export function databaseErrorResponse(error: DatabaseError, role: string): Respo
   return restError(status, body, status === 401 ? { "WWW-Authenticate": "Bearer" } : {});
 }
 
-/** Whether the database, and not the program, refused. */
-export function isDatabaseError(error: unknown): error is DatabaseError {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    typeof error.code === "string" &&
-    /^[0-9A-Z]{5}$/.test(error.code)
-  );
-}
-
 function statusOf(code: string, message: string, role: string): number {
   if (code === "42501" && role === "anon") return 401;
   // A role that the token names and the database does not have.
@@ -103,7 +89,7 @@ function statusOf(code: string, message: string, role: string): number {
  */
 function answerRaisedBySql(error: DatabaseError): Response {
   const body = jsonObject(error.message);
-  const detail = jsonObject(error.detail);
+  const detail = jsonObject(error.detail ?? "");
   if (
     typeof body?.["code"] !== "string" ||
     typeof body["message"] !== "string" ||
@@ -116,8 +102,10 @@ function answerRaisedBySql(error: DatabaseError): Response {
         ? `Invalid JSON value for DETAIL: '${error.detail ?? ""}'`
         : `Invalid JSON value for MESSAGE: '${error.message}'`,
       hint: body
-        ? "DETAIL must be a JSON object with obligatory keys: 'status', 'headers' and optional key: 'status_text'."
-        : "MESSAGE must be a JSON object with obligatory keys: 'code', 'message' and optional keys: 'details', 'hint'.",
+        ? "DETAIL must be a JSON object with obligatory keys: " +
+          "'status', 'headers' and optional key: 'status_text'."
+        : "MESSAGE must be a JSON object with obligatory keys: " +
+          "'code', 'message' and optional keys: 'details', 'hint'.",
     });
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
   const answer = {
@@ -127,15 +115,4 @@ function answerRaisedBySql(error: DatabaseError): Response {
     hint: text(body["hint"]),
   };
   return restError(detail["status"], answer, (detail["headers"] ?? {}) as Record<string, string>);
-}
-
-function jsonObject(text: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

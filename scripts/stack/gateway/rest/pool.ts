@@ -103,7 +103,8 @@ class Link implements DatabaseConnection {
   #lost = false;
 
   constructor(options: PoolOptions) {
-    // The driver of a whole connection of @supabase/lite: it carries how that reads and writes each type.
+    // The driver of a whole connection of @supabase/lite: it carries how that reads and writes each
+    // type.
     this.#sql = new PostgresConnection({
       url: options.url,
       postgresOptions: {
@@ -144,7 +145,7 @@ class Link implements DatabaseConnection {
   }
 
   /** Part of the interface; nothing streams here. */
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error("REST does not stream");
   }
 

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import type { AsyncLocalStorage } from "node:async_hooks";
 import type { AnyAST } from "@supabase/lite";
 import type { Claims } from "../tokens.ts";
 

@@ -4,7 +4,7 @@ import { type DatabaseAddress, urlAs, whenReachable } from "../connect.ts";
 import { PooledConnection } from "./pool.ts";
 
 /** What REST knows of the database between two changes of it. */
-export type Schema = {
+export type CachedSchema = {
   /**
    * What a request sees that is about this schema: @supabase/lite compares bare names, which may be
    * alike in several.
@@ -15,7 +15,11 @@ export type Schema = {
 };
 
 /** The schema cache: read once, forgotten when the database says that it changed. */
-export type SchemaCache = { current(): Promise<Schema>; forget(): void; close(): Promise<void> };
+export type SchemaCache = {
+  current(): Promise<CachedSchema>;
+  forget(): void;
+  close(): Promise<void>;
+};
 
 /**
  * Reads the schema as `supabase_read_only_user`: information_schema shows only what the reader has
@@ -26,7 +30,7 @@ export function createSchemaCache(
   exposed: readonly string[],
 ): SchemaCache {
   const reader = new SchemaReader(urlAs(address, "supabase_read_only_user"), exposed);
-  const cache: { loading: Promise<Schema> | undefined } = { loading: undefined };
+  const cache: { loading: Promise<CachedSchema> | undefined } = { loading: undefined };
   return {
     current: () => {
       if (cache.loading) return cache.loading;
@@ -52,7 +56,7 @@ class SchemaReader extends PooledConnection {
     this.#schemas = schemas;
   }
 
-  async read(): Promise<Schema> {
+  async read(): Promise<CachedSchema> {
     const roleSettings = await this.#roleSettings();
     const objects = await this.introspect();
     // It answers a failed query with an empty database, which would turn every table into a 404.
@@ -101,7 +105,7 @@ class SchemaReader extends PooledConnection {
    * As PostgREST reads them (src/PostgREST/Config/Database.hs): of every role that authenticator
    * may become.
    */
-  async #roleSettings(): Promise<Schema["roleSettings"]> {
+  async #roleSettings(): Promise<CachedSchema["roleSettings"]> {
     const { rows } = await this.kysely.executeQuery(CompiledQuery.raw(roleSettingsSql));
     const settings = new Map<string, Array<readonly [string, string]>>();
     for (const { role, name, value } of rows as ReadonlyArray<
@@ -143,16 +147,26 @@ const keysWithinSql = `
 /** Where the column of a view is from, stands only in the tree of its rule. */
 const keysShownSql = `
   with shown as (
-    select rule.ev_class as view, origin[1]::smallint as attribute, origin[2]::oid as source, origin[3]::smallint as source_attribute
+    select rule.ev_class as view, origin[1]::smallint as attribute, origin[2]::oid as source,
+      origin[3]::smallint as source_attribute
     from pg_catalog.pg_rewrite as rule
-    cross join lateral regexp_matches(rule.ev_action::text, ':resno (\\d+) :resname \\S+ :ressortgroupref \\d+ :resorigtbl (\\d+) :resorigcol (\\d+)', 'g') as origin
+    cross join lateral regexp_matches(
+      rule.ev_action::text,
+      ':resno (\\d+) :resname \\S+ :ressortgroupref \\d+ '
+        ':resorigtbl (\\d+) :resorigcol (\\d+)',
+      'g'
+    ) as origin
     where rule.ev_type = '1' and pg_relation_is_updatable(rule.ev_class, false) <> 0
   )
-  select space.nspname as schema, relation.relname as table, array_agg(shown_column.attname::text order by key.place) as columns, count(*)::integer as field_count
+  select space.nspname as schema, relation.relname as table,
+    array_agg(shown_column.attname::text order by key.place) as columns,
+    count(*)::integer as field_count
   from shown
   join pg_catalog.pg_index as stored on stored.indrelid = shown.source and stored.indisprimary
-  join lateral unnest(stored.indkey::smallint[]) with ordinality as key (attribute, place) on key.attribute = shown.source_attribute
-  join pg_catalog.pg_attribute as shown_column on shown_column.attrelid = shown.view and shown_column.attnum = shown.attribute
+  join lateral unnest(stored.indkey::smallint[]) with ordinality as key (attribute, place)
+    on key.attribute = shown.source_attribute
+  join pg_catalog.pg_attribute as shown_column
+    on shown_column.attrelid = shown.view and shown_column.attnum = shown.attribute
   join pg_catalog.pg_class as relation on relation.oid = shown.view
   join pg_catalog.pg_namespace as space on space.oid = relation.relnamespace
   where space.nspname = any ($1)
@@ -160,11 +174,13 @@ const keysShownSql = `
   having count(*) = stored.indnkeyatts and count(distinct key.place) = stored.indnkeyatts`;
 
 const roleSettingsSql = `
-  select member.rolname as role, split_part(setting, '=', 1) as name, substr(setting, strpos(setting, '=') + 1) as value
+  select member.rolname as role, split_part(setting, '=', 1) as name,
+    substr(setting, strpos(setting, '=') + 1) as value
   from pg_catalog.pg_db_role_setting as stored
   join pg_catalog.pg_roles as member on member.oid = stored.setrole
   cross join lateral unnest(stored.setconfig) as setting
   where pg_has_role('authenticator', member.oid, 'member')
     and member.rolname <> 'authenticator'
-    and stored.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = current_database()))
+    and stored.setdatabase in
+      (0, (select oid from pg_catalog.pg_database where datname = current_database()))
   order by stored.setdatabase`;

@@ -5,7 +5,7 @@ import { type DatabaseAddress, urlAs } from "../connect.ts";
 /** Watches a database for changes of its schema until it is closed. */
 export type SchemaWatch = { close(): Promise<void> };
 
-/** Long enough for a reset that needs the database without any connection, short enough for people. */
+/** Long enough for a reset, which needs the database without connections; short for people. */
 const pauseMs = 300;
 
 /**

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { DatabaseAddress } from "../connect.ts";
 import type { Tokens } from "../tokens.ts";
 import { addBucketRoutes } from "./buckets.ts";
-import type { Credentials } from "./caller.ts";
+import type { StorageCredentials } from "./caller.ts";
 import type { StorageContext, StorageEnv } from "./context.ts";
 import { openStorageDatabase } from "./database.ts";
 import { addDownloadRoutes } from "./downloads.ts";
@@ -14,9 +14,9 @@ import { addSigningRoutes } from "./signing.ts";
 import { addTransferRoutes } from "./transfers.ts";
 import { addUploadRoutes } from "./uploads.ts";
 
-/** The Storage half of the gateway. */
+/** The Storage of the gateway. */
 export type StorageApp = {
-  fetch(request: Request, credentials: Credentials): Promise<Response>;
+  readonly fetch: (request: Request, credentials: StorageCredentials) => Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -25,7 +25,7 @@ export type StorageOptions = DatabaseAddress & {
   readonly jwtSecret: string;
   /** The folder that holds the contents. */
   readonly filesFolder: string;
-  log(line: string): void;
+  readonly log: (line: string) => void;
 };
 
 /**
@@ -48,7 +48,8 @@ export function createStorageApp(options: StorageOptions, tokens: Tokens): Stora
       throw new StorageRefused(
         404,
         "Not Found",
-        "The embedded Storage has no image transforms, resumable uploads, S3, analytics or vectors (docs/fidelity.md)",
+        "The embedded Storage has no image transforms, resumable uploads, S3, analytics or " +
+          "vectors (docs/fidelity.md)",
       );
     });
   addBucketRoutes(app, context);

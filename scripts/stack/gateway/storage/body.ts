@@ -1,9 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { jsonObject, readJson } from "../json.ts";
 import { StorageRefused, refusals } from "./errors.ts";
 import { globalSizeLimit } from "./names.ts";
 
 /**
- * Reads a JSON body.
+ * Reads a JSON body; none counts as an empty object.
  *
  * @throws StorageRefused when it is no JSON or not of the expected shape.
  */
@@ -11,26 +12,18 @@ export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
 ): Promise<z.output<Shape>> {
-  const text = await request.text();
-  const body = shape.safeParse(parseJson(text.trim() === "" ? "{}" : text));
-  if (body.success) return body.data;
-  const [issue] = body.error.issues;
-  throw new StorageRefused(
-    400,
-    "Error",
-    `body/${issue?.path.join("/") ?? ""} ${issue?.message ?? "is not valid"}`,
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StorageRefused(
-      400,
-      "Error",
-      "Body is not valid JSON but content-type is set to 'application/json'",
-    );
+  const body = await readJson(request, shape);
+  switch (body.kind) {
+    case "valid":
+      return body.value;
+    case "not-json":
+      throw new StorageRefused(
+        400,
+        "Error",
+        "Body is not valid JSON but content-type is set to 'application/json'",
+      );
+    case "invalid":
+      throw new StorageRefused(400, "Error", `body/${body.path.join("/")} ${body.reason}`);
   }
 }
 
@@ -45,8 +38,10 @@ export type Incoming = {
 };
 
 /**
- * A file as clients send it: the body itself, or the file of a form. @throws StorageRefused when a
- * form holds none.
+ * A file as clients send it: the body itself, or the file of a form. Metadata that is no JSON
+ * object is left out, as storage-api does.
+ *
+ * @throws StorageRefused when a form holds no file.
  */
 export async function incomingFile(request: Request): Promise<Incoming> {
   const type = request.headers.get("content-type");
@@ -57,9 +52,8 @@ export async function incomingFile(request: Request): Promise<Incoming> {
     declaredSize: length === null ? undefined : Number(length),
     mimetype: type ?? "application/octet-stream",
     cacheControl: request.headers.get("cache-control") ?? "no-cache",
-    userMetadata: jsonObject(
-      Buffer.from(request.headers.get("x-metadata") ?? "", "base64").toString(),
-    ),
+    userMetadata:
+      jsonObject(Buffer.from(request.headers.get("x-metadata") ?? "", "base64").toString()) ?? null,
   };
 }
 
@@ -87,7 +81,7 @@ async function fileOfForm(request: Request): Promise<Incoming> {
     declaredSize: file.size,
     mimetype: field("contentType") ?? (file.type || "application/octet-stream"),
     cacheControl: maxAge === undefined ? "no-cache" : `max-age=${maxAge}`,
-    userMetadata: jsonObject(field("metadata") ?? field("userMetadata") ?? ""),
+    userMetadata: jsonObject(field("metadata") ?? field("userMetadata") ?? "") ?? null,
   };
 }
 
@@ -101,16 +95,4 @@ function atMost(limit: number): TransformStream<Uint8Array, Uint8Array> {
       else controller.enqueue(chunk);
     },
   });
-}
-
-/** Metadata that is no JSON object is left out, as storage-api does. */
-function jsonObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }

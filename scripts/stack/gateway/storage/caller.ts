@@ -1,16 +1,11 @@
+import { type Credentials, claimsOf } from "../credentials.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
 import type { Scope } from "./database.ts";
 import { StorageRefused, refusals } from "./errors.ts";
 import { reasonOf } from "./signatures.ts";
 
-/**
- * Who sends a request to Storage: an API key, and a token when there is one. Public and signed URLs
- * need neither.
- */
-export type Credentials = {
-  readonly keyRole: string | undefined;
-  readonly bearer: string | undefined;
-};
+/** Whom a request to Storage speaks for: public and signed URLs are opened without any. */
+export type StorageCredentials = Credentials | { readonly kind: "none" };
 
 /** The token's claims, as far as a request has one that counts. */
 export type Caller = { readonly claims: Claims; readonly token: string };
@@ -22,15 +17,15 @@ export type Caller = { readonly claims: Claims; readonly token: string };
  */
 export async function requireCaller(
   tokens: Tokens,
-  { keyRole, bearer }: Credentials,
+  credentials: StorageCredentials,
 ): Promise<Caller> {
-  if (bearer === undefined) {
-    if (keyRole === undefined)
-      throw new StorageRefused(400, "Error", "headers must have required property 'authorization'");
-    return { claims: { role: keyRole }, token: "" };
-  }
+  if (credentials.kind === "none")
+    throw new StorageRefused(400, "Error", "headers must have required property 'authorization'");
   try {
-    return { claims: await tokens.verify(bearer, 0), token: bearer };
+    return {
+      claims: await claimsOf(tokens, credentials, 0),
+      token: credentials.kind === "token" ? credentials.token : "",
+    };
   } catch (error) {
     throw error instanceof TokenRefused ? refusals.accessDenied(reasonOf(error)) : error;
   }
@@ -39,7 +34,7 @@ export async function requireCaller(
 /** The caller, or nobody when the token is refused: some requests are also for public buckets. */
 export async function callerIfAny(
   tokens: Tokens,
-  credentials: Credentials,
+  credentials: StorageCredentials,
 ): Promise<Caller | undefined> {
   try {
     return await requireCaller(tokens, credentials);

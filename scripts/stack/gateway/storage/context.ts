@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Tokens } from "../tokens.ts";
-import type { Credentials } from "./caller.ts";
+import type { StorageCredentials } from "./caller.ts";
 import type { StorageDatabase } from "./database.ts";
 import type { Files } from "./files.ts";
 import type { Signatures } from "./signatures.ts";
@@ -14,7 +14,7 @@ export type StorageContext = {
 };
 
 /** What each route finds beside the request. */
-export type StorageEnv = { Bindings: Credentials };
+export type StorageEnv = { Bindings: StorageCredentials };
 
 /**
  * The end of a route for one object. A key goes on to the end of the path, whatever is in it; what

@@ -1,7 +1,8 @@
-import pg from "pg";
+import { required } from "../../../core/required.ts";
+import { isDatabaseError } from "../../../database/sql-error.ts";
 import type { DatabaseAddress } from "../connect.ts";
 import type { Claims } from "../tokens.ts";
-import { openTransactions } from "../transactions.ts";
+import { openTransactions, type Transaction, typeOid } from "../transactions.ts";
 import { refusalOfDatabase } from "./errors.ts";
 
 /** Who a transaction works for, and what the database may ask about the request. */
@@ -18,22 +19,21 @@ export type Scope = {
   readonly headers: Headers;
 };
 
-/** One transaction of Storage. */
-export type Transaction = {
-  /** @throws StorageRefused when the statement fails. */
-  rows<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-};
-
 /**
  * The database as Storage sees it: logged in as `supabase_storage_admin`, each transaction as the
  * role of its request.
  */
 export type StorageDatabase = {
-  /** Runs `work` in one transaction: all of it or nothing. @throws StorageRefused */
+  /**
+   * Runs `work` in one transaction: all of it or nothing.
+   *
+   * @throws StorageRefused when a statement fails; what `work` throws when it refuses.
+   */
   transaction<T>(scope: Scope, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
-   * Runs `work` to learn whether it may be done, and takes it back. @throws StorageRefused when it
-   * may not.
+   * Runs `work` to learn whether it may be done, and takes it back.
+   *
+   * @throws StorageRefused when it may not.
    */
   rehearse(scope: Scope, work: (transaction: Transaction) => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
@@ -59,21 +59,14 @@ export function openStorageDatabase(
     max: poolSize,
     application_name: "groundwork storage",
     options: "-c TimeZone=UTC -c search_path=storage,public,extensions",
-    types: {
-      getTypeParser: (oid, format) =>
-        Number(oid) === timestamptz
-          ? iso8601
-          : Number(oid) === bigint
-            ? Number
-            : pg.types.getTypeParser(oid, format),
-    },
+    readers: { [typeOid.timestamptz]: iso8601, [typeOid.bigint]: Number },
   });
   let here: string | undefined;
 
-  const enter = async (client: pg.PoolClient, scope: Scope): Promise<void> => {
-    const database = await enterScope(client, scope);
+  const enter = async (transaction: Transaction, scope: Scope): Promise<void> => {
+    const database = await enterScope(transaction, scope);
     if (database === here) return;
-    const { rows } = await client.query<{ oid: string }>(
+    const rows = await transaction.rows<{ oid: string }>(
       "select d.oid::text as oid from pg_catalog.pg_database as d",
     );
     await arrived({ here: database, all: rows.map(({ oid }) => oid) });
@@ -85,17 +78,12 @@ export function openStorageDatabase(
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> => {
     try {
-      return await transactions.run(end, async (client) => {
-        await enter(client, scope);
-        return work({
-          rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-            (await client.query<Row>(text, [...values])).rows,
-        });
+      return await transactions.run(end, async (transaction) => {
+        await enter(transaction, scope);
+        return work(transaction);
       });
     } catch (error) {
-      throw error instanceof pg.DatabaseError
-        ? refusalOfDatabase(error.code ?? "", error.message)
-        : error;
+      throw isDatabaseError(error) ? refusalOfDatabase(error.code, error.message) : error;
     }
   };
   return {
@@ -107,11 +95,12 @@ export function openStorageDatabase(
 
 /**
  * Makes the transaction the request's, as storage-api does (src/internal/database/connection.ts,
- * setScope); deleting is allowed to whoever comes through Storage. @returns the OID of the
- * database.
+ * setScope); deleting is allowed to whoever comes through Storage.
+ *
+ * @returns The OID of the database.
  */
 async function enterScope(
-  client: pg.PoolClient,
+  transaction: Transaction,
   { role, claims, token, operation, method, path, headers }: Scope,
 ): Promise<string> {
   const settings: ReadonlyArray<readonly [string, string]> = [
@@ -129,15 +118,14 @@ async function enterScope(
   const calls = settings
     .map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, true)`)
     .join(", ");
-  const { rows } = await client.query<{ database: string }>(
-    `select d.oid::text as database, ${calls} from pg_catalog.pg_database as d where d.datname = pg_catalog.current_database()`,
+  const [row] = await transaction.rows<{ database: string }>(
+    `select d.oid::text as database, ${calls}
+       from pg_catalog.pg_database as d
+      where d.datname = pg_catalog.current_database()`,
     settings.flat(),
   );
-  return rows[0]?.database ?? "";
+  return required(row, "the current database in pg_database").database;
 }
-
-const timestamptz = 1184;
-const bigint = 20;
 
 /** `2026-01-02 03:04:05.678+00` as storage-api writes it: `2026-01-02T03:04:05.678Z`. */
 function iso8601(text: string): string {

@@ -193,8 +193,9 @@ function disposition(fileName: string): string {
 }
 
 /**
- * The one range of bytes that a request asks for, as far as it exists. @throws StorageRefused when
- * none of it does.
+ * The one range of bytes that a request asks for, as far as it exists.
+ *
+ * @throws StorageRefused when none of it does.
  */
 function rangeOf(header: string | null, size: number): { first: number; last: number } | undefined {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];

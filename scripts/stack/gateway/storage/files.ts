@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { isUuid } from "../uuid.ts";
 import type { Surroundings } from "./database.ts";
 import { refusals } from "./errors.ts";
 
@@ -19,7 +20,7 @@ export type Range = { readonly first: number; readonly last: number };
  */
 export type Files = {
   /** Moves to the folder of a database and removes those of databases that are gone. */
-  settle(surroundings: Surroundings): Promise<void>;
+  readonly settle: (surroundings: Surroundings) => Promise<void>;
   /** @throws StorageRefused when `content` is longer than `limit` bytes; nothing of it stays. */
   write(
     version: string,
@@ -34,14 +35,12 @@ export type Files = {
   remove(versions: ReadonlyArray<string | null>): Promise<void>;
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Keeps contents below `root`, in a folder per database. */
 export function openFiles(root: string): Files {
   let folder = root;
   // Whatever else stands in `storage.objects.version` was not written by us and names no file.
   const place = (version: string | null): string | undefined =>
-    version !== null && uuid.test(version) ? join(folder, version) : undefined;
+    version !== null && isUuid(version) ? join(folder, version) : undefined;
   const placeOf = (version: string): string => {
     const file = place(version);
     if (file === undefined) throw new Error(`"${version}" is no version of an object`);
@@ -54,29 +53,7 @@ export function openFiles(root: string): Files {
       const gone = (await readdir(root)).filter((name) => !all.includes(name));
       await Promise.all(gone.map((name) => rm(join(root, name), { recursive: true, force: true })));
     },
-    write: async (version, content, limit) => {
-      const file = placeOf(version);
-      const md5 = createHash("md5");
-      let size = 0;
-      const meter = new Transform({
-        transform: (chunk: Buffer, _encoding, done) => {
-          size += chunk.length;
-          md5.update(chunk);
-          done(size > limit ? refusals.tooLarge() : null, chunk);
-        },
-      });
-      try {
-        await pipeline(
-          content ? Readable.fromWeb(content) : Readable.from([]),
-          meter,
-          createWriteStream(file, { mode: 0o600 }),
-        );
-      } catch (error) {
-        await rm(file, { force: true });
-        throw error;
-      }
-      return { size, eTag: `"${md5.digest("hex")}"` };
-    },
+    write: async (version, content, limit) => writeContent(placeOf(version), content, limit),
     size: async (version) => {
       const file = place(version);
       return file === undefined ? undefined : stat(file).then(({ size }) => size, absent);
@@ -101,6 +78,34 @@ export function openFiles(root: string): Files {
       await Promise.all(files.map((file) => rm(file, { force: true })));
     },
   };
+}
+
+/** Writes a content of at most `limit` bytes; a longer one is refused and nothing of it stays. */
+async function writeContent(
+  file: string,
+  content: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Stored> {
+  const md5 = createHash("md5");
+  let size = 0;
+  const meter = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      size += chunk.length;
+      md5.update(chunk);
+      done(size > limit ? refusals.tooLarge() : null, chunk);
+    },
+  });
+  try {
+    await pipeline(
+      content ? Readable.fromWeb(content) : Readable.from([]),
+      meter,
+      createWriteStream(file, { mode: 0o600 }),
+    );
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+  return { size, eTag: `"${md5.digest("hex")}"` };
 }
 
 function absent(error: unknown): undefined {

@@ -101,26 +101,36 @@ function cursorOf(text: string): readonly [string, string] {
   }
 }
 
+/** A folder has none of what a file has. */
+const folderColumns =
+  "null::uuid as id, null::timestamptz as updated_at, null::timestamptz as created_at, " +
+  "null::timestamptz as last_accessed_at, null::jsonb as metadata";
+const fileColumns = "b.id, b.updated_at, b.created_at, b.last_accessed_at, b.metadata";
+
 /**
  * What `storage.search` on hosted answers: names relative to the folder, found without regard to
  * case and never by a pattern. Sorted by name, folders and files mix; sorted otherwise, folders
  * come first.
  */
 function belowPrefix(column: string, direction: "asc" | "desc"): string {
+  const first = column === "name" ? "" : `e.id is not null, e.${column} ${direction},`;
   return `
     with below as (
-      select o.*, substr(o.name, length($2) + 1) as rest, strpos(substr(o.name, length($2 || $3) + 1), '/') as slash
+      select o.*, substr(o.name, length($2) + 1) as rest,
+        strpos(substr(o.name, length($2 || $3) + 1), '/') as slash
       from storage.objects as o
       where o.bucket_id = $1 and starts_with(lower(o.name), lower($2 || $3))
     ),
     entries as (
-      select min(left(b.rest, length($3) + b.slash - 1)) as name, null::uuid as id, null::timestamptz as updated_at, null::timestamptz as created_at, null::timestamptz as last_accessed_at, null::jsonb as metadata
-      from below as b where b.slash > 0 group by lower(left(b.rest, length($3) + b.slash - 1))
+      select min(left(b.rest, length($3) + b.slash - 1)) as name, ${folderColumns}
+      from below as b
+      where b.slash > 0
+      group by lower(left(b.rest, length($3) + b.slash - 1))
       union all
-      select b.rest, b.id, b.updated_at, b.created_at, b.last_accessed_at, b.metadata from below as b where b.slash = 0
+      select b.rest, ${fileColumns} from below as b where b.slash = 0
     )
     select e.* from entries as e
-    order by ${column === "name" ? "" : `e.id is not null, e.${column} ${direction}, `}lower(e.name) collate "C" ${direction}, e.name collate "C" ${direction}
+    order by ${first} lower(e.name) collate "C" ${direction}, e.name collate "C" ${direction}
     limit $4 offset $5`;
 }
 
@@ -131,20 +141,25 @@ function belowPrefix(column: string, direction: "asc" | "desc"): string {
 function page(column: string, direction: "asc" | "desc"): string {
   const sorted =
     column === "name" ? "''" : `coalesce(to_char(e.${column}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')`;
+  const beyond = direction === "asc" ? ">" : "<";
   return `
     with below as (
-      select o.*, case when $3 then strpos(substr(o.name, length($2) + 1), '/') else 0 end as slash
+      select o.*,
+        case when $3 then strpos(substr(o.name, length($2) + 1), '/') else 0 end as slash
       from storage.objects as o
       where o.bucket_id = $1 and starts_with(o.name, $2)
     ),
     entries as (
-      select left(b.name, length($2) + b.slash) as name, null::uuid as id, null::timestamptz as updated_at, null::timestamptz as created_at, null::timestamptz as last_accessed_at, null::jsonb as metadata
-      from below as b where b.slash > 0 group by 1
+      select left(b.name, length($2) + b.slash) as name, ${folderColumns}
+      from below as b
+      where b.slash > 0
+      group by 1
       union all
-      select b.name, b.id, b.updated_at, b.created_at, b.last_accessed_at, b.metadata from below as b where b.slash = 0
+      select b.name, ${fileColumns} from below as b where b.slash = 0
     )
     select s.* from (select e.*, ${sorted} as sorted from entries as e) as s
-    where $6::text is null or (s.sorted collate "C", s.name collate "C") ${direction === "asc" ? ">" : "<"} ($5::text, $6::text)
+    where $6::text is null
+      or (s.sorted collate "C", s.name collate "C") ${beyond} ($5::text, $6::text)
     order by s.sorted collate "C" ${direction}, s.name collate "C" ${direction}
     limit $4`;
 }

@@ -31,7 +31,11 @@ export function requireBucketName(name: string): string {
   return name;
 }
 
-/** Lets a bucket's list of MIME types through. @throws StorageRefused */
+/**
+ * Lets a bucket's list of MIME types through.
+ *
+ * @throws StorageRefused
+ */
 export function requireMimeTypes(types: readonly string[]): void {
   for (const type of types)
     if (type.length > 1000 || !mimeType.test(type)) throw refusals.invalidMimeType(type);
@@ -39,7 +43,9 @@ export function requireMimeTypes(types: readonly string[]): void {
 
 /**
  * Lets a content type through that a bucket allows; `image/*` allows every image, an empty list
- * everything. @throws StorageRefused
+ * everything.
+ *
+ * @throws StorageRefused
  */
 export function requireAllowedType(type: string, allowed: readonly string[]): void {
   const [kind = "", form] = type.split("/");
@@ -48,7 +54,11 @@ export function requireAllowedType(type: string, allowed: readonly string[]): vo
     throw refusals.invalidMimeType(type);
 }
 
-/** Bytes of a bucket's size limit: a number, or text such as `20MB`. @throws StorageRefused */
+/**
+ * Bytes of a bucket's size limit: a number, or text such as `20MB`.
+ *
+ * @throws StorageRefused
+ */
 export function sizeLimit(limit: number | string): number {
   const [, amount, unit = ""] =
     typeof limit === "string" ? (fileSize.exec(limit) ?? []) : [undefined, String(limit), "b"];

@@ -1,4 +1,6 @@
-import type { Transaction } from "./database.ts";
+import { required } from "../../../core/required.ts";
+import type { Transaction } from "../transactions.ts";
+import { isUuid } from "../uuid.ts";
 import { refusals } from "./errors.ts";
 
 /** What Storage notes about a content beside the content. */
@@ -46,12 +48,15 @@ export type Draft = {
 };
 
 const columns =
-  "id, bucket_id, name, version, metadata, user_metadata, owner, owner_id, created_at, updated_at, last_accessed_at";
+  "id, bucket_id, name, version, metadata, user_metadata, owner, owner_id, " +
+  "created_at, updated_at, last_accessed_at";
 
 /** @throws StorageRefused when there is no such bucket, or not for this role. */
 export async function requireBucket(transaction: Transaction, id: string): Promise<BucketRules> {
   const [bucket] = await transaction.rows<BucketRules>(
-    "select id, coalesce(public, false) as public, file_size_limit, allowed_mime_types from storage.buckets where id = $1",
+    `select id, coalesce(public, false) as public, file_size_limit, allowed_mime_types
+       from storage.buckets
+      where id = $1`,
     [id],
   );
   if (!bucket) throw refusals.noSuchBucket();
@@ -104,16 +109,19 @@ export async function upsertObject(transaction: Transaction, draft: Draft): Prom
     `insert into storage.objects (${written}) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (bucket_id, name) do update
        set version = excluded.version, owner = excluded.owner, owner_id = excluded.owner_id,
-           metadata = excluded.metadata, user_metadata = coalesce(excluded.user_metadata, objects.user_metadata)
+           metadata = excluded.metadata,
+           user_metadata = coalesce(excluded.user_metadata, objects.user_metadata)
      returning ${columns}`,
     valuesOf(draft),
   );
-  return row!;
+  return required(row, "the row that an upsert returns");
 }
 
 /**
- * Gives an object another key, and perhaps another bucket: that takes UPDATE and SELECT policies
- * for both. @throws StorageRefused
+ * Puts an object under another key, and perhaps into another bucket: that takes UPDATE and SELECT
+ * policies for both.
+ *
+ * @throws StorageRefused
  */
 export async function renameObject(
   transaction: Transaction,
@@ -122,7 +130,8 @@ export async function renameObject(
 ): Promise<StoredObject> {
   const [row] = await transaction.rows<StoredObject>(
     `update storage.objects
-        set bucket_id = $3, name = $4, version = $5, owner = coalesce($6, owner), owner_id = coalesce($7, owner_id)
+        set bucket_id = $3, name = $4, version = $5,
+            owner = coalesce($6, owner), owner_id = coalesce($7, owner_id)
       where bucket_id = $1 and name = $2
      returning ${columns}`,
     [from.bucket, from.name, to.bucket, to.name, to.version, asUuid(to.owner), to.owner ?? null],
@@ -159,7 +168,5 @@ function valuesOf({ bucket, name, version, owner, metadata, userMetadata }: Draf
 
 /** The older column `owner` holds UUIDs only. */
 function asUuid(owner: string | undefined): string | null {
-  return owner !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(owner)
-    ? owner
-    : null;
+  return owner !== undefined && isUuid(owner) ? owner : null;
 }

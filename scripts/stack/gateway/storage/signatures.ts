@@ -13,27 +13,22 @@ export type Signed =
       readonly upsert: boolean;
     };
 
-/** What a URL is signed for; the expiry comes from its life. */
-type Grant<Scope> = Omit<Extract<Signed, { scope: Scope }>, "scope" | "exp">;
+/** What a URL may be used for. */
+type Use = Signed["scope"];
+
+/** What is signed of a use; the expiry comes from its life. */
+type Terms<U extends Use> = Omit<Extract<Signed, { scope: U }>, "scope" | "exp">;
 
 /** Signs and reads the tokens in signed URLs. */
 export type Signatures = {
-  sign<Scope extends Signed["scope"]>(
-    scope: Scope,
-    grant: Grant<Scope>,
-    seconds: number,
-  ): Promise<string>;
+  sign<U extends Use>(use: U, terms: Terms<U>, seconds: number): Promise<string>;
   /**
    * What a token in a URL is for.
    *
    * @param url Bucket and key of the request; a token for another is none.
    * @throws StorageRefused
    */
-  verify<Scope extends Signed["scope"]>(
-    scope: Scope,
-    url: string,
-    token: string,
-  ): Promise<Extract<Signed, { scope: Scope }>>;
+  verify<U extends Use>(use: U, url: string, token: string): Promise<Extract<Signed, { scope: U }>>;
 };
 
 /**
@@ -46,19 +41,19 @@ export function createSignatures(jwtSecret: string): Signatures {
     createHmac("sha256", jwtSecret).update("signed storage URLs").digest("base64url"),
   );
   return {
-    sign: (scope, grant, seconds) => {
+    sign: (use, terms, seconds) => {
       const now = Math.floor(Date.now() / 1000);
-      return tokens.sign({ ...grant, scope, iat: now, exp: now + seconds });
+      return tokens.sign({ ...terms, scope: use, iat: now, exp: now + seconds });
     },
-    verify: async <Scope extends Signed["scope"]>(scope: Scope, url: string, token: string) => {
+    verify: async <U extends Use>(use: U, url: string, token: string) => {
       const claims = await tokens.verify(token, 0).catch((error: unknown) => {
         throw error instanceof TokenRefused
           ? new StorageRefused(400, "InvalidJWT", reasonOf(error))
           : error;
       });
-      if (claims["scope"] !== scope || claims["url"] !== url)
+      if (claims["scope"] !== use || claims["url"] !== url)
         throw new StorageRefused(400, "InvalidSignature", "Invalid signature");
-      return claims as unknown as Extract<Signed, { scope: Scope }>;
+      return claims as unknown as Extract<Signed, { scope: U }>;
     },
   };
 }

@@ -128,7 +128,11 @@ async function upload(
   });
 }
 
-/** Asks the policies, by writing the row and taking it back. @throws StorageRefused */
+/**
+ * Asks the policies, by writing the row and taking it back.
+ *
+ * @throws StorageRefused
+ */
 export async function requireUploadable(
   context: StorageContext,
   target: Target,

@@ -76,11 +76,13 @@ const longest = 160;
 
 /** Two lines, of long ones the part in which they begin to differ. */
 function excerptOf(stands: string | undefined, wanted: string | undefined): string {
-  const letters = [...(stands ?? "")].findIndex((letter, index) => letter !== wanted?.[index]);
-  const from = Math.max(0, letters - longest / 2);
-  const part = (line: string | undefined): string =>
-    line === undefined
-      ? "(the file ends)"
-      : `${from > 0 ? "…" : ""}${line.slice(from, from + longest)}${line.length > from + longest ? "…" : ""}`;
+  let same = 0;
+  while (stands?.[same] !== undefined && stands[same] === wanted?.[same]) same++;
+  const from = Math.max(0, same - longest / 2);
+  const part = (line: string | undefined): string => {
+    if (line === undefined) return "(the file ends)";
+    const end = line.length > from + longest ? "…" : "";
+    return `${from > 0 ? "…" : ""}${line.slice(from, from + longest)}${end}`;
+  };
   return `- ${part(stands)}\n+ ${part(wanted)}`;
 }

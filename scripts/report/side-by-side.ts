@@ -10,10 +10,12 @@ type Column = {
 const gap = 12;
 
 /**
- * One SVG of several pictures in two columns: the tallest first, each into the column that is
- * shorter so far.
+ * One SVG of many pictures in two columns: the tallest first, each into the column that is shorter
+ * so far.
+ *
+ * @param font The font family of all texts.
  */
-export function sideBySide(pictures: readonly Picture[]): string {
+export function sideBySide(pictures: readonly Picture[], font: string): string {
   const columns = [...pictures]
     .sort((one, other) => other.height - one.height)
     .reduce(intoShorter, [empty, empty]);
@@ -21,8 +23,9 @@ export function sideBySide(pictures: readonly Picture[]): string {
   const width = Math.ceil(left.width + gap + right.width);
   const height = Math.ceil(Math.max(left.height, right.height));
   const content = [...placed(left, 0), ...placed(right, left.width + gap)];
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${font}">`,
     '<rect width="100%" height="100%" fill="white"/>',
     ...content,
     "</svg>",

@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scratchDatabase } from "../tests/support/stack.ts";
+import { type Ran, run } from "./core/process.ts";
 import { foldersFor } from "./core/settings.ts";
 import type { ScratchDatabase } from "./stack/databases.ts";
 
@@ -29,20 +29,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Outcome = { code: number; stdout: string; stderr: string };
-
-function groundwork(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+function groundwork(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
   const program = join(foldersFor().root, "bin", "groundwork.mjs");
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [program, ...args],
-      { env: { ...process.env, ...env } },
-      (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-      },
-    );
-  });
+  return run(process.execPath, [program, ...args], { env });
 }
 
 const nowhere = "postgresql://postgres:s3cr3t@127.0.0.1:1/postgres";

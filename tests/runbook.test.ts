@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import {
   cpSync,
   mkdirSync,
@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Ran, run } from "../scripts/core/process.ts";
 import { foldersFor } from "../scripts/core/settings.ts";
 import { withSession } from "../scripts/database/session.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
@@ -99,32 +100,26 @@ const kept = (file: string): string => readFileSync(join(evidence, file), "utf8"
  * Runs a block as a person would: in the checkout, with the variables of the page, up to the first
  * command that fails.
  */
-function run(commands: string): Promise<{ code: number; output: string }> {
+function runBlock(commands: string): Promise<Ran> {
   const urls = Object.fromEntries(
     Object.entries(databases).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]),
   );
-  const home = join(folders.state, "tmp", "home");
   const env = {
-    ...process.env,
     ...urls,
     EVIDENCE: evidence,
-    HOME: home,
+    HOME: join(folders.state, "tmp", "home"),
     SUPABASE_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",
     PGSSLMODE: "disable",
     NO_COLOR: "1",
   };
-  return new Promise((resolve) => {
-    execFile("sh", ["-euc", commands], { cwd: checkout, env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` });
-    });
-  });
+  return run("sh", ["-euc", commands], { cwd: checkout, env });
 }
 
 async function step(title: string): Promise<void> {
   expect(blocks(title), `${title} has commands`).not.toEqual([]);
   for (const block of blocks(title)) {
-    const { code, output } = await run(block);
+    const { code, output } = await runBlock(block);
     expect(code, `${block}\n${output}`).toBe(0);
   }
 }
@@ -195,7 +190,7 @@ test("the ledger stops a promotion whose production holds other statements than 
       [everyVersion[1]],
     ),
   );
-  const outcome = await run(blocks("2. The ledger").join("\n"));
+  const outcome = await runBlock(blocks("2. The ledger").join("\n"));
   expect(outcome).toMatchObject({ code: 1 });
   expect(kept("not-in-staging")).toContain(everyVersion[1]);
 });
@@ -207,7 +202,7 @@ test("the look for drift stops a promotion whose production was changed past the
       "create policy by_hand on public.schools as permissive for select to anon using (true)",
     ),
   );
-  expect(await run(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
+  expect(await runBlock(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
   expect(kept("drift.sql")).toContain("by_hand");
 });
 

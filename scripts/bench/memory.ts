@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { run } from "../core/process.ts";
 
 /** Memory of a set of processes, in bytes. */
 export type Memory = {
@@ -10,10 +10,9 @@ export type Memory = {
 };
 
 /** Memory of these processes and everything below them. */
-export function memoryOf(roots: readonly number[]): Memory {
-  const pids = withChildren(roots);
-  if (process.platform !== "linux")
-    return { resident: pids.map(residentByPs).reduce((sum, value) => sum + value, 0) };
+export async function memoryOf(roots: readonly number[]): Promise<Memory> {
+  const pids = await withChildren(roots);
+  if (process.platform !== "linux") return { resident: await residentByPs(pids) };
   const totals = { resident: 0, proportional: 0 };
   for (const pid of pids) {
     const rollup = rollupOf(pid);
@@ -38,12 +37,19 @@ function kilobytes(rollup: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(rollup)?.[1] ?? 0);
 }
 
-function residentByPs(pid: number): number {
-  return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) * 1024;
+async function residentByPs(pids: readonly number[]): Promise<number> {
+  const { stdout } = await run("ps", ["-o", "rss=", "-p", pids.join(",")]);
+  return (
+    stdout
+      .trim()
+      .split(/\s+/)
+      .map(Number)
+      .reduce((sum, value) => sum + value, 0) * 1024
+  );
 }
 
-function withChildren(roots: readonly number[]): number[] {
-  const parents = process.platform === "linux" ? parentsFromProc() : parentsFromPs();
+async function withChildren(roots: readonly number[]): Promise<number[]> {
+  const parents = process.platform === "linux" ? parentsFromProc() : await parentsFromPs();
   const found = new Set(roots);
   for (let before = -1; before !== found.size;) {
     before = found.size;
@@ -66,8 +72,9 @@ function parentsFromProc(): Array<readonly [number, number]> {
     });
 }
 
-function parentsFromPs(): Array<readonly [number, number]> {
-  return execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+async function parentsFromPs(): Promise<Array<readonly [number, number]>> {
+  const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid="]);
+  return stdout
     .trim()
     .split("\n")
     .map((line) => line.trim().split(/\s+/).map(Number))

@@ -58,7 +58,7 @@ export async function benchmarkStack(
     const http = await repeat(() => cellsPerSecond(folders, stack, "http"));
     // Last, with every pool open and the schema cache filled.
     const memory = await repeat(
-      async () => memoryOf(Object.values(stack.processes)).resident / 1e6,
+      async () => (await memoryOf(Object.values(stack.processes))).resident / 1e6,
     );
     return [
       measurement("unchanged reset", "ms", reset, 300),

@@ -1,8 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { Problem } from "../core/problem.ts";
+import { cliOf, run } from "../core/process.ts";
 import type { Folders } from "../core/settings.ts";
 import type { Stack } from "../stack/stack.ts";
 import { leaseTestStack } from "../stack/test-stack.ts";
@@ -37,32 +35,24 @@ export async function openContext(folders: Folders, kind = "embedded"): Promise<
     return { folders, target: stack, stack, release };
   }
   if (kind === "supabase")
-    return { folders, target: supabaseStack(folders), release: async () => undefined };
+    return { folders, target: await supabaseStack(folders), release: async () => undefined };
   throw new Problem(
     `STACK=${kind} is unknown. Leave it away for the embedded stack, or set STACK=supabase for the one that \`supabase start\` runs.`,
   );
 }
 
-function supabaseStack(folders: Folders): Target {
-  const cli = join(
-    dirname(createRequire(import.meta.url).resolve("supabase/package.json")),
-    "dist",
-    "supabase.js",
+async function supabaseStack(folders: Folders): Promise<Target> {
+  const { code, stdout, output } = await run(
+    process.execPath,
+    [cliOf("supabase"), "status", "-o", "env"],
+    { cwd: folders.workdir },
   );
-  let text: string;
-  try {
-    text = execFileSync(process.execPath, [cli, "status", "-o", "env"], {
-      cwd: folders.workdir,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-  } catch (error) {
+  if (code !== 0)
     throw new Problem(
       "`supabase status` does not find a running stack. Run `npx supabase start && npx supabase db reset` first.",
-      { cause: error },
+      { cause: output },
     );
-  }
-  const values = parseEnv(text);
+  const values = parseEnv(stdout);
   const value = (...names: string[]): string => {
     const found = names.map((name) => values[name]).find((candidate) => candidate !== undefined);
     if (found === undefined)

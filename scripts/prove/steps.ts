@@ -1,6 +1,5 @@
-import { execFile, execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { cliOf, run } from "../core/process.ts";
 import { render } from "../core/render/render.ts";
 import type { Report } from "../core/report.ts";
 import type { Context } from "./context.ts";
@@ -36,19 +35,14 @@ export function stepsFor(context: Context): Step[] {
 }
 
 async function types({ folders }: Context): Promise<Tally> {
-  const compiler = join(
-    dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
-    "bin",
-    "tsc",
-  );
-  const output = await outputOf(process.execPath, [
-    compiler,
+  const { code, output } = await run(process.execPath, [
+    cliOf("typescript", "tsc"),
     "--noEmit",
     "--project",
     folders.root,
   ]);
-  const errors = output.text.split("\n").filter((line) => /error TS\d+/.test(line));
-  if (output.code !== 0 && errors.length === 0) return ran(0, 1, output.text);
+  const errors = output.split("\n").filter((line) => /error TS\d+/.test(line));
+  if (code !== 0 && errors.length === 0) return ran(0, 1, output);
   return errors.length === 0 ? ran(1, 0) : ran(0, errors.length, errors.join("\n"));
 }
 
@@ -57,10 +51,10 @@ async function types({ folders }: Context): Promise<Tally> {
  * runner does.
  */
 async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
-  if (!isInstalled("pg_prove") || !isInstalled("psql"))
+  if (!(await isInstalled("pg_prove")) || !(await isInstalled("psql")))
     return { kind: "left-out", passed: 0, failed: 0, reason: "pg_prove or psql is not installed" };
   const tests = join(context.folders.workdir, "supabase", "tests");
-  const output = await outputOf("pg_prove", [
+  const { code, output } = await run("pg_prove", [
     "--dbname",
     context.target.databaseUrl,
     "--ext",
@@ -68,10 +62,10 @@ async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
     "--recurse",
     tests,
   ]);
-  const theirs = Number(/Tests=(\d+)/.exec(output.text)?.[1] ?? Number.NaN);
+  const theirs = Number(/Tests=(\d+)/.exec(output)?.[1] ?? Number.NaN);
   const ours = Number(summary["passed"]) + Number(summary["failed"]);
-  if (output.code === 0 && theirs === ours) return ran(1, 0, `${theirs} tests in both`);
-  return ran(0, 1, `pg_prove counts ${theirs} tests, groundwork test ${ours}.\n${output.text}`);
+  if (code === 0 && theirs === ours) return ran(1, 0, `${theirs} tests in both`);
+  return ran(0, 1, `pg_prove counts ${theirs} tests, groundwork test ${ours}.\n${output}`);
 }
 
 async function pgtapReport({ folders, target: { databaseUrl } }: Context): Promise<Report> {
@@ -139,25 +133,6 @@ function ran(passed: number, failed: number, complaints = ""): Tally {
   return { kind: "ran", passed, failed, complaints };
 }
 
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function outputOf(
-  program: string,
-  args: readonly string[],
-): Promise<{ code: number; text: string }> {
-  return new Promise((resolve) => {
-    execFile(program, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve({
-        code: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
-        text: `${stdout}${stderr}`,
-      });
-    });
-  });
+async function isInstalled(program: string): Promise<boolean> {
+  return (await run(program, ["--version"])).code === 0;
 }

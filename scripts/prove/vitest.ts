@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { cliOf, run } from "../core/process.ts";
 import type { Context } from "./context.ts";
 import type { Tally } from "./tally.ts";
 
@@ -19,16 +17,12 @@ const outcome = z.object({
  * and keys.
  */
 export async function runVitest({ folders, target, stack }: Context): Promise<Tally> {
-  const program = join(
-    dirname(createRequire(import.meta.url).resolve("vitest/package.json")),
-    "vitest.mjs",
-  );
   const file = join(folders.state, "tmp", `vitest-${process.pid}.json`);
   mkdirSync(dirname(file), { recursive: true });
-  const child = spawn(
+  const { code, output } = await run(
     process.execPath,
     [
-      program,
+      cliOf("vitest"),
       "run",
       "--reporter=default",
       "--reporter=json",
@@ -37,17 +31,9 @@ export async function runVitest({ folders, target, stack }: Context): Promise<Ta
     ],
     {
       cwd: folders.root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...process.env,
-        GROUNDWORK_TARGET: JSON.stringify({ ...target, stackName: stack?.name }),
-      },
+      env: { GROUNDWORK_TARGET: JSON.stringify({ ...target, stackName: stack?.name }) },
     },
   );
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => output.push(chunk.toString()));
-  const [code] = (await once(child, "close")) as [number | null];
   const { numPassedTests, numTotalTests, testResults } = outcome.parse(
     JSON.parse(readFileSync(file, "utf8")),
   );
@@ -61,6 +47,6 @@ export async function runVitest({ folders, target, stack }: Context): Promise<Ta
     kind: "ran",
     passed: numPassedTests,
     failed: code === 0 ? failed : Math.max(failed, 1),
-    complaints: output.join(""),
+    complaints: output,
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Finding, Severity } from "../../core/finding.ts";
 import { exitCode, Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
-import { runSupabase } from "../../history/apply.ts";
+import { runSupabase } from "../../history/supabase-cli.ts";
 
 /** What `supabase db advisors` prints, as far as it is read here. */
 const advice = z.array(
@@ -52,7 +52,7 @@ export async function advise(folders: Folders, databaseUrl: string): Promise<Fin
       exit: exitCode.findings,
     });
   return advice
-    .parse(answerOf(outcome.answer))
+    .parse(answerOf(outcome.stdout))
     .map(({ name, level, detail, remediation, metadata, cache_key }) => ({
       id: `advisor-${name.replaceAll("_", "-")}`,
       severity: severities[level],

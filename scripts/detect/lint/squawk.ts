@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { z } from "zod";
 import { type Finding, shownPlace } from "../../core/finding.ts";
 import { exitCode, Problem } from "../../core/problem.ts";
+import { cliOf, run } from "../../core/process.ts";
 import type { Migration } from "../../history/migrations.ts";
 
 /** What squawk's JSON reporter prints, as far as it is read here; its lines count from 0. */
@@ -39,7 +38,7 @@ async function complain(
   flags: readonly string[],
 ): Promise<Finding[]> {
   if (migrations.length === 0) return [];
-  const output = await run([
+  const output = await squawkOutput([
     "--reporter",
     "json",
     "--pg-version",
@@ -66,24 +65,9 @@ async function complain(
     });
 }
 
-function run(args: readonly string[]): Promise<string> {
-  const program = createRequire(import.meta.url).resolve("squawk-cli/js/bin/squawk");
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      [program, ...args],
-      { maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        // Exit code 1 is also how squawk says that it has something to say.
-        if (stdout.trim().startsWith("[")) resolve(stdout);
-        else
-          reject(
-            new Problem(`squawk could not run: ${stderr.trim() || error?.message}`, {
-              exit: exitCode.findings,
-              cause: error,
-            }),
-          );
-      },
-    );
-  });
+async function squawkOutput(args: readonly string[]): Promise<string> {
+  const { stdout, output } = await run(process.execPath, [cliOf("squawk-cli", "squawk"), ...args]);
+  // It ends with exit code 1 as well when it has something to say.
+  if (stdout.trim().startsWith("[")) return stdout;
+  throw new Problem(`squawk could not run: ${output.trim()}`, { exit: exitCode.findings });
 }

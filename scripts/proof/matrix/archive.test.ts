@@ -82,14 +82,14 @@ describe("the fingerprint of a database", () => {
 });
 
 describe("a kept run", () => {
-  it("stands under its time and commit, and as the last one", () => {
+  it("stands under its time and commit, and as the last one", async () => {
     const workdir = mkdtempSync(join(tmpdir(), "archive-"));
     try {
       mkdirSync(join(workdir, "supabase"));
       const folders = foldersFor(workdir);
       // The temporary folder is below this project, which is a checkout itself.
       vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(workdir));
-      expect(commitOf(folders)).toBeNull();
+      expect(await commitOf(folders)).toBeNull();
       const git = (...words: readonly string[]) =>
         execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@x.test", ...words], {
           cwd: workdir,
@@ -97,7 +97,7 @@ describe("a kept run", () => {
         }).trim();
       git("init", "--quiet");
       git("commit", "--quiet", "--allow-empty", "--message", "first");
-      const commit = commitOf(folders);
+      const commit = await commitOf(folders);
       expect(commit).toBe(git("rev-parse", "HEAD"));
       const file = archive(
         folders,

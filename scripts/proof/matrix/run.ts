@@ -155,7 +155,7 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
   if (options.only !== undefined) return { report, access };
   const file = archive(
     folders,
-    { time: new Date(), commit: commitOf(folders), database: fingerprint },
+    { time: new Date(), commit: await commitOf(folders), database: fingerprint },
     report,
   );
   return { report: { ...report, summary: { ...summary, kept: file } }, access };

@@ -31,7 +31,7 @@ type MutateRun = {
 };
 
 /** The verdicts as a report, which is also written to reports/mutants.json. */
-export function mutateReport({
+export async function mutateReport({
   folders,
   fingerprint,
   all,
@@ -39,7 +39,7 @@ export function mutateReport({
   verdicts,
   equivalents,
   files,
-}: MutateRun): Report & Judged {
+}: MutateRun): Promise<Report & Judged> {
   const judged = mutants.map(({ statements: _, ...mutant }) => ({
     ...mutant,
     ...verdicts.get(mutant.id)!,
@@ -87,7 +87,7 @@ export function mutateReport({
   };
   archive(folders, {
     ...report,
-    commit: commitOf(folders),
+    commit: await commitOf(folders),
     time: new Date().toISOString(),
     fingerprint,
   });

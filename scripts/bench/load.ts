@@ -8,15 +8,16 @@ import type { Folders } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { isDatabaseError } from "../database/sql-error.ts";
 import { applyMigrations } from "../history/apply.ts";
-import { type Migration, readMigrations } from "../history/migrations.ts";
+import { type Migration, migrationsUntil, readMigrations } from "../history/migrations.ts";
 import { removeStack, startStack } from "../stack/stack.ts";
-import { fill, type Volume } from "./fill.ts";
+import { fill } from "./fill.ts";
 import { migrationBlocks } from "./findings.ts";
+import { readWorkload, type Volume } from "./workload.ts";
 
 /** What clients felt while one migration was applied. */
 export type LoadMeasurement = {
   readonly migration: string;
-  /** How long the migration itself took, in milliseconds, the start of the Supabase CLI included. */
+  /** How long the migration took, in milliseconds, the start of the Supabase CLI included. */
   readonly duration: number;
   /** Statements that the clients ran meanwhile. */
   readonly statements: number;
@@ -48,25 +49,26 @@ const clients = 4;
  * pushes would.
  */
 const pushes = 3;
-/** The first migration that repairs; those before it build the tables as found. */
-const firstFix = "20250115000000";
 const benchStack = "bench-load";
 
 /**
- * Applies every migration after the baseline to a filled database, as people do, while clients read
- * and write the tables that it names.
+ * Applies every migration after the history as found to a filled database, as people do, while
+ * clients read and write the tables that it names.
+ *
+ * @throws Problem when the project says nothing in `supabase/bench`.
  */
 export async function benchmarkMigrations(
   folders: Folders,
   volume: Volume,
   progress: Progress,
 ): Promise<LoadMeasurement[]> {
+  const { asFound, statements } = (await readWorkload(folders)).rows;
   const migrations = readMigrations(folders);
-  const fixes = migrations.filter(({ version }) => version >= firstFix);
+  const fixes = migrations.slice(migrationsUntil(migrations, asFound).length);
   try {
     const { databases } = await startStack(folders, benchStack);
-    const database = await databases.create({ migrations: { before: firstFix } });
-    await withSession(database.adminUrl, (session) => fill(session, volume, { asFound: true }));
+    const database = await databases.create({ migrations: asFound });
+    await withSession(database.adminUrl, (session) => fill(session, statements(volume)));
     const measurements: LoadMeasurement[] = [];
     for (const migration of fixes) {
       const until = migrations.slice(0, migrations.indexOf(migration) + 1);
@@ -95,9 +97,12 @@ async function underLoad(
 ): Promise<LoadMeasurement> {
   const tables = await withSession(url, async (session) => {
     const rows = await session.rows<{ relname: string }>(
-      `select c.relname from pg_catalog.pg_class c
+      `select c.relname from pg_catalog.pg_class as c
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)
-         and exists (select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = 'created_at')`,
+         and exists (
+           select from pg_catalog.pg_attribute as a
+           where a.attrelid = c.oid and a.attname = 'created_at'
+         )`,
       [namedTables(migration.sql)],
     );
     return rows.map((row) => row.relname);
@@ -105,10 +110,13 @@ async function underLoad(
   const load: Load = { over: false, statements: 0, longest: { ms: 0, statement: "" }, refused: [] };
   const work = Array.from({ length: clients }, (_, number) => client(url, tables, number, load));
   const started = performance.now();
-  const failedPushes = await pushUntilItPasses(apply).finally(async () => {
+  let failedPushes: string[];
+  try {
+    failedPushes = await pushUntilItPasses(apply);
+  } finally {
     load.over = true;
     await Promise.all(work);
-  });
+  }
   const { statements, longest, refused } = load;
   return {
     migration: migration.fileName,
@@ -155,10 +163,10 @@ async function client(
 ): Promise<void> {
   if (tables.length === 0) return;
   await withSession(url, async (session) => {
-    for (let turn = number; !load.over; turn++) {
-      const table = tables[Math.floor(turn / 2) % tables.length] ?? "";
+    for (let count = number; !load.over; count++) {
+      const table = tables[Math.floor(count / 2) % tables.length] ?? "";
       const [kind, sql] =
-        turn % 2 === 0 ? ["select", readOf(table, number)] : ["update", writeOf(table, number)];
+        count % 2 === 0 ? ["select", readOf(table, number)] : ["update", writeOf(table, number)];
       const started = performance.now();
       const refusal = await session.rows(sql).then(() => undefined, codeOf);
       const ms = performance.now() - started;
@@ -193,7 +201,8 @@ export function longWaits(measurements: readonly LoadMeasurement[]): Finding[] {
       ? [
           blocks(
             migration,
-            `a client waited ${Math.round(longest.ms)} ms (${longest.statement}), must be at most ${waitLimit} ms`,
+            `a client waited ${Math.round(longest.ms)} ms (${longest.statement}), ` +
+              `must be at most ${waitLimit} ms`,
           ),
         ]
       : []),

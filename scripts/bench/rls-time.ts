@@ -1,3 +1,4 @@
+import { required } from "../core/required.ts";
 import type { Session } from "../database/session.ts";
 
 /**
@@ -27,8 +28,8 @@ export async function timeQuery(
       "select ms, ids from pg_temp.time_query($1, $2)",
       [query, rounds],
     );
-    if (!timed) throw new Error("time_query returns one row");
-    return { median: medianOf(timed.ms), rows: timed.ids };
+    const { ms, ids } = required(timed, "the one row of time_query");
+    return { median: medianOf(ms), rows: ids };
   } finally {
     await session.rows("rollback");
   }
@@ -60,24 +61,29 @@ export function medianOf(numbers: readonly number[]): number {
 const becoming = `
   select
     set_config('request.jwt.claims', json_build_object(
-      'sub', u.id, 'aud', 'authenticated', 'role', 'authenticated', 'email', u.email, 'app_metadata', u.raw_app_meta_data,
-      'user_metadata', u.raw_user_meta_data, 'exp', extract(epoch from now())::bigint + 3600, 'is_anonymous', false
+      'sub', u.id, 'aud', 'authenticated', 'role', 'authenticated', 'email', u.email,
+      'app_metadata', u.raw_app_meta_data, 'user_metadata', u.raw_user_meta_data,
+      'exp', extract(epoch from now())::bigint + 3600, 'is_anonymous', false
     )::text, true),
     set_config('role', 'authenticated', true)
   from auth.users u
   where u.id = $1`;
 
 const timer = `
-  create function pg_temp.time_query(query text, rounds integer, out ms double precision[], out ids text[])
+  create function pg_temp.time_query(
+    query text, rounds integer, out ms double precision[], out ids text[]
+  )
   language plpgsql
   as $$
   declare
     started timestamptz;
   begin
-    execute 'select coalesce(array_agg(r.id::text order by r.id), ''{}'') from (' || query || ') as r' into ids;
+    execute format(
+      'select coalesce(array_agg(r.id::text order by r.id), ''{}'') from (%s) as r', query
+    ) into ids;
     for round in 0 .. rounds loop
       started := clock_timestamp();
-      execute 'select count(r) from (' || query || ' offset 0) as r';
+      execute format('select count(r) from (%s offset 0) as r', query);
       if round > 0 then
         ms := ms || extract(epoch from clock_timestamp() - started) * 1000;
       end if;

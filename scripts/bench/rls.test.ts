@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { missedRlsLimits, type RlsMeasurement } from "./rls.ts";
+import { missedRlsLimits } from "./rls-limits.ts";
+import type { RlsMeasurement } from "./rls.ts";
 
 const fine: RlsMeasurement = {
   query: "feed",
   rows: 1000,
   tenants: 1,
-  byHand: 1,
+  withoutRls: 1,
   throughRls: 1.25,
   legacy: { ms: 20, scans: true },
 };
@@ -17,8 +18,10 @@ const missed = (...measurements: Partial<RlsMeasurement>[]): string[] =>
 test("below five milliseconds the policies may add three tenths of one, above it a quarter", () => {
   expect(missed({})).toEqual([]);
   expect(missed({ throughRls: 1.31 })).toHaveLength(1);
-  expect(missed({ byHand: 8, throughRls: 10, legacy: { sqlstate: "54001" } })).toEqual([]);
-  expect(missed({ byHand: 8, throughRls: 10.1, legacy: { sqlstate: "54001" } })).toHaveLength(1);
+  expect(missed({ withoutRls: 8, throughRls: 10, legacy: { sqlstate: "54001" } })).toEqual([]);
+  expect(missed({ withoutRls: 8, throughRls: 10.1, legacy: { sqlstate: "54001" } })).toHaveLength(
+    1,
+  );
 });
 
 test("ten times faster than the legacy policies is asked only where these scan", () => {
@@ -30,9 +33,9 @@ test("ten times faster than the legacy policies is asked only where these scan",
 
 test("a time that grows with other people's tenants is a finding, one that shrinks is not", () => {
   expect(
-    missed({}, { tenants: 100, byHand: 3, throughRls: 2.9, legacy: { ms: 90, scans: true } }),
+    missed({}, { tenants: 100, withoutRls: 3, throughRls: 2.9, legacy: { ms: 90, scans: true } }),
   ).toEqual([expect.stringContaining("another number of tenants")]);
   expect(
-    missed({ byHand: 3, throughRls: 2.9, legacy: { ms: 90, scans: true } }, { tenants: 100 }),
+    missed({ withoutRls: 3, throughRls: 2.9, legacy: { ms: 90, scans: true } }, { tenants: 100 }),
   ).toEqual([]);
 });

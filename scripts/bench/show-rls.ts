@@ -9,7 +9,7 @@ export function shownRls(measurements: readonly RlsMeasurement[]): string {
       "query",
       "rows",
       "tenants",
-      "by hand ms",
+      "without RLS ms",
       "through RLS ms",
       "added ms",
       "ratio",
@@ -19,15 +19,15 @@ export function shownRls(measurements: readonly RlsMeasurement[]): string {
     colAligns: ["left", "right", "right", "right", "right", "right", "right", "right", "right"],
     style: { head: [], border: [] },
   });
-  for (const { query, rows, tenants, byHand, throughRls, legacy } of measurements)
+  for (const { query, rows, tenants, withoutRls, throughRls, legacy } of measurements)
     table.push([
       query,
       rows,
       tenants,
-      byHand.toFixed(2),
+      withoutRls.toFixed(2),
       throughRls.toFixed(2),
-      (throughRls - byHand).toFixed(2),
-      (throughRls / byHand).toFixed(2),
+      (throughRls - withoutRls).toFixed(2),
+      (throughRls / withoutRls).toFixed(2),
       ...shownLegacy(legacy, throughRls),
     ]);
   return `${table.toString()}\n* reads the whole table\n${machine()}`;

@@ -23,5 +23,11 @@ export function shownMeasurements(measurements: readonly Measurement[]): string 
 /** The machine of a measurement, in one line. */
 export function machine(): string {
   const processors = cpus();
-  return `${processors.length} × ${processors[0]?.model.trim() ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, Node ${process.versions.node}`;
+  const processor = processors[0]?.model.trim() ?? "unknown processor";
+  return [
+    `${processors.length} × ${processor}`,
+    `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `${process.platform} ${release()}`,
+    `Node ${process.versions.node}`,
+  ].join(", ");
 }

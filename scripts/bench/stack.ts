@@ -77,12 +77,11 @@ export async function benchmarkStack(
 export function missedLimits(measurements: readonly Measurement[]): Finding[] {
   return measurements
     .filter(({ reached }) => !reached)
-    .map(({ what, median, unit, limit }) =>
-      found(benchLimit, {
-        object: what,
-        message: `${what}: ${median} ${unit}, must be ${unit === "cells/s" ? "at least" : "at most"} ${limit} ${unit}`,
-      }),
-    );
+    .map(({ what, median, unit, limit }) => {
+      const bound = unit === "cells/s" ? "at least" : "at most";
+      const message = `${what}: ${median} ${unit}, must be ${bound} ${limit} ${unit}`;
+      return found(benchLimit, { object: what, message });
+    });
 }
 
 async function cellsPerSecond(

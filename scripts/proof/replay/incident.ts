@@ -29,7 +29,7 @@ export type Incident = {
    * before this one.
    */
   readonly fixBeginsWith?: string | undefined;
-  /** Puts data into the schema as it was before the fix, as `postgres`. The fix has to live with it. */
+  /** Puts data into the schema as before the fix, as `postgres`. The fix has to live with it. */
   readonly prepare: string;
   /** The same question on both sides. */
   readonly probe: (database: ReplayDatabase) => Promise<Observation>;

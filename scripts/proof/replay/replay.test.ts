@@ -91,7 +91,7 @@ test("refuses an id that no incident has", async () => {
   ).rejects.toMatchObject({ name: "Problem", exit: 2, message: expect.stringContaining("Z9") });
 });
 
-test("says that a project has none: whoever asks for a proof shall not take that for one", async () => {
+test("says that a project has none, so that nobody takes that for a proof", async () => {
   await expect(replay({ folders, databases, ids: [] })).rejects.toMatchObject({
     name: "Problem",
     exit: 2,
@@ -99,7 +99,7 @@ test("says that a project has none: whoever asks for a proof shall not take that
   });
 });
 
-test("finds each file of the folder, A2 before A10, and refuses one that is no incident", async () => {
+test("finds each file of the folder, A2 before A10, and refuses what is no incident", async () => {
   const incident = "title: '', fixedBy: '', prepare: '', probe: async () => {}, red: ''";
   for (const id of ["A10", "A2"])
     write(`incidents/${id}.ts`, `export default { ${incident}, green: "" };\n`);

@@ -156,7 +156,7 @@ function judge({ id: object, incident, before, after }: Replayed): Finding[] {
     .filter(({ expected, seen }) => seen.outcome !== expected)
     .map(({ kind, when, expected, seen }) => {
       const cameTo = `"${seen.outcome}"${seen.detail ? ` (${seen.detail})` : ""}`;
-      const message = `${incident.title}: ${when} it must come to "${expected}" and came to ${cameTo}.`;
-      return found(kind, { object, message });
+      const message = `it must come to "${expected}" and came to ${cameTo}`;
+      return found(kind, { object, message: `${incident.title}: ${when} ${message}.` });
     });
 }

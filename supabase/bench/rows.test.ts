@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fillStatements, idOf, peopleOf } from "./fill.ts";
+import { idOf, peopleOf } from "./numbering.ts";
+import rows from "./rows.ts";
 
 test("every tenant has the same number of people, at least an admin, an instructor and a student", () => {
   expect(peopleOf({ rows: 1_000_000, tenants: 1 })).toBe(30_000);
@@ -10,7 +11,7 @@ test("every tenant has the same number of people, at least an admin, an instruct
 });
 
 test("the statements insert the rows that were asked for into the hot tables", () => {
-  const inserted = fillStatements({ rows: 10_000, tenants: 10 }).join("\n");
+  const inserted = rows.statements({ rows: 10_000, tenants: 10 }).join("\n");
   for (const [table, last] of [
     ["notifications", 1999],
     ["courses", 399],

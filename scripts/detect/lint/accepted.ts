@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Finding } from "../../core/finding.ts";
+import { matches } from "../../core/patterns.ts";
 import { exitCode, Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 
@@ -47,11 +48,9 @@ export function withoutAccepted(
   findings: readonly Finding[],
   accepted: readonly Acceptance[],
 ): Finding[] {
-  const entries = accepted.flatMap(({ id, object }) =>
-    object.map((pattern) => ({ id, pattern, matches: matcher(pattern) })),
-  );
+  const entries = accepted.flatMap(({ id, object }) => object.map((pattern) => ({ id, pattern })));
   const covers = (entry: (typeof entries)[number], finding: Finding): boolean =>
-    entry.id === finding.id && entry.matches.test(finding.object);
+    entry.id === finding.id && matches(entry.pattern, finding.object);
   const open = findings.filter((finding) => !entries.some((entry) => covers(entry, finding)));
   const stale = entries.filter((entry) => !findings.some((finding) => covers(entry, finding)));
   return [...open, ...stale.map(({ id, pattern }) => unused(id, pattern))];
@@ -65,13 +64,4 @@ function unused(id: string, object: string): Finding {
     message: `${fileName} accepts this, and nothing of the kind was found.`,
     fix: `Take it out of ${fileName}.`,
   };
-}
-
-function matcher(pattern: string): RegExp {
-  return new RegExp(
-    `^${pattern
-      .split("*")
-      .map((part) => part.replace(/[^\w]/g, "\\$&"))
-      .join(".*")}$`,
-  );
 }

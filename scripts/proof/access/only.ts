@@ -1,3 +1,4 @@
+import { askedFor } from "../../core/patterns.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Access } from "./access-schema.ts";
 import { bucketObject } from "./buckets.ts";
@@ -9,17 +10,8 @@ import { bucketObject } from "./buckets.ts";
  * @throws Problem when nothing matches.
  */
 export function onlyMatching(access: Access, pattern: string): Access {
-  const text = pattern.toLowerCase();
-  const whole = new RegExp(
-    `^${text
-      .split("*")
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-      .join(".*")}$`,
-  );
-  const matches = (name: string): boolean =>
-    text.includes("*") ? whole.test(name.toLowerCase()) : name.toLowerCase().includes(text);
   const wanted = ({ name, area }: { readonly name: string; readonly area: string }): boolean =>
-    matches(area) || matches(name) || matches(name.replace(/^public\./, ""));
+    [area, name, name.replace(/^public\./, "")].some((known) => askedFor(pattern, known));
   const part = {
     ...access,
     tables: access.tables.filter(wanted),

@@ -1,6 +1,7 @@
+import { matches } from "../../core/patterns.ts";
 import type { Mutant } from "./mutant.ts";
 import type { FileProbe } from "./probes.ts";
-import { matches, spread } from "./selection.ts";
+import { spread } from "./selection.ts";
 
 /**
  * On how many of the mutants that one pattern means an attack is tried: a file that walks over

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { z } from "zod";
 import { found } from "../../core/finding-kind.ts";
 import type { Finding, Place } from "../../core/finding.ts";
+import { matches } from "../../core/patterns.ts";
 import type { Folders } from "../../core/settings.ts";
 import { readForm } from "../../core/yaml-source.ts";
 import { equivalentKilled, equivalentUnknown } from "./findings.ts";
 import type { Mutant } from "./mutant.ts";
-import { matches } from "./selection.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** Mutants that change nothing for anybody, and why. */

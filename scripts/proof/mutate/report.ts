@@ -3,13 +3,13 @@ import { join, relative } from "node:path";
 import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { commitOf } from "../../core/git.ts";
+import { matches } from "../../core/patterns.ts";
 import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
 import { attackGuardUnknown, attackMissed, mutantRefused, mutantSurvived } from "./findings.ts";
 import type { Mutant } from "./mutant.ts";
 import type { FileProbe } from "./probes.ts";
-import { matches } from "./selection.ts";
 import type { Verdict } from "./verdicts.ts";
 
 /** What was found out, mutant by mutant. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { several } from "../../core/concurrently.ts";
+import { askedFor } from "../../core/patterns.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
@@ -18,7 +19,7 @@ import type { Probe } from "./probes.ts";
 import { type Proof, proofOf } from "./proof.ts";
 import { type Judged, mutateReport } from "./report.ts";
 import { type Sandbox, withSandbox } from "./sandbox.ts";
-import { askedFor, spread } from "./selection.ts";
+import { spread } from "./selection.ts";
 import { type Kept, keptVerdicts, type Verdict } from "./verdicts.ts";
 
 /** What to break, and where. */

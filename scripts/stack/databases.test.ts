@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Folders, foldersFor } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { refuseEditedMigrations } from "../history/landed.ts";
+import { prepareCluster } from "./databases.ts";
 import { removeStack, type Stack, startStack } from "./stack.ts";
 
 /** A copy of the project, with a stack of its own, that a test may damage. */
@@ -147,6 +148,27 @@ describe("a reset", () => {
     );
     expect(ledger).toEqual([{ version: "20250101000000" }]);
     await stack.databases.reset({ migrations: "all", seed: true });
+  });
+});
+
+describe("a start", () => {
+  it("clears away a database whose removal was interrupted", async () => {
+    const scratch = await stack.databases.create({ migrations: "none" });
+    const { port, username, password } = new URL(scratch.adminUrl);
+    // This is how Postgres marks one that it began to drop; nothing but another drop is taken.
+    await withSession(scratch.adminUrl, (session) =>
+      session.rows("update pg_catalog.pg_database set datconnlimit = -2 where datname = $1", [
+        scratch.name,
+      ]),
+    );
+    await prepareCluster({
+      port: Number(port),
+      superuser: { name: username, password: decodeURIComponent(password) },
+    });
+    const left = await withSession(stack.databaseUrl, (session) =>
+      session.rows("select from pg_catalog.pg_database where datname = $1", [scratch.name]),
+    );
+    expect(left).toEqual([]);
   });
 });
 

@@ -218,12 +218,13 @@ async function exists(session: Session, name: string): Promise<boolean> {
 }
 
 async function dropAll(session: Session, pattern: string): Promise<void> {
-  const names = await session.rows<{ datname: string }>(
-    "select datname from pg_catalog.pg_database where datname like $1",
+  const found = await session.rows<{ datname: string; datistemplate: boolean }>(
+    "select datname, datistemplate from pg_catalog.pg_database where datname like $1",
     [pattern],
   );
-  for (const { datname } of names) {
-    await session.rows(`alter database ${datname} is_template false`);
+  for (const { datname, datistemplate } of found) {
+    // One whose removal was interrupted takes no other command than to be dropped.
+    if (datistemplate) await session.rows(`alter database ${datname} is_template false`);
     await session.rows(`drop database ${datname} with (force)`);
   }
 }

@@ -17,6 +17,7 @@ async function run(flags: CommonFlags): Promise<void> {
   const { withProgress } = await import("../core/progress.ts");
   const { developmentStack, startStack, withStackToOneself } = await import("../stack/stack.ts");
   const { refuseEditedMigrations } = await import("../history/landed.ts");
+  const { readPersonas } = await import("../proof/access/access-file.ts");
   const { runMatrix } = await import("../proof/matrix/run.ts");
   const { shownStack } = await import("../stack/show.ts");
   const folders = foldersFor(flags.workdir);
@@ -32,6 +33,7 @@ async function run(flags: CommonFlags): Promise<void> {
     return { stack, report };
   });
   // Keys and passwords of a local stack are what its user came for; the renderers would mask them.
-  if (flags.format === "pretty") process.stdout.write(`${shownStack(stack, report)}\n`);
+  if (flags.format === "pretty")
+    process.stdout.write(`${shownStack(stack, readPersonas(folders), report)}\n`);
   finish({ ...report, command: "start", target: "" }, flags);
 }

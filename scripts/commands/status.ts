@@ -23,9 +23,11 @@ export function registerStatus(program: Command): void {
 async function run(flags: StatusFlags): Promise<void> {
   const { runningStack } = await import("../stack/stack.ts");
   const { shownStack, statusEnv, statusJson } = await import("../stack/show.ts");
-  const stack = await runningStack(foldersFor(flags.workdir));
+  const { readPersonas } = await import("../proof/access/access-file.ts");
+  const folders = foldersFor(flags.workdir);
+  const stack = await runningStack(folders);
   const text = {
-    pretty: () => shownStack(stack),
+    pretty: () => shownStack(stack, readPersonas(folders)),
     json: () => JSON.stringify(statusJson(stack), null, 2),
     env: () => statusEnv(stack),
   };

@@ -78,25 +78,34 @@ function keyAt(document: Document.Parsed, path: Path): Node | undefined {
 }
 
 function firstProblem(error: z.ZodError, document: Document.Parsed, source: Source): Problem {
-  const issue = error.issues[0];
-  if (!issue) return source.problem([], error.message);
+  const [first] = error.issues;
+  if (!first) return source.problem([], error.message);
+  const issue = meantIssue(first);
   const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const name = issue.keys[0] ?? "";
     return source.problem([...path, name], `unknown "${name}"; ${issue.message}`, "key");
   }
   const name = path.at(-1) ?? "the file";
-  if (issue.code === "invalid_value")
+  if (issue.code === "invalid_value" && document.hasIn(path))
     return source.problem(path, `unknown value; allowed: ${issue.values.map(String).join(", ")}`);
+  if (!document.hasIn(path)) return source.problem(path, `"${name}" is missing`);
   if (issue.code === "invalid_type")
-    return source.problem(
-      path,
-      !document.hasIn(path)
-        ? `"${name}" is missing`
-        : `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`,
-    );
+    return source.problem(path, `"${name}" must be ${kindNames[issue.expected] ?? issue.expected}`);
   if (issue.code === "too_small") return source.problem(path, `"${name}" must not be empty`);
   return source.problem(path, `"${name}": ${issue.message}`);
+}
+
+/**
+ * Of what may be written in two forms, a short one and a map: what is wrong in the form that was
+ * meant.
+ */
+function meantIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== "invalid_union") return issue;
+  const firsts = issue.errors.flatMap(([first]) => (first ? [first] : []));
+  const within = firsts.find(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
+  const meant = within ?? firsts[0];
+  return meant ? { ...meant, path: [...issue.path, ...meant.path] } : issue;
 }
 
 /** What zod expects, in the words of a YAML file. */

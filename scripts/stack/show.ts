@@ -1,10 +1,10 @@
 import Table from "cli-table3";
 import type { Report } from "../core/report.ts";
-import { personaPassword, personas } from "./personas.ts";
+import type { Persona } from "./persona.ts";
 import type { Stack } from "./stack.ts";
 
-/** What a person needs to work with a stack, and what was proven about it. */
-export function shownStack(stack: Stack, proof?: Report): string {
+/** What a person needs to work with a stack: its keys, accounts, and what was proven about it. */
+export function shownStack(stack: Stack, personas: readonly Persona[], proof?: Report): string {
   const table = plainTable();
   table.push(
     ["API URL", stack.apiUrl],
@@ -12,17 +12,21 @@ export function shownStack(stack: Stack, proof?: Report): string {
     ["Publishable key", stack.publishableKey],
     ["Secret key", stack.secretKey],
   );
-  const people = plainTable();
-  people.push(...personas.map(({ name, who }) => [`${name}@groundwork.test`, who]));
-  return trimmed(
-    [
-      table.toString(),
-      "",
-      `Personas (password ${personaPassword})`,
-      people.toString(),
-      ...(proof ? ["", shownProof(proof)] : []),
-    ].join("\n"),
-  );
+  const parts = [
+    table.toString(),
+    ...shownAccounts(personas),
+    ...(proof ? [shownProof(proof)] : []),
+  ];
+  return trimmed(parts.join("\n\n"));
+}
+
+function shownAccounts(personas: readonly Persona[]): string[] {
+  const users = personas.filter(({ kind }) => kind === "user");
+  const [first] = users;
+  if (!first) return [];
+  const table = plainTable();
+  table.push(...users.map(({ email, who = "" }) => [email, who]));
+  return [`Personas (password ${first.password})\n${table.toString()}`];
 }
 
 /** The stack as `status --format json` prints it. */

@@ -1,6 +1,6 @@
-import { personaPassword } from "../../scripts/stack/personas.ts";
 import { north, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
+import { credentialsOf } from "../support/credentials.ts";
 import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
 import {
   callEverything,
@@ -240,7 +240,7 @@ async function handOverAndLeave(field: Battlefield): Promise<void> {
 
 /** @returns A refresh token of north-student. */
 async function openSession(me: Attacker): Promise<string> {
-  const credentials = { email: "north-student@groundwork.test", password: personaPassword };
+  const credentials = credentialsOf("north-student");
   const { body } = await me.request("POST", "/auth/v1/token?grant_type=password", credentials);
   return (body as { refresh_token: string }).refresh_token;
 }

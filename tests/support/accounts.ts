@@ -3,7 +3,7 @@ import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { decodeJwt } from "jose";
 import { inject } from "vitest";
 import ws from "ws";
-import { personaPassword } from "../../scripts/stack/personas.ts";
+import { credentialsOf } from "./credentials.ts";
 
 /** A signed-in person, as an application holds one. */
 export type Account = {
@@ -53,10 +53,10 @@ export async function signInAgain(account: Account): Promise<Account> {
 /** Signs a seeded persona in. */
 export async function signInAs(persona: string): Promise<Account> {
   const client = guest();
-  const email = `${persona}@groundwork.test`;
-  const { error } = await client.auth.signInWithPassword({ email, password: personaPassword });
+  const credentials = credentialsOf(persona);
+  const { error } = await client.auth.signInWithPassword(credentials);
   if (error) throw error;
-  return accountOf(client, email);
+  return accountOf(client, credentials.email);
 }
 
 /** A fresh tenant with its admin and a student who joined by its code; both hold current tokens. */

@@ -6,8 +6,8 @@ import getPort from "get-port";
 import { inject } from "vitest";
 import { openSession } from "../../scripts/database/session.ts";
 import { createGateway } from "../../scripts/stack/gateway/gateway.ts";
-import { personaPassword } from "../../scripts/stack/personas.ts";
 import { rolePassword } from "../../scripts/stack/state.ts";
+import { credentialsOf } from "./credentials.ts";
 import { scratchDatabase } from "./stack.ts";
 
 /** What a request came back with, as far as an attacker sees it. */
@@ -93,11 +93,10 @@ export async function openBattlefield(statements: readonly string[] = []): Promi
     .join(" union all ");
 
   const signInWithPassword = async (persona: string): Promise<Attacker> => {
-    const credentials = { email: `${persona}@groundwork.test`, password: personaPassword };
     const { body } = await caller(apiUrl, { apikey: publishableKey }).request(
       "POST",
       "/auth/v1/token?grant_type=password",
-      credentials,
+      credentialsOf(persona),
     );
     const { access_token: token } = body as { access_token: string };
     return caller(apiUrl, { apikey: publishableKey, authorization: `Bearer ${token}` });

@@ -38,6 +38,17 @@ function parsed(from: string, to: string) {
 }
 
 describe("access.yaml", () => {
+  it("says of a persona how it gets in, and who it is", () => {
+    const personas = (text: string) =>
+      parsed("  ann: user\n", text)().personas.filter(({ name }) => name === "ann");
+    const ann = { name: "ann", kind: "user", email: "ann@x.test", password: "secret" };
+    expect(personas("  ann: user\n")).toEqual([ann]);
+    expect(personas("  ann: { kind: user }\n")).toEqual([ann]);
+    expect(personas("  ann: { kind: user, who: an admin }\n")).toEqual([
+      { ...ann, who: "an admin" },
+    ]);
+  });
+
   it("spreads groups over personas; what is written later wins", () => {
     const cells = expectedCells(parseAccess("access.yaml", valid));
     const reach = (persona: string, command: string) =>
@@ -114,6 +125,25 @@ describe("access.yaml", () => {
       "an unknown kind of persona",
       "guest: anon",
       "guest: robot",
+      "4:10: unknown value; allowed: anon, user, service",
+    ],
+    [
+      "an unknown kind of a persona that says more",
+      "guest: anon",
+      "guest: { who: nobody, kind: robot }",
+      "4:31: unknown value; allowed: anon, user, service",
+    ],
+    [
+      "an unknown key of a persona",
+      "guest: anon",
+      "guest: { kind: anon, whom: nobody }",
+      '4:24: unknown "whom"; allowed: kind, who',
+    ],
+    ["a persona without a kind", "guest: anon", "guest: { who: nobody }", '4:3: "kind" is missing'],
+    [
+      "a persona that is a list",
+      "guest: anon",
+      "guest: [anon]",
       "4:10: unknown value; allowed: anon, user, service",
     ],
     [

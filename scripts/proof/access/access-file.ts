@@ -4,6 +4,7 @@ import { Problem } from "../../core/problem.ts";
 import { type Folders } from "../../core/settings.ts";
 import { type Path, readForm, type Source } from "../../core/yaml-source.ts";
 import { qualifiedName, schemaAndName, writtenName } from "../../database/names.ts";
+import type { Persona } from "../../stack/persona.ts";
 import {
   type Access,
   type AccessForm,
@@ -30,12 +31,25 @@ import { type Crowd, crowdOf, type Layer, perPersona } from "./personas.ts";
  * @throws Problem when there is none, or with the place of what is wrong in it.
  */
 export function readAccess(folders: Folders): Access {
-  const file = join(folders.workdir, "supabase", "access.yaml");
+  const file = accessFile(folders);
   if (!existsSync(file))
     throw new Problem(
       `There is no ${file}. The matrix needs one: who reaches which rows of which table.`,
     );
   return parseAccess(file, readFileSync(file, "utf8"), exposedSchemas(folders));
+}
+
+/**
+ * The personas of a project; none where nothing is declared.
+ *
+ * @throws Problem with the place of what is wrong in the declaration.
+ */
+export function readPersonas(folders: Folders): readonly Persona[] {
+  return existsSync(accessFile(folders)) ? readAccess(folders).personas : [];
+}
+
+function accessFile({ workdir }: Folders): string {
+  return join(workdir, "supabase", "access.yaml");
 }
 
 /**

@@ -156,11 +156,14 @@ function allowing(names: readonly string[]): {
   };
 }
 
+const personaKind = z.enum(personaKinds);
+const personaForm = fixed({ kind: personaKind, who: words.optional() });
+
 /** The form of the file. What its names mean is checked in access-file.ts. */
 export const accessForm = fixed({
   sign_in: fixed({ email: words, password: words }),
   tenant: words,
-  personas: z.record(z.string(), z.enum(personaKinds)),
+  personas: z.record(z.string(), z.union([personaKind, personaForm])),
   groups: z.record(z.string(), z.array(z.string())).default({}),
   defaults: fixed({
     grants: someOf(apiRoles, words).default({}),

@@ -15,12 +15,11 @@ export type Crowd = {
  */
 export function crowdOf(form: AccessForm, source: Source): Crowd {
   const { email, password } = form.sign_in;
-  const personas = Object.entries(form.personas).map(([name, kind]) => ({
-    name,
-    kind,
-    email: email.replace("{persona}", name),
-    password,
-  }));
+  const personas = Object.entries(form.personas).map(([name, said]): Persona => {
+    const { kind, who } = typeof said === "string" ? { kind: said } : said;
+    const account = { name, kind, email: email.replace("{persona}", name), password };
+    return who === undefined ? account : { ...account, who };
+  });
   const groups = new Map(Object.entries(form.groups));
   for (const [group, members] of groups) {
     if (form.personas[group])

@@ -1,9 +1,8 @@
 /**
- * Works on several items at once, at most `limit`, and returns the results in the order of the
- * items. After a failure nothing new is begun; what is under way ends first, then the failure is
- * thrown.
+ * Works on at most `limit` items at once and returns the results in the order of the items. After a
+ * failure nothing new is begun; what is under way ends first, then the failure is thrown.
  */
-export async function several<Item, Result>(
+export async function concurrently<Item, Result>(
   limit: number,
   items: readonly Item[],
   work: (item: Item, index: number) => Promise<Result>,

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { several } from "../../core/concurrently.ts";
+import { concurrently } from "../../core/concurrently.ts";
 import { askedFor } from "../../core/patterns.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Report } from "../../core/report.ts";
@@ -80,7 +80,7 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const order = orderOf(original.catalog, proof, kept.verdicts);
   const refuseRed = redRefuser(proof, kept);
   progress?.(verdicts.size, mutants.length);
-  await several(workers, portionsOf(open), (portion) =>
+  await concurrently(workers, portionsOf(open), (portion) =>
     withSandbox(folders, databases, async (sandbox) => {
       for (const mutant of portion) {
         const trial = {

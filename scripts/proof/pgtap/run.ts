@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { several } from "../../core/concurrently.ts";
+import { concurrently } from "../../core/concurrently.ts";
 import { exitCode, Problem } from "../../core/problem.ts";
 import { type Folders, shownUrl } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
@@ -19,14 +19,14 @@ export type RunOptions = {
 const sessions = 4;
 
 /**
- * Runs pgTAP files, several at once, and returns their results in the order of the files.
+ * Runs pgTAP files concurrently and returns their results in the order of the files.
  *
  * @throws Problem when no file matches, or when the database cannot be reached or has no pgTAP.
  */
 export async function runTests({ folders, databaseUrl, paths }: RunOptions): Promise<FileResult[]> {
   const files = testFiles(folders, paths);
   await installPgtap(databaseUrl);
-  return several(sessions, files, (file) => runFile(databaseUrl, file));
+  return concurrently(sessions, files, (file) => runFile(databaseUrl, file));
 }
 
 /**

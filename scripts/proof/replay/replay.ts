@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { several } from "../../core/concurrently.ts";
+import { concurrently } from "../../core/concurrently.ts";
 import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
@@ -59,7 +59,7 @@ export async function replay({
   const place = { folders, databases, email: readAccess(folders).email };
   let done = 0;
   progress?.(done, wanted.length);
-  const replayed = await several(atOnce, wanted, async ([id, incident]): Promise<Replayed> => {
+  const replayed = await concurrently(atOnce, wanted, async ([id, incident]): Promise<Replayed> => {
     const before = await observe(place, id, incident, "before");
     const after = await observe(place, id, incident, "after");
     progress?.(++done, wanted.length);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { several } from "../../core/concurrently.ts";
+import { concurrently } from "../../core/concurrently.ts";
 import { type FindingKind, found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
@@ -52,7 +52,7 @@ export async function roundtrip({
   const migrations = readMigrations(folders);
   let done = 0;
   progress?.(done, migrations.length);
-  const found = await several(atOnce, migrations, async (migration, index) => {
+  const found = await concurrently(atOnce, migrations, async (migration, index) => {
     const here = await thereAndBack(folders, databases, migrations.slice(0, index + 1), migration);
     progress?.(++done, migrations.length);
     return here;

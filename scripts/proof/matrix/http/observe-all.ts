@@ -1,3 +1,4 @@
+import { concurrently } from "../../../core/concurrently.ts";
 import type { Finding } from "../../../core/finding.ts";
 import { type Checkpoint, interruptible } from "../../../core/interrupt.ts";
 import { Problem } from "../../../core/problem.ts";
@@ -264,7 +265,7 @@ async function observeCells(
     observed(seen.size);
   };
   const still = cells.filter((cell) => harmless(cell, access));
-  await sideBySide(still, (cell) => observe(cell, async () => undefined));
+  await concurrently(width, still, (cell) => observe(cell, async () => undefined));
   const oneByOne = cells.filter((cell) => !harmless(cell, access));
   if (Number(await restore()) > 0) oneByOne.unshift(...still);
   for (const cell of oneByOne) await observe(cell, restore);
@@ -280,17 +281,6 @@ function harmless({ object, command, column, declared }: Cell, { tables }: Acces
     column !== undefined &&
     tables.some(({ name, columns }) => name === object && columns.has(column));
   return command === "select" || (["closed", "none", "refused"].includes(declared) && !exceptional);
-}
-
-async function sideBySide(
-  cells: readonly RestCell[],
-  work: (cell: RestCell) => Promise<void>,
-): Promise<void> {
-  const waiting = [...cells];
-  const worker = async (): Promise<void> => {
-    for (let cell = waiting.shift(); cell; cell = waiting.shift()) await work(cell);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }
 
 function leftovers(databaseUrl: string, touched: number): Finding[] {

@@ -5,7 +5,7 @@ import { tryLock, unlock } from "./lock.ts";
 import { type Stack, startStack, stopStack } from "./stack.ts";
 
 /** A stack that one test run has for itself, with migrations and seed applied. */
-export type LeasedStack = { readonly stack: Stack; release(): Promise<void> };
+export type LeasedStack = { readonly stack: Stack; readonly release: () => Promise<void> };
 
 /**
  * Starts a stack for a test run beside the one of `npm start` and beside those of other test runs.

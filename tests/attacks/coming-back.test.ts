@@ -1,6 +1,6 @@
 import { north, northern, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import type { Battlefield } from "../support/environment.ts";
+import type { Environment } from "../support/environment.ts";
 
 // What somebody prepared while they could, used once they no longer can. (By the join code: lost-access.test.ts.)
 const attack = attacks();
@@ -10,16 +10,16 @@ attack({
   gain: "the seat, the members and their wheels again",
   by: "north-lead",
   guard: "function/private.may_invite(uuid, uuid)/true",
-  arrange: async (field, me) => {
+  arrange: async (environment, me) => {
     await me.post("organization_invites", {
       organization_id: northern.organization,
       email: "north-lead@groundwork.test",
       role: "manager",
     });
-    await field.sql(
+    await environment.sql(
       `delete from public.organization_members where organization_id = '${northern.organization}' and role = 'manager'`,
     );
-    return mailedLink(field, "north-lead@groundwork.test");
+    return mailedLink(environment, "north-lead@groundwork.test");
   },
   attempt: (me, _field, token) => me.post("rpc/accept_org_invite", { token }),
   refusal: { status: 400, code: "22023" },
@@ -30,14 +30,14 @@ attack({
   gain: "the membership that was taken away",
   by: "north-client",
   guard: "trigger/public.user_tenants/expire_invites/drop",
-  arrange: async (field) => {
-    await field.sql(
+  arrange: async (environment) => {
+    await environment.sql(
       `insert into public.organization_invites (tenant_id, organization_id, email) values ('${north}', '${northern.organization}', 'north-client@groundwork.test')`,
     );
-    await field.sql(`delete from public.user_tenants where user_id = '${people.client}'`);
+    await environment.sql(`delete from public.user_tenants where user_id = '${people.client}'`);
     return {
-      token: await mailedLink(field, "north-client@groundwork.test"),
-      again: await field.signIn("north-client"),
+      token: await mailedLink(environment, "north-client@groundwork.test"),
+      again: await environment.signIn("north-client"),
     };
   },
   attempt: (_me, _field, { token, again }) => again.post("rpc/accept_org_invite", { token }),
@@ -49,13 +49,15 @@ attack({
   gain: "what clients told their coach, with the role of a student",
   by: "north-coach",
   guard: "trigger/public.user_tenants/begin_afresh/drop",
-  arrange: async (field) => {
-    await field.sql(`delete from public.user_tenants where user_id = '${people.coach}'`);
-    const [tenant] = await field.sql(`select join_code from public.tenants where id = '${north}'`);
+  arrange: async (environment) => {
+    await environment.sql(`delete from public.user_tenants where user_id = '${people.coach}'`);
+    const [tenant] = await environment.sql(
+      `select join_code from public.tenants where id = '${north}'`,
+    );
     await (
-      await field.signIn("north-coach")
+      await environment.signIn("north-coach")
     ).post("rpc/join_tenant", { join_code: tenant?.["join_code"] });
-    return field.signIn("north-coach");
+    return environment.signIn("north-coach");
   },
   attempt: (_me, _field, again) => again.get("wheel_of_life_snapshots?select=user_id,notes"),
   refusal: { status: 200, body: [] },
@@ -63,8 +65,8 @@ attack({
 });
 
 /** @returns The token in the mail that only its recipient gets. */
-async function mailedLink(field: Battlefield, address: string): Promise<string> {
-  const [invite] = await field.sql(
+async function mailedLink(environment: Environment, address: string): Promise<string> {
+  const [invite] = await environment.sql(
     `select token from public.organization_invites where email = '${address}'`,
   );
   return String(invite?.["token"]);

@@ -122,7 +122,7 @@ attack({
   },
   attempt: (me) => me.get("profiles?select=id,auth_users:auth.users(id,encrypted_password)"),
   refusal: { status: 400, code: "PGRST100" },
-  won: (answer) => answer.status === 200,
+  won: (reply) => reply.status === 200,
 });
 
 attack({
@@ -135,7 +135,7 @@ attack({
   },
   attempt: (me) => me.get("profiles?select=id,sync_failures(*)"),
   refusal: { status: 400, code: "PGRST200" },
-  won: (answer) => answer.status === 200,
+  won: (reply) => reply.status === 200,
 });
 
 attack({
@@ -148,7 +148,7 @@ attack({
   },
   attempt: (me) => me.get("schools?select=id,pg_sleep,current_user"),
   refusal: { status: 400, code: "42703" },
-  won: (answer) => answer.status === 200,
+  won: (reply) => reply.status === 200,
 });
 
 attack({

@@ -50,12 +50,12 @@ attack({
   by: "north-student",
   guard:
     "create or replace function private.claims() returns jsonb language sql stable as $$ select current_setting('request.jwt.claims', true)::jsonb || jsonb_build_object('app_metadata', current_setting('request.jwt.claims', true)::jsonb -> 'app_metadata' || (current_setting('request.jwt.claims', true)::jsonb -> 'user_metadata')) $$",
-  arrange: async (field, me) => {
+  arrange: async (environment, me) => {
     const { status } = await me.request("PUT", "/auth/v1/user", {
       data: { role: "admin", roles: ["admin"], app_metadata: { roles: ["admin"] } },
     });
     if (status !== 200) throw new Error("A user's own metadata could not be written.");
-    return field.signIn("north-student");
+    return environment.signIn("north-student");
   },
   attempt: (_me, _field, again) => again.get("profiles?select=email"),
   refusal: { status: 200 },
@@ -70,15 +70,15 @@ attack({
     platform: "Auth lets users write user_metadata only",
     honest: (me) => me.request("PUT", "/auth/v1/user", { data: { theme: "dark" } }),
   },
-  attempt: async (me, field) => {
-    const answer = await me.request("PUT", "/auth/v1/user", {
+  attempt: async (me, environment) => {
+    const reply = await me.request("PUT", "/auth/v1/user", {
       app_metadata: { roles: ["admin"], tenant_id: south },
       role: "service_role",
     });
-    const [account] = await field.sql(
+    const [account] = await environment.sql(
       `select raw_app_meta_data, role from auth.users where id = '${people.student}'`,
     );
-    return { ...answer, body: account, text: JSON.stringify(account) };
+    return { ...reply, body: account, text: JSON.stringify(account) };
   },
   refusal: {
     body: {
@@ -173,8 +173,10 @@ attack({
   gain: "a place in what is not offered any more",
   by: "north-coach",
   guard: "function/private.open_cohort(uuid)/without-1",
-  arrange: (field) =>
-    field.sql(`update public.programs set deleted_at = now() where id = '${northern.program}'`),
+  arrange: (environment) =>
+    environment.sql(
+      `update public.programs set deleted_at = now() where id = '${northern.program}'`,
+    ),
   attempt: (me) => me.post("rpc/join_cohort_waitlist", { cohort_id: northern.cohort }),
   refusal: { status: 500, code: "P0002" },
 });

@@ -153,8 +153,8 @@ attack({
   gain: "words in somebody else's mouth",
   by: "north-student",
   guard: "policy/public.messages/members_can_insert_messages/check-true",
-  attempt: async (me, field) => {
-    const [thread] = await field.sql(
+  attempt: async (me, environment) => {
+    const [thread] = await environment.sql(
       `select id, workspace_id from public.message_threads where workspace_id = '${northern.workspace}' limit 1`,
     );
     return me.post("messages", {

@@ -1,7 +1,8 @@
 import { north, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
+import type { Attacker, Reply } from "../support/attacker.ts";
 import { credentialsOf } from "../support/credentials.ts";
-import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
+import type { Environment } from "../support/environment.ts";
 import {
   callEverything,
   reached,
@@ -28,7 +29,7 @@ attack({
   gain: "revenge",
   by: "north-admin",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) => ban(field, people.admin),
+  arrange: (environment) => ban(environment, people.admin),
   attempt: writeEverything,
   refusal: { body: {} },
   won: reached,
@@ -39,7 +40,7 @@ attack({
   gain: "a tenant to go on with, the join code to come back by",
   by: "north-admin",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) => ban(field, people.admin),
+  arrange: (environment) => ban(environment, people.admin),
   // It answers about a role that is still held; nothing follows from it without a row that can be read.
   attempt: async (me) => without(await callEverything(me), "is_admin_or_consultor"),
   refusal: { body: {} },
@@ -51,14 +52,16 @@ attack({
   gain: "a session that outlives its ban",
   guard: {
     platform: "Auth refuses the banned",
-    honest: async (me, field, session: string) => {
-      await field.sql(`update auth.users set banned_until = null where id = '${people.student}'`);
+    honest: async (me, environment, session: string) => {
+      await environment.sql(
+        `update auth.users set banned_until = null where id = '${people.student}'`,
+      );
       return refresh(me, session);
     },
   },
-  arrange: async (field, me) => {
+  arrange: async (environment, me) => {
     const session = await openSession(me);
-    await ban(field, people.student);
+    await ban(environment, people.student);
     return session;
   },
   attempt: (me, _field, session) => refresh(me, session),
@@ -71,8 +74,8 @@ attack({
   gain: "an hour of everything after the account is gone",
   by: "north-admin",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) =>
-    field.sql(`update auth.users set deleted_at = now() where id = '${people.admin}'`),
+  arrange: (environment) =>
+    environment.sql(`update auth.users set deleted_at = now() where id = '${people.admin}'`),
   attempt: readEverything,
   refusal: { body: {} },
   won: reached,
@@ -87,7 +90,8 @@ attack({
     "policy/public.plans/members_can_read_plans/using-true",
   ],
   // The own account and profile are what a newcomer has.
-  attempt: async (me, field) => without(await readEverything(me, field), "users", "profiles"),
+  attempt: async (me, environment) =>
+    without(await readEverything(me, environment), "users", "profiles"),
   refusal: { body: {} },
   won: reached,
 });
@@ -101,7 +105,8 @@ attack({
     "policy/public.plans/admins_can_delete_plans/using-true",
     "policy/public.plans/members_can_read_plans/using-true",
   ],
-  attempt: async (me, field) => without(await writeEverything(me, field), "update profiles"),
+  attempt: async (me, environment) =>
+    without(await writeEverything(me, environment), "update profiles"),
   refusal: { body: {} },
   won: reached,
 });
@@ -114,12 +119,12 @@ attack({
     "function/private.is_active_user()/true",
     "create or replace function private.claimed_tenant_id() returns uuid language sql as $$ select (private.claims() -> 'user_metadata' ->> 'tenant_id')::uuid $$",
   ],
-  arrange: async (field) => {
+  arrange: async (environment) => {
     const claims = `{"tenant_id": "${north}", "roles": ["admin"]}`;
-    await field.sql(
+    await environment.sql(
       `update auth.users set raw_user_meta_data = raw_user_meta_data || '${claims}' where id = '${people.newcomer}'`,
     );
-    return field.signIn("newcomer");
+    return environment.signIn("newcomer");
   },
   attempt: (_me, _field, again) => again.sending({ "x-tenant-id": north }).get("tenants?select=id"),
   refusal: { status: 200, body: [] },
@@ -131,8 +136,8 @@ attack({
   gain: "an hour in a tenant that has shown them the door",
   by: "north-consultor",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) =>
-    field.sql(
+  arrange: (environment) =>
+    environment.sql(
       "delete from public.user_tenants where user_id = '00000000-0000-4000-a000-000000000002'",
     ),
   attempt: readEverything,
@@ -145,7 +150,7 @@ attack({
   gain: "revenge",
   by: "north-admin",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) => handOverAndLeave(field),
+  arrange: (environment) => handOverAndLeave(environment),
   attempt: writeEverything,
   refusal: { body: {} },
   won: reached,
@@ -156,7 +161,7 @@ attack({
   gain: "a place, a calendar address, the join code to come back by",
   by: "north-admin",
   guard: "function/private.is_active_user()/true",
-  arrange: (field) => handOverAndLeave(field),
+  arrange: (environment) => handOverAndLeave(environment),
   attempt: (me) => callEverything(me),
   refusal: { body: {} },
   won: reached,
@@ -167,10 +172,10 @@ attack({
   gain: "the membership that was taken away",
   by: "north-admin",
   guard: "trigger/public.user_tenants/rotate_join_codes/drop",
-  arrange: async (field, me) => {
+  arrange: async (environment, me) => {
     const { body: code } = await me.post("rpc/tenant_join_code", {});
-    await handOverAndLeave(field);
-    return { code, again: await field.signIn("north-admin") };
+    await handOverAndLeave(environment);
+    return { code, again: await environment.signIn("north-admin") };
   },
   attempt: (_me, _field, { code, again }) => again.post("rpc/join_tenant", { join_code: code }),
   refusal: { status: 500, code: "P0002" },
@@ -181,15 +186,15 @@ attack({
   gain: "an hour of clients, contracts and bills",
   by: "north-consultor",
   guard: "function/public.is_admin_or_consultor(uuid)/true",
-  arrange: (field) =>
-    field.sql(
+  arrange: (environment) =>
+    environment.sql(
       "update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'",
     ),
   attempt: async (me) => {
-    const answers = await Promise.all(
+    const replies = await Promise.all(
       ["clientes", "contratos", "cuotas"].map((table) => me.get(`${table}?select=id`)),
     );
-    return answers.find(({ body }) => JSON.stringify(body) !== "[]") ?? answers[0]!;
+    return replies.find(({ body }) => JSON.stringify(body) !== "[]") ?? replies[0]!;
   },
   refusal: { status: 200, body: [] },
   won: ({ body }) => JSON.stringify(body) !== "[]",
@@ -200,8 +205,8 @@ attack({
   gain: "a bill that is paid without being paid",
   by: "north-consultor",
   guard: "function/public.is_admin_or_consultor(uuid)/true",
-  arrange: (field) =>
-    field.sql(
+  arrange: (environment) =>
+    environment.sql(
       "update public.user_roles set is_active = false where user_id = '00000000-0000-4000-a000-000000000002'",
     ),
   attempt: (me) => me.patch("cuotas?numero_cuota=eq.1", { pagada_at: "2026-01-01T00:00:00Z" }),
@@ -213,11 +218,11 @@ attack({
   gain: "the role back, from whom it was taken",
   by: "north-admin",
   guard: "function/private.is_tenant_admin()/true",
-  arrange: async (field) => {
-    await field.sql(
+  arrange: async (environment) => {
+    await environment.sql(
       `insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`,
     );
-    await field.sql(
+    await environment.sql(
       `update public.user_roles set is_active = false where user_id = '${people.admin}'`,
     );
   },
@@ -225,17 +230,17 @@ attack({
   refusal: { status: 204 },
 });
 
-function ban(field: Battlefield, id: string): Promise<unknown> {
-  return field.sql(
+function ban(environment: Environment, id: string): Promise<unknown> {
+  return environment.sql(
     `update auth.users set banned_until = now() + interval '1 day' where id = '${id}'`,
   );
 }
 
-async function handOverAndLeave(field: Battlefield): Promise<void> {
-  await field.sql(
+async function handOverAndLeave(environment: Environment): Promise<void> {
+  await environment.sql(
     `insert into public.user_roles (user_id, tenant_id, role_type) values ('${people.instructor}', '${north}', 'admin')`,
   );
-  await field.sql(`delete from public.user_tenants where user_id = '${people.admin}'`);
+  await environment.sql(`delete from public.user_tenants where user_id = '${people.admin}'`);
 }
 
 /** @returns A refresh token of north-student. */
@@ -245,7 +250,7 @@ async function openSession(me: Attacker): Promise<string> {
   return (body as { refresh_token: string }).refresh_token;
 }
 
-function refresh(me: Attacker, refreshToken: string): Promise<Answer> {
+function refresh(me: Attacker, refreshToken: string): Promise<Reply> {
   return me.request("POST", "/auth/v1/token?grant_type=refresh_token", {
     refresh_token: refreshToken,
   });

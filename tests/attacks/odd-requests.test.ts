@@ -155,8 +155,8 @@ attack({
     platform: "the method is the method",
     honest: (me) => me.delete(`clientes?rut=eq.76.000.009-9`),
   },
-  arrange: (field) =>
-    field.sql(
+  arrange: (environment) =>
+    environment.sql(
       `insert into public.clientes (tenant_id, nombre, rut) values ('${north}', 'Alone', '76.000.009-9')`,
     ),
   attempt: (me) =>
@@ -215,8 +215,8 @@ attack({
   gain: "the settings that policies read, filled by the attacker",
   guard: {
     platform: "settings come from the token",
-    honest: (_me, field) =>
-      field.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
+    honest: (_me, environment) =>
+      environment.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
   },
   attempt: (me) =>
     me
@@ -237,8 +237,8 @@ attack({
   gain: "a part of the request that a proxy and the API cut differently",
   guard: {
     platform: "the server bounds headers",
-    honest: (_me, field) =>
-      field.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
+    honest: (_me, environment) =>
+      environment.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
   },
   attempt: (me) => me.sending({ "x-padding": "a".repeat(20_000) }).get("tenants?select=id"),
   refusal: { status: 431 },
@@ -254,14 +254,14 @@ attack({
     "policy/public.profiles/tenant_isolation/drop",
     "alter policy self_staff_and_leads_can_read_profiles on public.profiles using (true)",
   ],
-  attempt: async (me, field) => {
-    const tables = await field.sql(
+  attempt: async (me, environment) => {
+    const tables = await environment.sql(
       "select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') order by 1",
     );
-    const answers = await Promise.all(
+    const replies = await Promise.all(
       tables.map(({ relname }) => me.get(`${String(relname)}?select=*`)),
     );
-    return answers.find(({ status }) => status !== 401) ?? answers[0]!;
+    return replies.find(({ status }) => status !== 401) ?? replies[0]!;
   },
   refusal: { status: 401, code: "42501" },
   won: ({ status, body }) => status === 200 && JSON.stringify(body) !== "[]",
@@ -271,20 +271,20 @@ attack({
   name: "A guest calls every function",
   gain: "anything at all, without an account",
   guard: "grant/public.create_tenant(text)/execute/anon",
-  attempt: async (me, field) => {
-    const functions = await field.sql(`
+  attempt: async (me, environment) => {
+    const functions = await environment.sql(`
       select p.proname, coalesce(jsonb_object_agg(a.name, null) filter (where a.name is not null), '{}') as arguments
       from pg_catalog.pg_proc as p
       left join lateral unnest(p.proargnames[1:p.pronargs]) as a (name) on true
       where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
       group by p.oid, p.proname order by 1`);
-    const answers = await Promise.all(
+    const replies = await Promise.all(
       functions.map(({ proname, arguments: given }) => me.post(`rpc/${String(proname)}`, given)),
     );
     return (
-      answers.find(
+      replies.find(
         ({ status, text }) => status !== 401 || !text.includes("permission denied for function"),
-      ) ?? answers[0]!
+      ) ?? replies[0]!
     );
   },
   refusal: { status: 401, code: "42501" },

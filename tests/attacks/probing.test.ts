@@ -1,6 +1,6 @@
 import { nobody, people, south, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import type { Answer, Attacker } from "../support/environment.ts";
+import type { Attacker, Reply } from "../support/attacker.ts";
 
 // Questions about rows that are hidden: whatever is asked, and however, the answer is that of a database without them.
 const attack = attacks();
@@ -8,7 +8,7 @@ const attack = attacks();
 const southernRut = "76.000.002-2";
 
 /** Each asks for the clientes of South with an admin's token of North; unguarded, each is answered. */
-const questions: ReadonlyArray<{ readonly name: string; ask(me: Attacker): Promise<Answer> }> = [
+const questions: ReadonlyArray<{ readonly name: string; ask(me: Attacker): Promise<Reply> }> = [
   {
     name: "filters by the other tenant",
     ask: (me) => me.get(`clientes?select=rut&tenant_id=eq.${south}`),
@@ -158,10 +158,10 @@ attack({
       `profiles?select=name,(select string_agg(email,',') from auth.users)`,
       `profiles?select=name&id=in.(select id from auth.users)`,
     ];
-    const answers = await Promise.all(tries.map((path) => me.get(path)));
+    const replies = await Promise.all(tries.map((path) => me.get(path)));
     return (
-      answers.find(({ status, body }) => status === 200 && JSON.stringify(body) !== "[]") ??
-      answers[0]!
+      replies.find(({ status, body }) => status === 200 && JSON.stringify(body) !== "[]") ??
+      replies[0]!
     );
   },
   refusal: {},

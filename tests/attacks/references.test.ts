@@ -1,6 +1,6 @@
 import { nobody, northern, people, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import type { Answer } from "../support/environment.ts";
+import type { Reply } from "../support/attacker.ts";
 
 // What a row refers to and whom it names. An id of another tenant, perhaps seen in a link, must do nothing and tell nothing.
 const attack = attacks();
@@ -219,7 +219,7 @@ attack({
  * What was answered about a stranger, provided that the same was answered about nobody: otherwise
  * the answer tells who is there.
  */
-async function alike(stranger: Promise<Answer>, nobodys: Promise<Answer>): Promise<Answer> {
+async function alike(stranger: Promise<Reply>, nobodys: Promise<Reply>): Promise<Reply> {
   const [one, other] = [await stranger, await nobodys];
   const same =
     one.status === other.status && JSON.stringify(one.body) === JSON.stringify(other.body);

@@ -17,8 +17,8 @@ const attack = attacks();
 
 const disabled = "00000000-0000-4000-a000-000000000009";
 const stillActive = "function/private.is_active_user()/true";
-const removed = (field: { sql(text: string): Promise<unknown> }): Promise<unknown> =>
-  field.sql(`delete from public.user_tenants where user_id = '${people.otherStudent}'`);
+const removed = (environment: { sql(text: string): Promise<unknown> }): Promise<unknown> =>
+  environment.sql(`delete from public.user_tenants where user_id = '${people.otherStudent}'`);
 
 for (const [who, by, arrange] of [
   ["A disabled student, with a token from before", "north-disabled", undefined],
@@ -205,7 +205,7 @@ attack({
   gain: "a bucket that uploads need, gone",
   by: "north-admin",
   guard: opened,
-  arrange: (field) => field.server().post(storage("bucket"), { name: "spare" }),
+  arrange: (environment) => environment.server().post(storage("bucket"), { name: "spare" }),
   attempt: (me) => me.request("DELETE", storage("bucket/spare")),
   refusal: { status: 400, body: { statusCode: "404", error: "Bucket not found" } },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { people } from "../../supabase/seed.ts";
 import { attacks } from "../support/attack.ts";
-import { openBattlefield } from "../support/environment.ts";
+import { openEnvironment } from "../support/environment.ts";
 import { files, object, pdf, png } from "../support/storage.ts";
 
 // What is in a file, and what is said about it.
@@ -63,16 +63,16 @@ attack({
   by: "north-coach",
   guard: {
     platform: "a page is served as text",
-    honest: async (me, field) => {
-      await field
+    honest: async (me, environment) => {
+      await environment
         .server()
         .sending(pdf)
         .request("PUT", object(`submissions/${files.othersEssay}`), "pdf");
       return me.get(object(`authenticated/submissions/${files.othersEssay}`));
     },
   },
-  arrange: (field) =>
-    field
+  arrange: (environment) =>
+    environment
       .server()
       .sending(html)
       .request("PUT", object(`submissions/${files.ownEssay}`), page),
@@ -84,14 +84,14 @@ attack({
 
 describe("Whoever uploads (gain: a file that somebody else seems to have made)", () => {
   it("is its owner, whatever the request says", async () => {
-    const field = await openBattlefield();
+    const environment = await openEnvironment();
     try {
-      const me = await field.signIn("north-student");
+      const me = await environment.signIn("north-student");
       const other = { owner: people.otherStudent, owner_id: people.otherStudent };
       const named = Buffer.from(JSON.stringify(other)).toString("base64");
       const key = `${files.ownFolder}/mine.pdf`;
       const ownerOf = (name: string) =>
-        field.sql(
+        environment.sql(
           `select owner::text, owner_id from storage.objects where bucket_id = 'submissions' and name = '${name}'`,
         );
       expect(
@@ -130,7 +130,7 @@ describe("Whoever uploads (gain: a file that somebody else seems to have made)",
         { owner: people.student, owner_id: people.student },
       ]);
     } finally {
-      await field.close();
+      await environment.close();
     }
   });
 });

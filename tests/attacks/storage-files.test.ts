@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { north, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import { type Answer, type Battlefield, openBattlefield } from "../support/environment.ts";
+import type { Reply } from "../support/attacker.ts";
+import { type Environment, openEnvironment } from "../support/environment.ts";
 import {
   denied,
   files,
@@ -47,7 +48,7 @@ for (const [way, method, path] of [
     guard: isolation,
     attempt: (me) => me.request(method, path),
     refusal: missing,
-    won: (answer) => answer.text.includes(letThrough) || answer.text.includes("image/png"),
+    won: (reply) => reply.text.includes(letThrough) || reply.text.includes("image/png"),
   });
 
 attack({
@@ -65,8 +66,8 @@ attack({
   gain: "the file itself",
   by: "north-student",
   guard: isolation,
-  arrange: (field) =>
-    field
+  arrange: (environment) =>
+    environment
       .server()
       .sending(png)
       .request("PUT", object(`avatars/${files.southernPortrait}`), "a face of South"),
@@ -92,10 +93,10 @@ for (const [way, body] of [
     guard: isolation,
     attempt: (me) => me.post(object("list/avatars"), body),
     refusal: { status: 200 },
-    won: (answer) =>
-      answer.text.includes("portrait.png") ||
-      answer.text.includes(files.southernFolder.slice(0, 36)) ||
-      answer.text.includes(people.southStudent),
+    won: (reply) =>
+      reply.text.includes("portrait.png") ||
+      reply.text.includes(files.southernFolder.slice(0, 36)) ||
+      reply.text.includes(people.southStudent),
   });
 
 attack({
@@ -220,8 +221,8 @@ attack({
 /** Files that are moved and copied need a content. */
 const stored =
   (bucket: string, key: string) =>
-  (field: Battlefield): Promise<Answer> =>
-    field
+  (environment: Environment): Promise<Reply> =>
+    environment
       .server()
       .sending(bucket === "avatars" ? png : pdf)
       .request("PUT", object(`${bucket}/${key}`), "content");
@@ -347,9 +348,9 @@ attack({
 
 describe("What the policies hide", () => {
   it("answers every request as what does not exist", async () => {
-    const field = await openBattlefield();
+    const environment = await openEnvironment();
     try {
-      const me = await field.signIn("north-student");
+      const me = await environment.signIn("north-student");
       const askedFor = async (key: string) => {
         const requests: ReadonlyArray<readonly [string, string, unknown?]> = [
           ["GET", object(`authenticated/submissions/${key}`)],
@@ -394,7 +395,7 @@ describe("What the policies hide", () => {
         await askedFor(files.othersEssay.replace("essay", "nothing")),
       );
     } finally {
-      await field.close();
+      await environment.close();
     }
   });
 });

@@ -2,7 +2,8 @@ import { request as rawRequest } from "node:http";
 import { describe, expect, it } from "vitest";
 import { north, people } from "../../supabase/seed.ts";
 import { attacks } from "../support/attack.ts";
-import { type Attacker, type Battlefield, openBattlefield } from "../support/environment.ts";
+import type { Attacker } from "../support/attacker.ts";
+import { type Environment, openEnvironment } from "../support/environment.ts";
 import { denied, files, object, pdf } from "../support/storage.ts";
 
 // A path that means another place than its beginning says: to whoever resolves it later (a backup, a web server, a zip file),
@@ -79,8 +80,8 @@ attack({
   gain: "what an upload refuses, in two steps",
   by: "north-student",
   guard: "function/private.is_object_path(text)/true",
-  arrange: (field) =>
-    field
+  arrange: (environment) =>
+    environment
       .server()
       .sending(pdf)
       .request("PUT", object(`submissions/${files.ownEssay}`), "content"),
@@ -98,8 +99,8 @@ attack({
   gain: "what an upload refuses, in two steps",
   by: "north-student",
   guard: oddPath,
-  arrange: (field) =>
-    field
+  arrange: (environment) =>
+    environment
       .server()
       .sending(pdf)
       .request("PUT", object(`submissions/${files.ownEssay}`), "content"),
@@ -127,11 +128,11 @@ attack({
 describe("A student uploads to a path with dot segments, unresolved (gain: a file in another student's folder)", () => {
   const guard = "alter policy self_can_upload_files on storage.objects with check (true)";
   const send = async (
-    field: Battlefield,
+    environment: Environment,
     { token }: Attacker,
     dots: string,
   ): Promise<number | undefined> => {
-    const { hostname, port } = new URL(field.apiUrl);
+    const { hostname, port } = new URL(environment.apiUrl);
     const path = object(`submissions/${files.ownFolder}/${dots}/${people.otherStudent}/gift.pdf`);
     return new Promise((resolve, reject) => {
       const sent = rawRequest(
@@ -142,9 +143,9 @@ describe("A student uploads to a path with dot segments, unresolved (gain: a fil
           method: "POST",
           headers: { ...pdf, authorization: `Bearer ${token ?? ""}` },
         },
-        (answer) => {
-          answer.resume();
-          resolve(answer.statusCode);
+        (reply) => {
+          reply.resume();
+          resolve(reply.statusCode);
         },
       );
       sent.on("error", reject).end("x");
@@ -154,7 +155,7 @@ describe("A student uploads to a path with dot segments, unresolved (gain: a fil
   it.each(["..", "%2e%2e", ".%2E"])(
     "with %s it is refused as what it means, and nothing changes; without the guard it succeeds",
     async (dots) => {
-      const [guarded, open] = [await openBattlefield(), await openBattlefield([guard])];
+      const [guarded, open] = [await openEnvironment(), await openEnvironment([guard])];
       try {
         const me = await guarded.signIn("north-student");
         const before = await guarded.everyRow();

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attacks, holds } from "../support/attack.ts";
-import type { Answer, Attacker, Battlefield } from "../support/environment.ts";
+import type { Attacker, Reply } from "../support/attacker.ts";
+import type { Environment } from "../support/environment.ts";
 import { denied, files, letThrough, missing, object, pdf, storage } from "../support/storage.ts";
 
 // A signed URL opens one object for whoever holds it, without a look at policies. So it must be for that object alone, for
@@ -29,12 +30,12 @@ async function signedUpload(
     .body as UploadUrl;
 }
 
-const open = (field: Battlefield, url: string): Promise<Answer> =>
-  field.guest().get(storage(url.slice(1)));
+const open = (environment: Environment, url: string): Promise<Reply> =>
+  environment.guest().get(storage(url.slice(1)));
 const tokenIn = (url: string): string => url.split("token=")[1] ?? "";
 const opensOwn = {
   platform: "",
-  honest: async (me: Attacker, field: Battlefield) => open(field, await signed(me)),
+  honest: async (me: Attacker, environment: Environment) => open(environment, await signed(me)),
 };
 
 attack({
@@ -73,8 +74,8 @@ attack({
   gain: "every file, with one honest signature",
   by: "north-student",
   guard: { ...opensOwn, platform: "a token names its object" },
-  attempt: async (me, field) =>
-    open(field, (await signed(me)).replace(files.ownEssay, files.othersEssay)),
+  attempt: async (me, environment) =>
+    open(environment, (await signed(me)).replace(files.ownEssay, files.othersEssay)),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
   won: holds(letThrough),
 });
@@ -84,7 +85,8 @@ attack({
   gain: "files of a bucket that the signer cannot read",
   by: "north-student",
   guard: { ...opensOwn, platform: "a token names the bucket of its object" },
-  attempt: async (me, field) => open(field, (await signed(me)).replace("submissions/", "avatars/")),
+  attempt: async (me, environment) =>
+    open(environment, (await signed(me)).replace("submissions/", "avatars/")),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
   won: holds(letThrough),
 });
@@ -115,9 +117,9 @@ for (const [trick, bend] of [
     gain: "any file, without an account",
     by: "north-student",
     guard: { ...opensOwn, platform: "a token is signed with Storage's own key" },
-    attempt: async (me, field) =>
+    attempt: async (me, environment) =>
       open(
-        field,
+        environment,
         `/object/sign/submissions/${files.othersEssay}?token=${bend(tokenIn(await signed(me)))}`,
       ),
     refusal: { status: 400, body: { statusCode: "400", error: "InvalidJWT" } },
@@ -129,8 +131,8 @@ attack({
   gain: "any file, with any account",
   by: "north-student",
   guard: { ...opensOwn, platform: "URLs are signed with a key of their own" },
-  attempt: (me, field) =>
-    open(field, `/object/sign/submissions/${files.othersEssay}?token=${me.token ?? ""}`),
+  attempt: (me, environment) =>
+    open(environment, `/object/sign/submissions/${files.othersEssay}?token=${me.token ?? ""}`),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidJWT" } },
   won: holds(letThrough),
 });
@@ -153,10 +155,10 @@ attack({
   gain: "a file long after the right to it has gone",
   by: "north-student",
   guard: { ...opensOwn, platform: "a token expires" },
-  attempt: async (me, field) => {
+  attempt: async (me, environment) => {
     const url = await signed(me, files.ownEssay, 1);
     await sleep(2_100);
-    return open(field, url);
+    return open(environment, url);
   },
   refusal: {
     status: 400,
@@ -171,16 +173,16 @@ attack({
   by: "north-student",
   guard: {
     platform: "a token is for reading or for uploading",
-    honest: async (me, field) => {
+    honest: async (me, environment) => {
       const { url } = await signedUpload(me, files.ownEssay, { "x-upsert": "true" });
-      return field
+      return environment
         .guest()
         .sending(pdf)
         .request("PUT", storage(url.slice(1)), "x");
     },
   },
-  attempt: async (me, field) =>
-    field
+  attempt: async (me, environment) =>
+    environment
       .guest()
       .sending(pdf)
       .request(
@@ -196,9 +198,9 @@ attack({
   gain: "a file read by whoever was asked to replace it",
   by: "north-student",
   guard: { ...opensOwn, platform: "a token is for reading or for uploading" },
-  attempt: async (me, field) =>
+  attempt: async (me, environment) =>
     open(
-      field,
+      environment,
       `/object/sign/submissions/${files.ownEssay}?token=${(await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).token}`,
     ),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
@@ -221,8 +223,8 @@ attack({
   by: "north-student",
   guard: {
     platform: "a token names its object",
-    honest: async (me, field) =>
-      field
+    honest: async (me, environment) =>
+      environment
         .guest()
         .sending(pdf)
         .request(
@@ -231,8 +233,8 @@ attack({
           "x",
         ),
   },
-  attempt: async (me, field) =>
-    field
+  attempt: async (me, environment) =>
+    environment
       .guest()
       .sending(pdf)
       .request(
@@ -253,8 +255,8 @@ attack({
   by: "north-student",
   guard: {
     platform: "overwriting is asked for, and granted, when a URL is signed",
-    honest: async (me, field) =>
-      field
+    honest: async (me, environment) =>
+      environment
         .guest()
         .sending(pdf)
         .request(
@@ -263,19 +265,19 @@ attack({
           "other",
         ),
   },
-  attempt: async (me, field) => {
+  attempt: async (me, environment) => {
     const key = `${files.ownFolder}/once.pdf`;
     const { url } = await signedUpload(me, key);
-    await field
+    await environment
       .guest()
       .sending(pdf)
       .request("PUT", storage(url.slice(1)), "once");
-    const answer = await field
+    const reply = await environment
       .guest()
       .sending({ ...pdf, "x-upsert": "true" })
       .request("PUT", storage(url.slice(1)), "twice");
-    await field.server().request("DELETE", object(`submissions/${key}`));
-    return answer;
+    await environment.server().request("DELETE", object(`submissions/${key}`));
+    return reply;
   },
   refusal: { status: 400, body: { statusCode: "409", error: "Duplicate" } },
 });

@@ -3,7 +3,7 @@ import { decodeJwt } from "jose";
 import { inject } from "vitest";
 import { north } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
-import type { Attacker } from "../support/environment.ts";
+import type { Attacker } from "../support/attacker.ts";
 
 // Whoever can make a token is anybody. Each of these is the token of an admin, bent in one way; the honest one reads the tenant.
 const attack = attacks();
@@ -271,8 +271,8 @@ attack({
   gain: "requests that pass a proxy which looks at the one header only",
   by: "north-admin",
   guard: { platform: "one header carries the token", honest: read },
-  attempt: (me, field) =>
-    field
+  attempt: (me, environment) =>
+    environment
       .guest()
       .sending({
         cookie: `sb-access-token=${me.token ?? ""}`,

@@ -2,18 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mutantsOf } from "../../scripts/proof/mutate/generate.ts";
 import { mutantKinds } from "../../scripts/proof/mutate/mutant.ts";
 import { readOriginal } from "../../scripts/proof/mutate/original.ts";
-import { type Answer, type Attacker, type Battlefield, openBattlefield } from "./environment.ts";
+import type { Attacker, Reply } from "./attacker.ts";
+import { type Environment, openEnvironment } from "./environment.ts";
 
 /**
  * What stops an attack, named by what takes it away: the id of a mutant (`groundwork mutate
- * --list`), or SQL where no mutant does it; several where one alone would still hold. A guard of
- * the platform (Auth, the gateway, PostgREST's own rules) cannot be taken away here, so `honest`
- * shows that the same request gets through without the trick.
+ * --list`), or SQL where no mutant does it; a list where one alone would still hold. A guard of the
+ * platform (Auth, the gateway, PostgREST's own rules) cannot be taken away here, so `honest` shows
+ * that the same request gets through without the trick.
  */
 export type Guard<Prepared = unknown> = string | readonly string[] | PlatformGuard<Prepared>;
 export type PlatformGuard<Prepared = unknown> = {
   readonly platform: string;
-  honest(me: Attacker, field: Battlefield, prepared: Prepared): Promise<Answer>;
+  honest(me: Attacker, environment: Environment, prepared: Prepared): Promise<Reply>;
 };
 
 /** One attack, its guard and how it is refused. */
@@ -29,26 +30,130 @@ export type Attack<Prepared = unknown> = {
    * Makes the situation of the attack, after `by` has signed in and before the database is looked
    * at.
    */
-  arrange?(field: Battlefield, me: Attacker): Promise<Prepared>;
-  attempt(me: Attacker, field: Battlefield, prepared: Prepared): Promise<Answer>;
-  readonly refusal: Partial<Pick<Answer, "status" | "code" | "body">>;
+  arrange?(environment: Environment, me: Attacker): Promise<Prepared>;
+  attempt(me: Attacker, environment: Environment, prepared: Prepared): Promise<Reply>;
+  readonly refusal: Partial<Pick<Reply, "status" | "code" | "body">>;
   /**
-   * Whether the answer holds what the attacker is after. When left out, the attacker is after a
+   * Whether the reply holds what the attacker is after. When left out, the attacker is after a
    * change of the database.
    */
-  won?(answer: Answer): boolean;
+  won?(reply: Reply): boolean;
 };
 
 /**
- * Registers attacks that share one guarded battlefield: none may change it, so none disturbs
+ * Registers attacks that share one guarded environment: none may change it, so none disturbs
  * another.
  */
 export function attacks(): <Prepared>(attack: Attack<Prepared>) => void {
-  let shared: Battlefield;
+  const environments = environmentsOfAFile();
+  return <Prepared>(attack: Attack<Prepared>) =>
+    describe(`${attack.name} (gain: ${attack.gain})`, () => {
+      it("is refused, and nothing changes", async () => {
+        const arranges = attack.arrange !== undefined;
+        const { reply, before, after } = await environments.guarded(arranges, (environment) =>
+          carryOut(attack, environment),
+        );
+        expect(reply).toMatchObject(attack.refusal);
+        expect(attack.won?.(reply) ?? false).toBe(false);
+        expect(after).toEqual(before);
+      });
+      const { succeeds, absent, run } = counterproof(attack, environments);
+      it(`${succeeds} without ${absent}`, async () => {
+        expect(successOf(attack, await run())).toBe("success");
+      });
+    });
+}
+
+/** Whether a reply holds this text, anywhere. */
+export function holds(text: string): (reply: Reply) => boolean {
+  return (reply) => reply.text.includes(text);
+}
+
+/** What an attempt came to: its reply, and every row before and after. */
+type Attempted = {
+  readonly reply: Reply;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+};
+
+/** That the guard is what stops an attack: without it, or without the trick, it succeeds. */
+type Counterproof = {
+  readonly succeeds: "succeeds" | "gets through";
+  readonly absent: string;
+  readonly run: () => Promise<Attempted>;
+};
+
+function counterproof<Prepared>(
+  attack: Attack<Prepared>,
+  environments: Environments,
+): Counterproof {
+  const { guard } = attack;
+  if (isOfPlatform(guard)) {
+    const honest = { ...attack, attempt: guard.honest.bind(guard) };
+    // An honest request that writes changes the environment.
+    const disturbs = attack.arrange !== undefined || attack.won === undefined;
+    return {
+      succeeds: "gets through",
+      absent: `the trick; guarded by the platform: ${guard.platform}`,
+      run: () => environments.guarded(disturbs, (environment) => carryOut(honest, environment)),
+    };
+  }
+  const guards = [guard].flat();
+  return {
+    succeeds: "succeeds",
+    absent: guards.join(" and "),
+    run: () =>
+      environments.without(
+        guards,
+        (environment) => carryOut(attack, environment),
+        (attempted) => attack.arrange !== undefined || isChanged(attempted),
+      ),
+  };
+}
+
+function isOfPlatform<Prepared>(guard: Guard<Prepared>): guard is PlatformGuard<Prepared> {
+  return typeof guard === "object" && "platform" in guard;
+}
+
+async function carryOut<Prepared>(
+  attack: Attack<Prepared>,
+  environment: Environment,
+): Promise<Attempted> {
+  const me = attack.by === undefined ? environment.guest() : await environment.signIn(attack.by);
+  const prepared = (await attack.arrange?.(environment, me)) as Prepared;
+  const before = await environment.everyRow();
+  const reply = await attack.attempt(me, environment, prepared);
+  return { reply, before, after: await environment.everyRow() };
+}
+
+/** `success`, else what came back instead. */
+function successOf<Prepared>(attack: Attack<Prepared>, attempted: Attempted): string {
+  const success = attack.won?.(attempted.reply) ?? isChanged(attempted);
+  return success ? "success" : attempted.reply.text;
+}
+
+function isChanged({ before, after }: Attempted): boolean {
+  return after.join("\n") !== before.join("\n");
+}
+
+/** Where the attacks of one test file take place. */
+type Environments = {
+  /** Works in the guarded environment that all share, or in one of its own. */
+  guarded<T>(ofItsOwn: boolean, work: (environment: Environment) => Promise<T>): Promise<T>;
+  /** Works where these guards are missing: in one environment until `isSpent` says it is another. */
+  without<T>(
+    guards: readonly string[],
+    work: (environment: Environment) => Promise<T>,
+    isSpent: (result: T) => boolean,
+  ): Promise<T>;
+};
+
+function environmentsOfAFile(): Environments {
+  let shared: Environment;
   let mutants: ReadonlyMap<string, readonly string[]>;
-  const unguarded = new Map<string, Promise<Battlefield>>();
+  const unguarded = new Map<string, Promise<Environment>>();
   beforeAll(async () => {
-    shared = await openBattlefield();
+    shared = await openEnvironment();
     mutants = new Map(
       mutantsOf(await readOriginal(shared.databaseUrl)).map(({ id, statements }) => [
         id,
@@ -59,54 +164,34 @@ export function attacks(): <Prepared>(attack: Attack<Prepared>) => void {
   afterAll(async () => {
     await Promise.all([
       shared?.close(),
-      ...[...unguarded.values()].map(async (field) => (await field).close()),
+      ...[...unguarded.values()].map(async (environment) => (await environment).close()),
     ]);
   });
-
-  /** Fields without the same guards are one field, until an attack has changed it. */
-  const succeedWithout = async <Prepared>(
-    guards: readonly string[],
-    attack: Attack<Prepared>,
-  ): Promise<void> => {
-    const name = guards.join(" and ");
-    const opened =
-      unguarded.get(name) ?? openBattlefield(guards.flatMap((guard) => removalOf(guard, mutants)));
-    unguarded.set(name, opened);
-    if (await expectSuccess(attack, await opened)) {
-      unguarded.delete(name);
-      await (await opened).close();
-    }
-  };
-
-  return <Prepared>(attack: Attack<Prepared>) =>
-    describe(`${attack.name} (gain: ${attack.gain})`, () => {
-      const { guard } = attack;
-      it("is refused, and nothing changes", () =>
-        attack.arrange
-          ? onFieldOfItsOwn((field) => expectRefusal(attack, field))
-          : expectRefusal(attack, shared));
-      if (isOfPlatform(guard)) {
-        const honest = { ...attack, attempt: guard.honest };
-        // An honest request that writes changes the field.
-        const disturbs = attack.arrange !== undefined || attack.won === undefined;
-        it(`gets through without the trick; guarded by the platform: ${guard.platform}`, () =>
-          disturbs
-            ? onFieldOfItsOwn((field) => expectSuccess(honest, field))
-            : expectSuccess(honest, shared));
-      } else {
-        const guards = [guard].flat();
-        it(`succeeds without ${guards.join(" and ")}`, () => succeedWithout(guards, attack));
+  return {
+    guarded: async (ofItsOwn, work) => {
+      if (!ofItsOwn) return work(shared);
+      const own = await openEnvironment();
+      try {
+        return await work(own);
+      } finally {
+        await own.close();
       }
-    });
-}
-
-/** Whether an answer holds this text, anywhere. */
-export function holds(text: string): (answer: Answer) => boolean {
-  return (answer) => answer.text.includes(text);
-}
-
-function isOfPlatform<Prepared>(guard: Guard<Prepared>): guard is PlatformGuard<Prepared> {
-  return typeof guard === "object" && "platform" in guard;
+    },
+    without: async (guards, work, isSpent) => {
+      const name = guards.join(" and ");
+      const opened =
+        unguarded.get(name) ??
+        openEnvironment(guards.flatMap((guard) => removalOf(guard, mutants)));
+      unguarded.set(name, opened);
+      const environment = await opened;
+      const result = await work(environment);
+      if (isSpent(result)) {
+        unguarded.delete(name);
+        await environment.close();
+      }
+      return result;
+    },
+  };
 }
 
 function removalOf(
@@ -118,49 +203,4 @@ function removalOf(
   if (!statements)
     throw new Error(`There is no mutant ${guard}. \`groundwork mutate --list\` prints them.`);
   return statements;
-}
-
-async function expectRefusal<Prepared>(
-  attack: Attack<Prepared>,
-  field: Battlefield,
-): Promise<void> {
-  const { answer, before, after } = await carryOut(attack, field);
-  expect(answer).toMatchObject(attack.refusal);
-  expect(attack.won?.(answer) ?? false).toBe(false);
-  expect(after).toEqual(before);
-}
-
-/** @returns Whether the field is another one now. */
-async function expectSuccess<Prepared>(
-  attack: Attack<Prepared>,
-  field: Battlefield,
-): Promise<boolean> {
-  const { answer, before, after } = await carryOut(attack, field);
-  const changed = after.join("\n") !== before.join("\n");
-  const success = attack.won?.(answer) ?? changed;
-  expect(success, answer.text).toBe(true);
-  return changed || attack.arrange !== undefined;
-}
-
-type Outcome = {
-  readonly answer: Answer;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-};
-
-async function carryOut<Prepared>(attack: Attack<Prepared>, field: Battlefield): Promise<Outcome> {
-  const me = attack.by === undefined ? field.guest() : await field.signIn(attack.by);
-  const prepared = (await attack.arrange?.(field, me)) as Prepared;
-  const before = await field.everyRow();
-  const answer = await attack.attempt(me, field, prepared);
-  return { answer, before, after: await field.everyRow() };
-}
-
-async function onFieldOfItsOwn(work: (field: Battlefield) => Promise<unknown>): Promise<unknown> {
-  const field = await openBattlefield();
-  try {
-    return await work(field);
-  } finally {
-    await field.close();
-  }
 }

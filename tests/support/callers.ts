@@ -14,7 +14,10 @@ export async function claimsOf(
 ): Promise<string[]> {
   const rows = await withSession(database.url, (session) =>
     session.rows<{ claims: string }>(
-      `select jsonb_build_object('sub', u.id, 'role', 'authenticated', 'email', u.email, 'app_metadata', u.raw_app_meta_data)::text as claims
+      `select jsonb_build_object(
+                'sub', u.id, 'role', 'authenticated', 'email', u.email,
+                'app_metadata', u.raw_app_meta_data
+              )::text as claims
          from unnest($1::uuid[]) with ordinality as wanted (id, place)
          join auth.users u on u.id = wanted.id
         order by wanted.place`,
@@ -47,8 +50,8 @@ async function openAs(
   claims: string,
 ): Promise<Caller> {
   const session = await openSession(database.urlAs("authenticator"));
-  // A hundred callers wait for each other here; on a slow machine for longer than the platform lets a
-  // request of one client.
+  // A hundred callers wait for each other here; on a slow machine for longer than the platform lets
+  // a request of one client.
   await session.script("set statement_timeout = 0; set lock_timeout = 0");
   await session.rows(`set role ${role}`);
   await session.rows("select set_config('request.jwt.claims', $1, false)", [claims]);

@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   createClient,
   type SupabaseClient,
@@ -9,8 +6,9 @@ import {
 } from "@supabase/supabase-js";
 import ws from "ws";
 import { withSession } from "../../scripts/database/session.ts";
-import { createGateway, type Gateway } from "../../scripts/stack/gateway/gateway.ts";
+import type { Gateway } from "../../scripts/stack/gateway/gateway.ts";
 import type { RestSettings } from "../../scripts/stack/rest-settings.ts";
+import { openGateway } from "./opened-gateway.ts";
 import { scratchDatabase } from "./stack.ts";
 
 /** A gateway in this process, in front of a database of its own. */
@@ -51,19 +49,10 @@ export async function gatewayUnderTest(setup = "", rest?: RestSettings): Promise
     withSession(database.url, async (session) => (await session.script(text)).at(-1) ?? []);
   if (setup) await sql(setup);
   const lines: string[] = [];
-  const { hostname, port } = new URL(database.url);
-  const filesFolder = mkdtempSync(join(tmpdir(), "groundwork-files-"));
-  const gateway = await createGateway({
-    databaseHost: hostname,
-    databasePort: Number(port),
-    databaseName: database.name,
-    rolePassword: "postgres",
+  const { gateway, filesFolder, close } = await openGateway(database, {
     apiUrl,
     ...secrets,
-    jwtExpirySeconds: 3600,
     minimumPasswordLength: 8,
-    siteUrl: "http://site.test",
-    filesFolder,
     ...(rest ? { rest } : {}),
     log: (line) => lines.push(line),
   });
@@ -83,9 +72,8 @@ export async function gatewayUnderTest(setup = "", rest?: RestSettings): Promise
     },
     sql,
     close: async () => {
-      await gateway.close();
+      await close();
       await database.drop();
-      rmSync(filesFolder, { recursive: true, force: true });
     },
   };
 }

@@ -43,5 +43,5 @@ export const missing = {
   body: { statusCode: "404", error: "not_found", message: "Object not found" },
 } as const;
 
-/** What Storage says about a file of the seed once the policies let it through: there are rows only. */
+/** What Storage says of a file of the seed that the policies let through: there are rows only. */
 export const letThrough = "The resource was not found";

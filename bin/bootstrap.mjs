@@ -1,4 +1,5 @@
-// Makes a fresh clone runnable. Runs before any package is installed, so it may import nothing but Node's own modules.
+// Makes a fresh clone runnable. Runs before any package is installed,
+// so it may import nothing but Node's own modules.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -23,6 +24,8 @@ const state = join(root, ".groundwork");
  * TypeScript.
  */
 export async function bootstrap() {
+  // Node would exit with 1, which says that something was found.
+  process.once("uncaughtException", (error) => fail(error.stack ?? String(error)));
   refuseOldNode();
   keepTemporaryFilesInside();
   if (!installed()) await withInstallLock(() => installed() || install());
@@ -35,8 +38,9 @@ export async function bootstrap() {
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  give(
-    `Groundwork needs Node 20.19 or newer; this is Node ${process.versions.node}. Install Node 20, 22 or 24.`,
+  fail(
+    `Groundwork needs Node 20.19 or newer; this is Node ${process.versions.node}. ` +
+      "Install Node 20, 22 or 24.",
   );
 }
 
@@ -50,8 +54,9 @@ function keepTemporaryFilesInside() {
     mkdirSync(temporary, { recursive: true });
     accessSync(temporary, constants.W_OK);
   } catch (error) {
-    give(
-      `Cannot write to ${state}: ${error.message}. Give yourself write access to this folder, or clone it again as this user.`,
+    fail(
+      `Cannot write to ${state}: ${error.message}. ` +
+        "Give yourself write access to this folder, or clone it again as this user.",
     );
   }
   process.env.TMPDIR = temporary;
@@ -75,7 +80,8 @@ function installed() {
 
 function install() {
   console.error("Installing dependencies (npm ci) …");
-  // npm passes its own path to the scripts that it runs; a bare `npm` may be another version, or a .cmd file.
+  // npm passes its own path to the scripts that it runs;
+  // a bare `npm` may be another version, or a .cmd file.
   const npm = process.env.npm_execpath;
   const [command, ...prefix] = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
   const done = spawnSync(
@@ -84,8 +90,9 @@ function install() {
     { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "" } },
   );
   if (done.status !== 0)
-    give(
-      `npm ci failed${done.error ? `: ${done.error.message}` : ""}. Read its message above, mend it and run the command again.`,
+    fail(
+      `npm ci failed${done.error ? `: ${done.error.message}` : ""}. ` +
+        "Read its message above, mend it and run the command again.",
     );
   writeFileSync(join(root, "node_modules", ".groundwork-lock"), lockHash());
 }
@@ -122,7 +129,7 @@ function alive(lock) {
   }
 }
 
-function give(message) {
+function fail(message) {
   console.error(message);
   process.exit(2);
 }

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { groundwork } from "../tests/support/command.ts";
 import { scratchDatabase } from "../tests/support/stack.ts";
-import { type Ran, run } from "./core/process.ts";
-import { foldersFor } from "./core/settings.ts";
 import type { ScratchDatabase } from "./stack/databases.ts";
 
 let database: ScratchDatabase;
@@ -28,11 +27,6 @@ afterAll(async () => {
   rmSync(workdir, { recursive: true, force: true });
   await database.drop();
 });
-
-function groundwork(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  const program = join(foldersFor().root, "bin", "groundwork.mjs");
-  return run(process.execPath, [program, ...args], { env });
-}
 
 const nowhere = "postgresql://postgres:s3cr3t@127.0.0.1:1/postgres";
 
@@ -103,13 +97,13 @@ test.each([
   expect(outcome.stderr.trimEnd()).not.toContain("\n");
 });
 
-test("keeps the details of an unexpected error in a file and says where, in one line with exit code 1", async () => {
+test("keeps the details of an unexpected error in a file and says where, in one line with exit code 2", async () => {
   const broken = mkdtempSync(join(tmpdir(), "cli-"));
   mkdirSync(join(broken, "supabase"));
   mkdirSync(join(broken, ".env"));
   const outcome = await groundwork(["test", "--workdir", broken]);
   rmSync(broken, { recursive: true });
-  expect(outcome).toMatchObject({ code: 1, stdout: "" });
+  expect(outcome).toMatchObject({ code: 2, stdout: "" });
   const [, log] =
     /^error Unexpected: Error: EISDIR.* Details: (.*\.log)\n$/.exec(outcome.stderr) ?? [];
   expect(readFileSync(log ?? "", "utf8")).toContain("at ");

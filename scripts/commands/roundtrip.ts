@@ -32,7 +32,7 @@ async function run(flags: CommonFlags & { readonly write?: boolean }): Promise<v
   const { withProgress } = await import("../core/progress.ts");
   const folders = foldersFor(flags.workdir);
   // Said before the long work, which would be for nothing.
-  if (flags.write) refuseEditedMigrations(folders, exitCode.usage);
+  if (flags.write) refuseEditedMigrations(folders, exitCode.unanswered);
   const { databases } = await runningStack(folders);
   const report = await withProgress("Taking every migration there and back", (progress) =>
     roundtrip({ folders, databases, progress }),

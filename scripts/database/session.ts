@@ -63,13 +63,20 @@ export async function connect(
   return client;
 }
 
-/** The session of a connection. */
+/** The session of a connection. A lost connection is a Problem; what Postgres refuses is thrown. */
 export function sessionOn(client: pg.Client): Session {
+  const answered = async <T>(query: Promise<T>): Promise<T> => {
+    try {
+      return await query;
+    } catch (error) {
+      throw isConnectionLoss(error) ? connectionLost(client, error) : error;
+    }
+  };
   return {
     rows: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await client.query<Row>(text, [...values])).rows,
+      (await answered(client.query<Row>(text, [...values]))).rows,
     script: async (text) => {
-      const answer: unknown = await client.query(text);
+      const answer: unknown = await answered(client.query(text));
       const results = Array.isArray(answer) ? answer : [answer];
       return results.map((result: pg.QueryResult<Record<string, unknown>>) => result.rows ?? []);
     },
@@ -94,6 +101,26 @@ export async function withSession<T>(
   } finally {
     await session.close();
   }
+}
+
+/**
+ * Class 57P: shutdown, crash, dropped database, or a terminated session. The rest is what the
+ * driver says of a connection that ended.
+ */
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^57P|^ECONNRESET$|^EPIPE$/.test(code) ||
+    /^Connection terminated|^Client has encountered a connection error/.test(error.message)
+  );
+}
+
+function connectionLost({ host, port, database = "" }: pg.Client, error: unknown): Problem {
+  return new Problem(
+    `The connection to ${database} at ${host}:${port} was lost: ${reasonOf(error)}.`,
+    { cause: error },
+  );
 }
 
 function withHint(reason: string): string {

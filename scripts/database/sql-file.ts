@@ -9,7 +9,7 @@ export type SqlFile = { readonly file: string; readonly sql: string };
  * Runs the statements of a file one by one, up to the first that fails, so that an error without a
  * position still has a place.
  *
- * @returns That error, or undefined. A lost connection is thrown.
+ * @returns That error, or undefined. A lost connection is thrown, as a Problem.
  */
 export async function runSqlFile(
   session: Session,

@@ -39,8 +39,13 @@ export async function applyMigrations(
 function failedMigration(output: string, migrations: readonly Migration[]): Problem {
   const located = sqlErrorFromCli(output, migrations);
   return new Problem(`A migration failed.\n${located ? shownSqlError(located) : output.trim()}`, {
-    exit: exitCode.findings,
+    exit: refusedByPostgres(output) ? exitCode.findings : exitCode.unanswered,
   });
+}
+
+/** Whether Postgres refused a migration, and not the connection, the login or the CLI itself. */
+function refusedByPostgres(output: string): boolean {
+  return /^Applying migration [^]*\(SQLSTATE (?!08|57P)\w{5}\)/m.test(output);
 }
 
 /** The CLI applies everything in its folder, so it is given a folder with just these files. */

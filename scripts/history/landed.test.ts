@@ -60,7 +60,7 @@ describe("the record of landed migrations", () => {
       message: expect.stringMatching(
         new RegExp(`^${first} was edited after it landed; ${second} has landed and is missing\\.`),
       ),
-      exit: exitCode.usage,
+      exit: exitCode.unanswered,
     });
     expect(recorded()).toBe(before);
   });

@@ -49,7 +49,7 @@ export function refuseEditedMigrations(
  *   renamed or removed: signing it anew would end what the record is for.
  */
 export function recordLanded(folders: Folders, migrations: readonly Migration[]): void {
-  refuseEditedMigrations(folders, exitCode.usage);
+  refuseEditedMigrations(folders, exitCode.unanswered);
   const ledger = ledgerOf(folders);
   const landed = landedMigrations(folders);
   const before = existsSync(ledger) ? readFileSync(ledger, "utf8").trimEnd() : "";

@@ -20,7 +20,7 @@ export type Context = {
   readonly target: Target;
   /** The embedded stack; undefined on a stack that somebody else runs. */
   readonly stack?: Stack;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { exitCode, Problem } from "../core/problem.ts";
+import { Problem } from "../core/problem.ts";
 import type { Catalog } from "../database/catalog.ts";
 import { drawn, font } from "./drawn.ts";
 import { areaGraph } from "./graph.ts";
@@ -36,7 +36,5 @@ function refuseHomeless(tables: readonly string[], areas: Areas): void {
   const named = new Set([...areas.values()].flat().map(shownName));
   const homeless = tables.filter((name) => !named.has(name)).map((name) => `public.${name}`);
   if (homeless.length > 0)
-    throw new Problem(`${homeless.join(", ")}: in no area. Declare it in supabase/access.yaml.`, {
-      exit: exitCode.findings,
-    });
+    throw new Problem(`${homeless.join(", ")}: in no area. Declare it in supabase/access.yaml.`);
 }

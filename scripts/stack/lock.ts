@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Problem, exitCode } from "../core/problem.ts";
+import { Problem } from "../core/problem.ts";
 import { isAlive } from "./processes.ts";
 
 /**
@@ -20,7 +20,6 @@ export async function withLock<T>(
       throw new Problem(
         `Another groundwork command (process ${holderOf(file) ?? "?"}) has been at work for ` +
           `${patience / 1000} s. Wait for it, or end it.`,
-        { exit: exitCode.findings },
       );
     await sleep(50);
   }

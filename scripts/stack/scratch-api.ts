@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import getPort from "get-port";
-import { exitCode, Problem } from "../core/problem.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import type { ScratchDatabase } from "./databases.ts";
 import { apiProgram } from "./spawn-api.ts";
@@ -49,7 +49,5 @@ export async function withScratchApi<T>(
 async function announced(output: Readable, ended: Promise<unknown>): Promise<string> {
   const [line] = (await Promise.race([once(output, "data"), ended])) as [unknown];
   if (Buffer.isBuffer(line)) return line.toString().trim();
-  throw new Problem("The API server of a scratch database did not start.", {
-    exit: exitCode.findings,
-  });
+  throw new Problem("The API server of a scratch database did not start.");
 }

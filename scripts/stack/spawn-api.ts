@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import getPort, { portNumbers } from "get-port";
-import { Problem, exitCode } from "../core/problem.ts";
+import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
 import { type StackFolder, readServerRecord } from "./state.ts";
 
@@ -38,7 +38,6 @@ export async function spawnApi(
       .find((line) => /error/i.test(line)) ?? "it said nothing.";
   throw new Problem(
     `The API server did not start: ${complaint.trim()} Its log is ${stack.serverLog}.`,
-    { exit: exitCode.findings },
   );
 }
 

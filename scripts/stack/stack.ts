@@ -150,7 +150,6 @@ function describe(folders: Folders, stack: StackFolder): Stack {
   if (!api)
     throw new Problem(
       `The API server of this stack ended right after its start. Its log is ${stack.serverLog}.`,
-      { exit: 1 },
     );
   const secrets = secretsOf(stack);
   const cluster: Cluster = {
@@ -171,10 +170,7 @@ function describe(folders: Folders, stack: StackFolder): Stack {
 
 function expectServer(stack: StackFolder): RunningServer {
   const server = runningServer(stack);
-  if (!server)
-    throw new Problem(`Postgres ended right after its start. Its log is ${stack.log}.`, {
-      exit: 1,
-    });
+  if (!server) throw new Problem(`Postgres ended right after its start. Its log is ${stack.log}.`);
   return server;
 }
 

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Finding } from "../../core/finding.ts";
 import { matches } from "../../core/patterns.ts";
-import { exitCode, Problem } from "../../core/problem.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 
 const acceptance = z.strictObject({
@@ -35,9 +35,7 @@ export function readAccepted(folders: Folders): Acceptance[] {
     .strictObject({ accepted: z.array(acceptance) })
     .safeParse(parse(readFileSync(file, "utf8")));
   if (outcome.success) return outcome.data.accepted;
-  throw new Problem(`${fileName} is not as it should be: ${z.prettifyError(outcome.error)}`, {
-    exit: exitCode.usage,
-  });
+  throw new Problem(`${fileName} is not as it should be: ${z.prettifyError(outcome.error)}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Finding, Severity } from "../../core/finding.ts";
-import { exitCode, Problem } from "../../core/problem.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import { runSupabase } from "../../history/supabase-cli.ts";
 
@@ -48,9 +48,7 @@ export async function advise(folders: Folders, databaseUrl: string): Promise<Fin
     `--remote=${databaseUrl}`,
   ]);
   if (outcome.code !== 0)
-    throw new Problem(`The Supabase CLI could not advise: ${outcome.output.trim()}`, {
-      exit: exitCode.findings,
-    });
+    throw new Problem(`The Supabase CLI could not advise: ${outcome.output.trim()}`);
   return advice
     .parse(answerOf(outcome.stdout))
     .map(({ name, level, detail, remediation, metadata, cache_key }) => ({

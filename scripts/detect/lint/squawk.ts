@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { z } from "zod";
 import { type Finding, shownPlace } from "../../core/finding.ts";
-import { exitCode, Problem } from "../../core/problem.ts";
+import { Problem } from "../../core/problem.ts";
 import { cliOf, run } from "../../core/process.ts";
 import type { Migration } from "../../history/migrations.ts";
 
@@ -50,10 +50,7 @@ async function complain(
     .parse(JSON.parse(output))
     .map(({ file, line, rule_name, level, message, help }) => {
       if (rule_name === "syntax-error")
-        throw new Problem(
-          `squawk cannot read ${shownPlace({ file, line: line + 1 })}: ${message}`,
-          { exit: exitCode.findings },
-        );
+        throw new Problem(`squawk cannot read ${shownPlace({ file, line: line + 1 })}: ${message}`);
       return {
         id: `squawk-${rule_name}`,
         severity: level === "Error" ? "error" : "warn",
@@ -69,5 +66,5 @@ async function squawkOutput(args: readonly string[]): Promise<string> {
   const { stdout, output } = await run(process.execPath, [cliOf("squawk-cli", "squawk"), ...args]);
   // It ends with exit code 1 as well when it has something to say.
   if (stdout.trim().startsWith("[")) return stdout;
-  throw new Problem(`squawk could not run: ${output.trim()}`, { exit: exitCode.findings });
+  throw new Problem(`squawk could not run: ${output.trim()}`);
 }

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../../database/session.ts";
 
 /**
  * What one statement answered: its command tags, and its rows as `psql --tuples-only --no-align`
@@ -27,15 +28,7 @@ export async function openTestConnection(
   databaseUrl: string,
   name: string,
 ): Promise<TestConnection> {
-  const client = new pg.Client({
-    connectionString: databaseUrl,
-    application_name: name.slice(-63),
-    connectionTimeoutMillis: 30_000,
-  });
-  // The statement that is running reports a lost connection; without a listener Node would end the process.
-  client.on("error", () => undefined);
-  await client.connect();
-  return testConnectionOn(client);
+  return testConnectionOn(await connect(databaseUrl, { name: name.slice(-63) }));
 }
 
 /** A connection as test files see it. */

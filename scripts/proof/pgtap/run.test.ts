@@ -182,7 +182,7 @@ test("counts files, passed tests and failures", async () => {
 
 test("refuses to pass when no file matches", async () => {
   mkdirSync(join(workdir, "supabase/tests/none"), { recursive: true });
-  await expect(run("none")).rejects.toMatchObject({ name: "Problem", exit: 1 });
+  await expect(run("none")).rejects.toMatchObject({ name: "Problem", exit: 2 });
   await expect(run("nowhere")).rejects.toMatchObject({
     name: "Problem",
     exit: 2,

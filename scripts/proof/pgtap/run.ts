@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { concurrently } from "../../core/concurrently.ts";
-import { exitCode, Problem } from "../../core/problem.ts";
+import { Problem } from "../../core/problem.ts";
 import { type Folders, shownUrl } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import { type FileResult, runFile, type TestFile } from "./run-file.ts";
@@ -26,7 +26,11 @@ const sessions = 4;
 export async function runTests({ folders, databaseUrl, paths }: RunOptions): Promise<FileResult[]> {
   const files = testFiles(folders, paths);
   await installPgtap(databaseUrl);
-  return concurrently(sessions, files, (file) => runFile(databaseUrl, file));
+  const results = await concurrently(sessions, files, (file) => runFile(databaseUrl, file));
+  // A file can end its own session, and says then where; a server that is gone has judged nothing.
+  if (results.some(({ findings }) => findings.some(({ id }) => id === "test-connection-lost")))
+    await withSession(databaseUrl, (session) => session.rows("select 1"));
+  return results;
 }
 
 /**
@@ -37,8 +41,7 @@ export async function runTests({ folders, databaseUrl, paths }: RunOptions): Pro
 export function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
   const given = paths.length > 0 ? paths : [join(folders.workdir, "supabase", "tests")];
   const found = given.flatMap((path) => filesUnder(locate(folders, path)));
-  if (found.length === 0)
-    throw new Problem(`No test file (*.sql) in ${given.join(", ")}.`, { exit: exitCode.findings });
+  if (found.length === 0) throw new Problem(`No test file (*.sql) in ${given.join(", ")}.`);
   return [...new Set(found)]
     .sort()
     .map((path) => ({ path, name: relative(folders.workdir, path) }));
@@ -83,7 +86,7 @@ export async function installPgtap(databaseUrl: string): Promise<void> {
     } catch (error) {
       throw new Problem(
         `pgTAP cannot be installed in ${shownUrl(databaseUrl)}: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error, exit: exitCode.findings },
+        { cause: error },
       );
     }
   });

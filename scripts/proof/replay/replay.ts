@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { concurrently } from "../../core/concurrently.ts";
 import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
-import { Problem } from "../../core/problem.ts";
+import { exitCode, Problem } from "../../core/problem.ts";
 import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
@@ -117,7 +117,8 @@ async function observe(
       );
     return await incident.probe(replayDatabase(folders, database, email));
   } catch (error) {
-    if (error instanceof Problem) return { outcome: "no answer", detail: error.message };
+    if (error instanceof Problem && error.exit === exitCode.findings)
+      return { outcome: "no answer", detail: error.message };
     throw error;
   } finally {
     await database.drop();
@@ -133,7 +134,7 @@ async function prepare(database: ScratchDatabase, id: string, incident: Incident
   throw new Problem(
     `The data of incident ${id} does not fit the schema before ${firstFix(incident)}: ` +
       `${message} (SQLSTATE ${sqlstate})\n${excerpt}`,
-    { exit: 1 },
+    { exit: exitCode.findings },
   );
 }
 

@@ -3,7 +3,7 @@ import { basename, join, relative } from "node:path";
 import { concurrently } from "../../core/concurrently.ts";
 import { type FindingKind, found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
-import { Problem } from "../../core/problem.ts";
+import { exitCode, Problem } from "../../core/problem.ts";
 import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import { catalogLines, differences } from "../../database/catalog-lines.ts";
@@ -93,7 +93,7 @@ async function thereAndBack(
       applyMigrations(folders, database.url, history),
     );
   } catch (error) {
-    if (error instanceof Problem)
+    if (error instanceof Problem && error.exit === exitCode.findings)
       return [
         found(migrationFailed, {
           object: nameOf(migration),

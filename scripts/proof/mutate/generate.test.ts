@@ -120,21 +120,11 @@ describe("the mutants of a small schema with odd names", () => {
   });
 
   it("grant what is missing: columns where some are granted, functions, schemas", () => {
-    expect(ids(`grant/${table}/`).filter((id) => id.endsWith("/authenticated"))).toEqual([
-      ...[
-        "insert",
-        "update",
-        "delete",
-        "truncate",
-        "references",
-        "trigger",
-        "maintain",
-        "update(a/b)",
-        "update(owner)",
-        "update(order)",
-        "update(seen)",
-      ].map((privilege) => `${privilege}/authenticated`),
-    ]);
+    const all = ["insert", "update", "delete", "truncate", "references", "trigger", "maintain"];
+    const byColumn = ["update(a/b)", "update(owner)", "update(order)", "update(seen)"];
+    expect(ids(`grant/${table}/`).filter((id) => id.endsWith("/authenticated"))).toEqual(
+      [...all, ...byColumn].map((privilege) => `${privilege}/authenticated`),
+    );
     expect(ids(`grant/${table}/select/`)).toEqual(["anon"]);
     expect(ids("grant/private.may(uuid, text[])/")).toEqual([
       "execute/anon",

@@ -6,19 +6,29 @@ import type { FileProbe, Probe } from "./probes.ts";
 import { wordsOf } from "./related.ts";
 
 const catalog = { functions: [], policies: [], tables: [], triggers: [] } as unknown as Catalog;
-const matrix = ["grants a", "rows a", "rows b", "columns a"].map((name): Probe =>
-  probe(name.split(" ")[0] as Probe["kind"], name, name.split(" ")[1]!),
-);
+const rowsB = probe("rows", "rows b", "b");
+const matrix = [
+  probe("grants", "grants a", "a"),
+  probe("rows", "rows a", "a"),
+  rowsB,
+  probe("columns", "columns a", "a"),
+];
+const fileB = file("select from b");
+const fileC = file("select from c");
 const files = [
-  "select from a",
-  "select from b",
-  "select from pg_policy",
-  "select has_table_privilege()",
-  "select from c",
-].map((text): FileProbe => ({ ...probe("test", text, text), guards: [] }));
+  file("select from a"),
+  fileB,
+  file("select from pg_policy"),
+  file("select has_table_privilege()"),
+  fileC,
+];
 
 function probe(kind: Probe["kind"], name: string, text: string): Probe {
   return { kind, name, text, words: wordsOf(text), notices: () => Promise.resolve(undefined) };
+}
+
+function file(text: string): FileProbe {
+  return { ...probe("test", text, text), guards: [] };
 }
 
 function mutant(table: string, how: string): Mutant {
@@ -59,7 +69,7 @@ describe("the order in which the proof is asked about a mutant", () => {
       { matrix, files },
       new Map([["policy/public.a/p/drop", { by: "select from b" }]]),
     );
-    order.noticed(mutant("b", "drop"), files[4]!);
+    order.noticed(mutant("b", "drop"), fileC);
     expect(named(order.near(mutant("a", "drop")))).toEqual([
       "select from b",
       "grants a",
@@ -96,7 +106,7 @@ describe("the order in which the proof is asked about a mutant", () => {
 
   it("asks early what noticed another mutant of the same object", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
-    order.noticed(mutant("a", "to-anon"), files[4]!);
+    order.noticed(mutant("a", "to-anon"), fileC);
     expect(named(order.near(mutant("a", "drop")))).toEqual([
       "grants a",
       "rows a",
@@ -108,8 +118,8 @@ describe("the order in which the proof is asked about a mutant", () => {
 
   it("does not ask the matrix of one object about another because that noticed its like", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
-    order.noticed(mutant("b", "drop"), files[4]!);
-    order.noticed(mutant("b", "drop"), matrix[2]!);
+    order.noticed(mutant("b", "drop"), fileC);
+    order.noticed(mutant("b", "drop"), rowsB);
     expect(named(order.near(mutant("a", "drop")))).toEqual([
       "grants a",
       "rows a",
@@ -121,7 +131,7 @@ describe("the order in which the proof is asked about a mutant", () => {
 
   it("moves a file that noticed others to the front of what is asked last", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
-    order.noticed(mutant("b", "to-anon"), files[4]!);
+    order.noticed(mutant("b", "to-anon"), fileC);
     expect(named(order.far(mutant("a", "drop")))).toEqual([
       "select from pg_policy",
       "select from c",
@@ -133,8 +143,8 @@ describe("the order in which the proof is asked about a mutant", () => {
 
   it("asks the quicker of two that are as likely first", () => {
     const order = orderOf(catalog, { matrix, files }, new Map());
-    order.took(files[1]!, 2000);
-    order.took(files[4]!, 20);
+    order.took(fileB, 2000);
+    order.took(fileC, 20);
     expect(named(order.far(mutant("a", "drop")))).toEqual([
       "select from pg_policy",
       "select from c",
@@ -142,8 +152,8 @@ describe("the order in which the proof is asked about a mutant", () => {
       "select from b",
       "rows b",
     ]);
-    order.noticed(mutant("b", "drop"), files[4]!);
-    order.noticed(mutant("b", "drop"), files[1]!);
+    order.noticed(mutant("b", "drop"), fileC);
+    order.noticed(mutant("b", "drop"), fileB);
     expect(named(order.near(mutant("a", "drop"))).slice(2, 4)).toEqual([
       "select from c",
       "select from b",

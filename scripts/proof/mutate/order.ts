@@ -1,4 +1,5 @@
 import type { Catalog } from "../../database/catalog.ts";
+import { noExperience } from "./experience.ts";
 import type { Mutant, MutantKind } from "./mutant.ts";
 import type { Probe } from "./probes.ts";
 import type { Proof } from "./proof.ts";
@@ -23,17 +24,8 @@ export type Order = {
   took(probe: Probe, milliseconds: number): void;
 };
 
-/**
- * How many of the last killers of mutants of the same object, and of those that are broken alike,
- * are asked right after the matrix of the object.
- */
-const remembered = 3;
-
 /** How many test files are near that name not a function itself but what it works with. */
 const indirectly = 20;
-
-/** How long a test file usually takes, in milliseconds. */
-const usual = 100;
 
 /** How many related tables and functions are looked at before the test files. */
 const before = 3;
@@ -61,31 +53,26 @@ export function orderOf(
   earlier: ReadonlyMap<string, Pick<Verdict, "by">>,
 ): Order {
   const relations = relationsOf(catalog);
-  const recent = new Map<string, readonly Probe[]>();
-  const kills = new Map<Probe, number>();
-  const times = new Map<Probe, number>();
-  const timeOf = (probe: Probe): number => times.get(probe) ?? usual;
-  const quickest = (probes: readonly Probe[]): Probe[] =>
-    [...probes].sort((one, other) => timeOf(one) - timeOf(other));
+  const seen = noExperience();
   const all = [...matrix, ...files];
   const near = (mutant: Mutant): readonly Probe[] => {
     const words = mutantWords(mutant);
-    const named = new Set(words);
-    const [own, later] = ownProbes(matrix, mutant, named);
+    const [object] = words;
+    const { soon, later } = ownProbes(matrix, mutant);
     const reached = about(
       matrix.filter((probe) => isTelling(probe) && !later.includes(probe)),
-      relations.all(words[0]!),
+      relations.all(object),
     );
     const indirect =
       mutant.kind === "function"
-        ? about(quickest(files), relations.direct(words[0]!)).slice(0, indirectly)
+        ? about(seen.quickest(files), relations.direct(object)).slice(0, indirectly)
         : [];
     return unique([
       ...all.filter(({ name }) => name === earlier.get(mutant.id)?.by),
-      ...own,
-      ...[mutant.object, likeness(mutant)].flatMap((like) => quickest(recent.get(like) ?? [])),
+      ...soon,
+      ...seen.killersOfLike(mutant),
       ...reached.slice(0, before),
-      ...about(quickest(files), named),
+      ...about(seen.quickest(files), new Set(words)),
       ...later,
       ...indirect,
       ...reached,
@@ -95,26 +82,19 @@ export function orderOf(
     near,
     far: (mutant) => {
       const asked = new Set(near(mutant));
-      const worth = (file: Probe): number => ((kills.get(file) ?? 0) + 1) / timeOf(file);
-      const likely = [...files].sort((one, other) => worth(other) - worth(one));
+      const likely = seen.likeliest(files);
       const wide = likely.filter((file) =>
         [...file.words].some((word) => catalogWords[mutant.kind].test(word)),
       );
       return unique([...wide, ...likely, ...matrix]).filter((probe) => !asked.has(probe));
     },
     noticed: (mutant, by) => {
-      kills.set(by, (kills.get(by) ?? 0) + 1);
+      seen.noticed(by);
       // The matrix of the object itself is asked anyway, and says nothing about its like.
-      if (
-        ownProbes(matrix, mutant, new Set(mutantWords(mutant)))
-          .flat()
-          .includes(by)
-      )
-        return;
-      for (const like of [mutant.object, likeness(mutant)])
-        recent.set(like, unique([by, ...(recent.get(like) ?? [])]).slice(0, remembered));
+      const { soon, later } = ownProbes(matrix, mutant);
+      if (![...soon, ...later].includes(by)) seen.remember(mutant, by);
     },
-    took: (probe, milliseconds) => void times.set(probe, milliseconds),
+    took: (probe, milliseconds) => seen.took(probe, milliseconds),
   };
 }
 
@@ -127,31 +107,23 @@ function isTelling({ kind, command }: Probe): boolean {
   );
 }
 
-/** The first parts of ids without the object: what is broken, and how. */
-function likeness({ id, kind }: Mutant): string {
-  return `${kind} ${id
-    .split("/")
-    .slice(kind === "grant" ? -2 : -1)
-    .join(" ")
-    .replace(/-\d+$/, "")}`;
-}
+/** What the matrix says of the object itself. */
+type OwnProbes = {
+  /** At once. */
+  readonly soon: readonly Probe[];
+  /** What takes longer or is about other commands. */
+  readonly later: readonly Probe[];
+};
 
-/**
- * What the matrix says of the object itself: at once, and what takes longer or is about other
- * commands.
- */
-function ownProbes(
-  matrix: readonly Probe[],
-  { command }: Mutant,
-  named: ReadonlySet<string>,
-): [Probe[], Probe[]] {
-  const own = about(matrix, named);
+function ownProbes(matrix: readonly Probe[], mutant: Mutant): OwnProbes {
+  const { command } = mutant;
+  const own = about(matrix, new Set(mutantWords(mutant)));
   const soon = own.filter(
     (probe) =>
       probe.kind !== "columns" &&
       (command === undefined || probe.command === undefined || probe.command === command),
   );
-  return [soon, own.filter((probe) => !soon.includes(probe))];
+  return { soon, later: own.filter((probe) => !soon.includes(probe)) };
 }
 
 /** Those that name some of these words; which name most come first. */

@@ -1,3 +1,4 @@
+import { required } from "../../core/required.ts";
 import type { Folders } from "../../core/settings.ts";
 import { namesIn } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
@@ -109,7 +110,7 @@ function matrixProbe(
   object: string,
   declared: unknown,
   look: (session: Session) => Promise<readonly string[]>,
-  words = [namesIn(object).at(-1)!],
+  words = [required(namesIn(object).at(-1), `a name in ${object}`)],
 ): Probe {
   return {
     kind,
@@ -155,7 +156,7 @@ function withoutTransaction(statements: readonly Statement[]): readonly Statemen
 
 function guardsIn(text: string): string[] {
   return [...text.matchAll(/^-- guard: (.*)$/gm)]
-    .flatMap((match) => match[1]!.split(",").map((guard) => guard.trim()))
+    .flatMap(([, guards = ""]) => guards.split(",").map((guard) => guard.trim()))
     .filter(Boolean);
 }
 

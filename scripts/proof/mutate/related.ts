@@ -1,3 +1,4 @@
+import { required } from "../../core/required.ts";
 import type { Catalog } from "../../database/catalog.ts";
 import { namesIn } from "../../database/names.ts";
 import type { Mutant } from "./mutant.ts";
@@ -8,22 +9,20 @@ import type { Mutant } from "./mutant.ts";
  */
 export function wordsOf(text: string): ReadonlySet<string> {
   const lower = text.toLowerCase();
-  const quoted = [...lower.matchAll(/"((?:[^"]|"")+)"/g)].map((match) =>
-    match[1]!.replaceAll('""', '"'),
+  const inQuotes = [...lower.matchAll(/"((?:[^"]|"")+)"/g)].map(([, name = ""]) =>
+    name.replaceAll('""', '"'),
   );
-  return new Set([...(lower.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []), ...quoted]);
+  return new Set([...(lower.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []), ...inQuotes]);
 }
 
 /**
  * What a mutant changes, in words that a proof about it would use: the object, and the policy,
  * trigger, rule or constraint on it.
  */
-export function mutantWords({ id, object }: Mutant): string[] {
+export function mutantWords({ id, object }: Mutant): readonly [object: string, ...part: string[]] {
+  const name = required(namesIn(object.replace(/^bucket /, "")).at(-1), `a name in ${object}`);
   const part = /^(?:policy|trigger|rule|constraint)\/(.+)\/(.+)\/[^/]+$/.exec(id)?.[2];
-  return [
-    namesIn(object.replace(/^bucket /, "")).at(-1)!,
-    ...(part === undefined ? [] : [part]),
-  ].map((word) => word.toLowerCase());
+  return part === undefined ? [name.toLowerCase()] : [name.toLowerCase(), part.toLowerCase()];
 }
 
 /** What a change of one object may show in; by name, so rather too much. */

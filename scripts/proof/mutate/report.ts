@@ -5,6 +5,7 @@ import type { Finding } from "../../core/finding.ts";
 import { commitOf } from "../../core/git.ts";
 import { matches } from "../../core/patterns.ts";
 import type { Report } from "../../core/report.ts";
+import { required } from "../../core/required.ts";
 import type { Folders } from "../../core/settings.ts";
 import { type Equivalent, untrueEntries } from "./equivalents.ts";
 import { attackGuardUnknown, attackMissed, mutantRefused, mutantSurvived } from "./findings.ts";
@@ -12,11 +13,11 @@ import type { Mutant } from "./mutant.ts";
 import type { FileProbe } from "./probes.ts";
 import type { Verdict } from "./verdicts.ts";
 
+/** A mutant, and what became of it. */
+type JudgedMutant = Omit<Mutant, "statements"> & Verdict;
+
 /** What was found out, mutant by mutant. */
-export type Judged = {
-  readonly mutants: readonly (Pick<Mutant, "id" | "kind" | "object" | "description"> &
-    Omit<Verdict, "id">)[];
-};
+export type Judged = { readonly mutants: readonly JudgedMutant[] };
 
 /** A run that is over, and what it was about. */
 type MutateRun = {
@@ -40,32 +41,12 @@ export async function mutateReport({
   equivalents,
   files,
 }: MutateRun): Promise<Report & Judged> {
-  const judged = mutants.map(({ statements: _, ...mutant }) => ({
-    ...mutant,
-    ...verdicts.get(mutant.id)!,
-  }));
+  const judged = mutants.map(({ id, kind, object, command, description }): JudgedMutant => {
+    const verdict: Omit<Verdict, "id"> = required(verdicts.get(id), `a verdict of ${id}`);
+    return { id, kind, object, ...(command && { command }), description, ...verdict };
+  });
   const findings = [
-    ...judged.flatMap(({ id, description, object, outcome, evidence }): Finding[] => {
-      if (outcome === "survived")
-        return [
-          found(mutantSurvived, {
-            object,
-            message: description,
-            excerpt: id,
-            detail: { mutant: id },
-          }),
-        ];
-      if (outcome === "refused")
-        return [
-          found(mutantRefused, {
-            object,
-            message: `${description} The database refuses: ${evidence}`,
-            excerpt: id,
-            detail: { mutant: id },
-          }),
-        ];
-      return [];
-    }),
+    ...judged.flatMap(verdictFindings),
     ...untrueEntries(equivalents, all, judged),
     ...attackFindings(all, judged, files),
   ];
@@ -92,6 +73,16 @@ export async function mutateReport({
     fingerprint,
   });
   return report;
+}
+
+function verdictFindings({ id, object, description, outcome, evidence }: JudgedMutant): Finding[] {
+  const about = { object, excerpt: id, detail: { mutant: id } };
+  if (outcome === "survived") return [found(mutantSurvived, { ...about, message: description })];
+  if (outcome === "refused") {
+    const message = `${description} The database refuses: ${evidence}`;
+    return [found(mutantRefused, { ...about, message })];
+  }
+  return [];
 }
 
 function attackFindings(

@@ -9,18 +9,19 @@ import { readAccess } from "../access/access-file.ts";
 import { withEngine } from "../probe/engine.ts";
 import { readExposed } from "../probe/exposed.ts";
 import { attacksOn } from "./attacks.ts";
-import { type Equivalent, listedAs, readEquivalents } from "./equivalents.ts";
+import { stampsOf, stillHolding } from "./earlier-verdicts.ts";
+import { listedAs, readEquivalents } from "./equivalents.ts";
 import { mutantsOf } from "./generate.ts";
 import { judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { orderOf } from "./order.ts";
-import { readOriginal } from "./original.ts";
+import { type Original, readOriginal } from "./original.ts";
 import type { Probe } from "./probes.ts";
 import { type Proof, proofOf } from "./proof.ts";
 import { type Judged, mutateReport } from "./report.ts";
 import { type Sandbox, withSandbox } from "./sandbox.ts";
 import { spread } from "./selection.ts";
-import { type Kept, keptVerdicts, type Verdict } from "./verdicts.ts";
+import { type Kept, keptVerdicts } from "./verdicts.ts";
 
 /** What to break, and where. */
 export type MutateOptions = {
@@ -48,37 +49,18 @@ const workers = availableParallelism();
  * @throws Problem when these complain about the database as it is, or no mutant is asked for.
  */
 export async function mutate(options: MutateOptions): Promise<Report & Judged> {
-  const { folders, databases, only = "", progress, checkpoint = () => undefined } = options;
-  const access = readAccess(folders);
-  const { original, writable } = await onScratch(databases, async ({ url }) => ({
-    original: await readOriginal(url),
-    writable: (await withEngine(url, folders, (session) => readExposed(session, access))).writable,
-  }));
+  const { folders, databases, progress, checkpoint = () => undefined } = options;
+  const { original, proof } = await readProof(folders, databases);
   const all = mutantsOf(original);
-  const asked = all.filter(({ id }) => askedFor(only, id));
-  const mutants = spread(asked, options.sample ?? asked.length);
-  if (mutants.length === 0)
-    throw new Problem(
-      `No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`,
-    );
+  const mutants = wanted(all, options);
   const equivalents = readEquivalents(folders);
-  const proof = proofOf(folders, original, access, writable);
   const attacks = attacksOn(all, proof.files);
-  const stampOf = ({ id, by }: Pick<Verdict, "id" | "by">): string =>
-    [
-      by === undefined ? proof.fingerprint : proof.stamp([by]),
-      proof.stamp((attacks.get(id) ?? []).map(({ name }) => name)),
-    ].join(" ");
   const kept = keptVerdicts(folders, { fresh: options.fresh === true });
-  const verdicts = new Map<string, Verdict>();
-  for (const { id } of mutants) {
-    const verdict = kept.verdicts.get(id);
-    const still = verdict && verdict.stamp === stampOf(verdict) && asListed(verdict, equivalents);
-    if (still) verdicts.set(id, still);
-  }
-  const open = mutants.filter(({ id }) => !verdicts.has(id));
+  const stampOf = stampsOf(proof, attacks);
+  const verdicts = stillHolding(mutants, kept, stampOf, equivalents);
   const order = orderOf(original.catalog, proof, kept.verdicts);
   const refuseRed = redRefuser(proof, kept);
+  const open = mutants.filter(({ id }) => !verdicts.has(id));
   progress?.(verdicts.size, mutants.length);
   await concurrently(workers, portionsOf(open), (portion) =>
     withSandbox(folders, databases, async (sandbox) => {
@@ -102,15 +84,34 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
       }
     }),
   );
-  return mutateReport({
-    folders,
-    fingerprint: proof.fingerprint,
-    all,
-    mutants,
-    verdicts,
-    equivalents,
-    files: proof.files,
+  const { fingerprint, files } = proof;
+  return mutateReport({ folders, fingerprint, all, mutants, verdicts, equivalents, files });
+}
+
+/** The database that is broken, and everything that may notice. */
+async function readProof(
+  folders: Folders,
+  databases: Databases,
+): Promise<{ readonly original: Original; readonly proof: Proof }> {
+  const access = readAccess(folders);
+  return onScratch(databases, async ({ url }) => {
+    const original = await readOriginal(url);
+    const exposed = await withEngine(url, folders, (session) => readExposed(session, access));
+    return { original, proof: proofOf(folders, original, access, exposed.writable) };
   });
+}
+
+function wanted(
+  all: readonly Mutant[],
+  { only = "", sample }: Pick<MutateOptions, "only" | "sample">,
+): Mutant[] {
+  const asked = all.filter(({ id }) => askedFor(only, id));
+  const mutants = spread(asked, sample ?? asked.length);
+  if (mutants.length === 0)
+    throw new Problem(
+      `No mutant's id contains or matches ${only}. \`groundwork mutate --list\` prints them.`,
+    );
+  return mutants;
 }
 
 /** Every mutant of the project's database that is asked for. */
@@ -143,7 +144,8 @@ function redRefuser(proof: Proof, kept: Kept): (sandbox: Sandbox, probe: Probe) 
     const complaint = await probe.notices(sandbox);
     if (complaint !== undefined)
       throw new Problem(
-        `${probe.name} complains about the database as it is: ${complaint}. Mend that first; \`groundwork matrix\` and \`groundwork test\` show it.`,
+        `${probe.name} complains about the database as it is: ${complaint}. ` +
+          "Mend that first; `groundwork matrix` and `groundwork test` show it.",
       );
     green.add(stamp);
     kept.add({ green: stamp });
@@ -159,14 +161,4 @@ function portionsOf(mutants: readonly Mutant[]): Mutant[][] {
   return Array.from({ length: Math.ceil(mutants.length / size) }, (_, index) =>
     mutants.slice(index * size, (index + 1) * size),
   );
-}
-
-/** A verdict of an earlier run, unless the list of equivalents has changed about it. */
-function asListed(verdict: Verdict, equivalents: readonly Equivalent[]): Verdict | undefined {
-  const listed = listedAs(equivalents, verdict) !== undefined;
-  if (verdict.outcome === "survived")
-    return listed ? { ...verdict, outcome: "equivalent" } : verdict;
-  if (verdict.outcome === "equivalent") return listed ? verdict : undefined;
-  // A refusal may have been a matter of the moment, as a lock is.
-  return verdict.outcome === "refused" ? undefined : verdict;
 }

@@ -20,7 +20,8 @@ export function registerFuzz(program: Command): void {
     .description(
       "Adds random rows to a scratch database of the local stack, sends random reads, writes, " +
         "calls and files as every persona, and compares what they show, count and change with " +
-        "supabase/access.yaml. Stops at the first that reaches too far, made as small as it can be.",
+        "supabase/access.yaml. Stops at the first that reaches too far, made as small as it " +
+        "can be.",
     )
     .option("--runs <number>", "how many requests", wholeNumber, 500)
     .option("--seed <number>", "send the requests of this seed (default: a new one)", wholeNumber)

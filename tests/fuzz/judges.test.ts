@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { foldersFor } from "../../scripts/core/settings.ts";
 import type { Send } from "../../scripts/proof/fuzz/api.ts";
-import { type Environment, judged, withEnvironment } from "../../scripts/proof/fuzz/environment.ts";
+import { type Environment, withEnvironment } from "../../scripts/proof/fuzz/environment.ts";
+import { judged } from "../../scripts/proof/fuzz/judge.ts";
 import type { FuzzRequest } from "../../scripts/proof/fuzz/request.ts";
 import { pathName } from "../../scripts/proof/fuzz/structure.ts";
 import { stackUnderTest } from "../support/stack.ts";

@@ -1,7 +1,8 @@
+import { required } from "../../core/required.ts";
 import type { Session } from "../../database/session.ts";
 import type { Persona } from "../../stack/persona.ts";
-import { type ApiAccess, withClients } from "../../stack/sign-in.ts";
-import type { ApiAnswer } from "./judge-answer.ts";
+import { type ApiAccess, type Clients, withClients } from "../../stack/sign-in.ts";
+import type { ApiAnswer } from "./answer.ts";
 import type { FuzzRequest } from "./request.ts";
 
 /** Sends a request as its persona. */
@@ -26,17 +27,23 @@ export function withSenders<T>(
     nothing,
     () => undefined,
     async (clients) => {
-      const tokens = new Map<string, string>();
-      for (const { name, kind } of personas) {
-        const token =
-          kind === "user"
-            ? (await clients.get(name)!.auth.getSession()).data.session?.access_token
-            : undefined;
-        if (token !== undefined) tokens.set(name, token);
-      }
+      const tokens = await tokensOf(personas, clients);
       return work((request) => send(api, tokens.get(request.persona.name), request));
     },
   );
+}
+
+async function tokensOf(
+  personas: readonly Persona[],
+  clients: Clients,
+): Promise<ReadonlyMap<string, string>> {
+  const tokens = new Map<string, string>();
+  for (const { name } of personas.filter(({ kind }) => kind === "user")) {
+    const client = required(clients.get(name), `a client that acts as ${name}`);
+    const token = (await client.auth.getSession()).data.session?.access_token;
+    if (token !== undefined) tokens.set(name, token);
+  }
+  return tokens;
 }
 
 async function send(
@@ -62,8 +69,8 @@ async function send(
 const signedUrl = /\/object\/(upload\/)?sign\/[^"\s]+\?token=[\w.-]+/g;
 
 /**
- * Uses every URL that Storage signed, as somebody without a token: what it opens was the persona's
- * to give.
+ * Uses every URL that Storage signed, as somebody without a token: the persona has handed on what
+ * it opens.
  */
 async function opened(storageUrl: string, text: string): Promise<string> {
   const contents: string[] = [];

@@ -23,7 +23,8 @@ export function chanceOf(seed: number): Chance {
     word: (...about) => digest(about).toString("hex", 0, 4),
     uuid: (...about) => {
       const hex = digest(about).toString("hex");
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+      const [version, variant] = [`4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+      return [hex.slice(0, 8), hex.slice(8, 12), version, variant, hex.slice(20, 32)].join("-");
     },
   };
 }

@@ -1,18 +1,11 @@
-import type { Persona } from "../../stack/persona.ts";
 import type { BucketCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import type { Draw } from "./draw.ts";
-import type { Objects } from "./objects.ts";
+import type { Drawing } from "./drawing.ts";
 import type { FuzzRequest } from "./request.ts";
 
 /** What a request to Storage is drawn about. */
-type About = {
-  readonly draw: Draw;
-  readonly objects: Objects;
-  readonly persona: Persona;
-  readonly bucket: string;
-  readonly command: BucketCommand;
-};
+type About = Drawing & { readonly bucket: string; readonly command: BucketCommand };
 
 /** A request below `/storage/v1`. */
 type Sent = {
@@ -24,15 +17,15 @@ type Sent = {
 };
 
 /** A request to Storage by which a persona might reach objects of a bucket, its own or not. */
-export function drawObjectRequest(about: About): FuzzRequest {
-  const { draw, objects, persona, bucket } = about;
-  const {
-    method,
-    path,
-    json,
-    upload,
-    upsert = false,
-  } = draw.chance(5) ? drawOnBucket(about) : draws[about.command](about);
+export function drawObjectRequest(
+  drawing: Drawing,
+  bucket: string,
+  command: BucketCommand,
+): FuzzRequest {
+  const { draw, objects, persona } = drawing;
+  const about = { ...drawing, bucket, command };
+  const sent = draw.chance(5) ? drawOnBucket(about) : draws[command](about);
+  const { method, path, json, upload, upsert = false } = sent;
   const body = upload ?? (json === undefined ? undefined : JSON.stringify(json));
   return {
     persona,
@@ -102,6 +95,9 @@ function drawList(about: About): Sent {
   };
 }
 
+/** Where Storage answers with an object, or with what is known of it. */
+const readers = ["", "authenticated/", "public/", "info/", "info/authenticated/", "info/public/"];
+
 function drawRead(about: About): Sent {
   const { draw, bucket } = about;
   const expiresIn = 60;
@@ -113,10 +109,7 @@ function drawRead(about: About): Sent {
     };
   const path = `${bucket}/${encoded(draw, drawName(about))}`;
   if (draw.chance(20)) return { method: "POST", path: `object/sign/${path}`, json: { expiresIn } };
-  return {
-    method: "GET",
-    path: `object/${draw.pick(["", "authenticated/", "public/", "info/", "info/authenticated/", "info/public/"])}${path}`,
-  };
+  return { method: "GET", path: `object/${draw.pick(readers)}${path}` };
 }
 
 function drawUpload(about: About): Sent {
@@ -175,9 +168,7 @@ function drawOnBucket({ draw, bucket }: About): Sent {
  */
 function drawName({ draw, objects, persona, bucket, command }: About): string {
   const here = objects.all.filter((object) => object.bucket === bucket);
-  const reached = here.filter(({ classes }) =>
-    objects.reaches(persona, bucket, command, classes[persona.name]),
-  );
+  const reached = here.filter((object) => objects.reaches(persona, command, object));
   // What may be read shows nothing; what may be written shows where else it can go.
   const wanted =
     reached.length > 0 && draw.chance(command === "list" || command === "read" ? 25 : 55)
@@ -191,7 +182,7 @@ function drawNames(about: About): string[] {
   return Array.from({ length: 1 + about.draw.index(3) }, () => drawName(about));
 }
 
-/** Where nothing lies yet: beside an object, sometimes in a folder that takes its parts from two. */
+/** Where nothing lies yet: beside an object, sometimes in a folder with parts of two. */
 function drawNewName(about: About): string {
   const { draw } = about;
   const [parts, others] = [drawName(about).split("/"), drawName(about).split("/")];

@@ -1,28 +1,22 @@
-import type { Persona } from "../../stack/persona.ts";
 import type { TableCommand } from "../access/access-schema.ts";
-import { columnsFor, type Subject } from "./draw-reading.ts";
-import type { Draw } from "./draw.ts";
-import type { KnownRow } from "./oracle.ts";
-import { type Column, isText, type Relation } from "./structure.ts";
-
-type Row = Readonly<Record<string, unknown>>;
+import { columnsFor } from "./draw-reading.ts";
+import type { Drawing } from "./drawing.ts";
+import type { KnownRow } from "./known-rows.ts";
+import type { Row } from "./row.ts";
+import { type Column, type DeclaredRelation, isText, referencesOf } from "./structure.ts";
 
 /**
- * A row that a write is about: within reach in so many of a hundred cases; of the others mostly one
- * that is not foreign, which fewer policies guard.
+ * A row that a write is about: within reach in so many of a hundred; of the others mostly one that
+ * is not foreign, which fewer policies guard.
  */
 export function drawSample(
-  draw: Draw,
-  { oracle }: Subject,
-  persona: Persona,
-  relation: Relation,
+  { draw, oracle, persona }: Drawing,
+  relation: DeclaredRelation,
   command: TableCommand,
   percent = 50,
 ): KnownRow | undefined {
   const all = oracle.rows(relation.name);
-  const reached = all.filter(({ classes }) =>
-    oracle.reaches(persona, relation.name, command, classes[persona.name]),
-  );
+  const reached = oracle.reached(persona, relation.name, command);
   const near = all.filter(
     (known) => known.classes[persona.name] !== "foreign" && !reached.includes(known),
   );
@@ -39,29 +33,26 @@ export function drawSample(
  * A row like one that exists, its own or not, with some values from others: of another tenant, of
  * another owner.
  */
-export function drawRow(
-  draw: Draw,
-  subject: Subject,
-  persona: Persona,
-  relation: Relation,
-): Record<string, unknown> {
-  const columns = writtenColumns(draw, persona, relation, "insert");
-  const sample = drawSample(draw, subject, persona, relation, "insert");
-  const key = relation.access?.key ?? [];
+export function drawRow(drawing: Drawing, relation: DeclaredRelation): Row {
+  const { draw } = drawing;
+  const columns = writtenColumns(drawing, relation, "insert");
+  const sample = drawSample(drawing, relation, "insert");
+  const { key } = relation.access;
   // A key of its own is made by the database, unless an existing row is to be hit.
   const made = key.length === 1 && !draw.chance(20) ? key[0] : undefined;
   const row = Object.fromEntries(
     columns.filter(({ name }) => name !== made).map(({ name }) => [name, sample?.row[name]]),
   );
-  const donors = akin(subject, relation, sample?.row);
-  // What has no key of its own is told apart by what it refers to: the same again would only be a duplicate.
+  const donors = akin(drawing, relation, sample?.row);
+  // What has no key of its own is told apart by what it refers to: the same again would only be a
+  // duplicate.
   for (const unit of draw.chance(made === undefined ? 80 : 40)
-    ? draw.some(unitsOf(subject, relation), 2)
+    ? draw.some(unitsOf(drawing, relation), 2)
     : []) {
     const donor = donors.length > 0 ? draw.pick(donors) : undefined;
     for (const column of unit) if (column in row && donor) row[column] = donor[column];
   }
-  return draw.chance(80) ? unlikeOthers(draw, subject, relation, row, donors) : row;
+  return draw.chance(80) ? unlikeOthers(drawing, relation, row, donors) : row;
 }
 
 /**
@@ -69,19 +60,15 @@ export function drawRow(
  * the policies say.
  */
 function unlikeOthers(
-  draw: Draw,
-  subject: Subject,
-  relation: Relation,
+  drawing: Drawing,
+  relation: DeclaredRelation,
   drawn: Row,
-  donors: ReadonlyArray<Row>,
-): Record<string, unknown> {
+  donors: readonly Row[],
+): Row {
+  const { draw, oracle, structure } = drawing;
   const row = { ...drawn };
-  const known = subject.oracle.rows(relation.name);
-  const linked = new Set(
-    subject.structure.foreignKeys
-      .filter(({ from }) => from === relation.name)
-      .flatMap(({ fromColumns }) => fromColumns),
-  );
+  const known = oracle.rows(relation.name);
+  const linked = new Set(referencesOf(structure, relation).flat());
   const isWords = (name: string): boolean =>
     !linked.has(name) &&
     relation.columns.some((column) => column.name === name && !column.coded && isText(column));
@@ -89,7 +76,7 @@ function unlikeOthers(
     const isTaken = (): boolean =>
       key.every((column) => row[column] !== undefined && row[column] !== null) &&
       known.some((other) => key.every((column) => other.row[column] === row[column]));
-    const units = unitsOf(subject, relation).filter((unit) =>
+    const units = unitsOf(drawing, relation).filter((unit) =>
       unit.some((column) => key.includes(column) && column in row),
     );
     for (let attempt = 0; attempt < 5 && isTaken(); attempt++) {
@@ -105,9 +92,8 @@ function unlikeOthers(
 
 /** The columns that are granted, and sometimes one more; all of them, where none is. */
 export function writtenColumns(
-  draw: Draw,
-  persona: Persona,
-  relation: Relation,
+  { draw, persona }: Drawing,
+  relation: DeclaredRelation,
   command: TableCommand,
 ): readonly Column[] {
   const { granted, closed } = columnsFor(persona, relation, command);
@@ -121,36 +107,27 @@ export function writtenColumns(
 }
 
 /** The columns that belong together: those of each foreign key, and each of the others. */
-function unitsOf(
-  { structure }: Subject,
-  { name, columns }: Relation,
-): ReadonlyArray<readonly string[]> {
-  const linked = structure.foreignKeys
-    .filter(({ from }) => from === name)
-    .map(({ fromColumns }) => fromColumns);
-  return [
-    ...linked,
-    ...columns
-      .map((column) => [column.name])
-      .filter(([column]) => !linked.some((unit) => unit.includes(column!))),
-  ];
+function unitsOf({ structure }: Drawing, relation: DeclaredRelation): string[][] {
+  const references = referencesOf(structure, relation);
+  const linked = new Set(references.flat());
+  const others = relation.columns.filter(({ name }) => !linked.has(name));
+  return [...references, ...others.map(({ name }) => [name])];
 }
 
 /**
- * Rows that share with this one whatever several foreign keys share (the tenant, say): their
- * references fit it.
+ * Rows that share with this one whatever two foreign keys share (the tenant, say): their references
+ * fit it.
  */
 function akin(
-  { structure, oracle }: Subject,
-  { name }: Relation,
+  { structure, oracle }: Drawing,
+  relation: DeclaredRelation,
   row: Row | undefined,
-): ReadonlyArray<Row> {
-  const linked = structure.foreignKeys
-    .filter(({ from }) => from === name)
-    .flatMap(({ fromColumns }) => fromColumns);
+): readonly Row[] {
+  if (!row) return [];
+  const linked = referencesOf(structure, relation).flat();
   const shared = linked.filter((column, index) => linked.indexOf(column) !== index);
   return oracle
-    .rows(name)
+    .rows(relation.name)
     .map((known) => known.row)
-    .filter((other) => row && shared.every((column) => other[column] === row[column]));
+    .filter((other) => shared.every((column) => other[column] === row[column]));
 }

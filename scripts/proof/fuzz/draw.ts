@@ -8,8 +8,8 @@ export type Draw = {
   /** From 0 to `count` - 1. */
   index(count: number): number;
   /** One of a list that is not empty; put what is simple first. */
-  pick<T>(list: readonly [T, ...T[]] | readonly T[]): T;
-  /** True in so many of a hundred cases; shrinks to false. */
+  pick<T>(list: readonly T[]): T;
+  /** True so many times in a hundred; shrinks to false. */
   chance(percent: number): boolean;
   /** At most so many different ones of a list. */
   some<T>(list: readonly T[], most: number): T[];
@@ -25,7 +25,8 @@ const anyText = (): fc.Arbitrary<string> => fc.string({ unit: "grapheme", maxLen
 /** Decisions by a generator of fast-check's `fc.gen()`. */
 export function drawBy(generate: fc.GeneratorValue): Draw {
   const index = (count: number): number => generate(evenly, count - 1);
-  const pick = <T>(list: readonly T[]): T => list[index(list.length)]!;
+  // What stands there may be undefined itself: the type knows, `list[…]` does not.
+  const pick = <T>(list: readonly T[]): T => list[index(list.length)] as T;
   return {
     index,
     pick,

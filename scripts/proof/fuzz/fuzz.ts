@@ -6,13 +6,9 @@ import { shownUrl } from "../../core/settings.ts";
 import { chanceOf } from "./chance.ts";
 import { drawRequest } from "./draw-request.ts";
 import { drawBy } from "./draw.ts";
-import {
-  type Environment,
-  type EnvironmentOptions,
-  judged,
-  withEnvironment,
-} from "./environment.ts";
+import { type Environment, type EnvironmentOptions, withEnvironment } from "./environment.ts";
 import { fuzzOutOfReach } from "./findings.ts";
+import { judged } from "./judge.ts";
 import { type FuzzRequest, requestLine } from "./request.ts";
 import { scheduleOf } from "./schedule.ts";
 import { uncoveredObjects } from "./uncovered.ts";

@@ -13,26 +13,29 @@ export type Identity = {
   readonly claims: string;
 };
 
+/** Persona → who it is, in the order of the declaration. */
+export type Identities = ReadonlyMap<string, Identity>;
+
 /**
  * Each persona's account and active tenant, as the declaration finds them. Needs persona.psql in
  * the session.
  */
-export async function readIdentities(
-  session: Session,
-  access: Access,
-): Promise<ReadonlyMap<string, Identity>> {
+export async function readIdentities(session: Session, access: Access): Promise<Identities> {
   const identities = new Map<string, Identity>();
   for (const { name, kind, email } of access.personas) {
     const [account] =
       kind === "user"
         ? await session.rows<{ id: string; claims: string }>(
-            "select u.id, pg_temp.token_claims(u.id)::text as claims from auth.users as u where u.email = $1",
+            `select u.id, pg_temp.token_claims(u.id)::text as claims
+               from auth.users as u
+              where u.email = $1`,
             [email],
           )
         : [];
     if (kind === "user" && !account)
       throw new Problem(
-        `This database has no account ${email}. The fuzz needs the personas of supabase/seed.sql.`,
+        `This database has no account ${email}. ` +
+          "The fuzz needs the personas of supabase/seed.sql.",
       );
     const user = account?.id ?? null;
     const [found] = await session.rows<Record<string, string | null>>(
@@ -47,12 +50,12 @@ export async function readIdentities(
   return identities;
 }
 
-/** A declared condition or query with a persona's values written into it. */
+/** A declared condition or query with a persona's values in the place of `{user}` and `{tenant}`. */
 export function filled(
   template: string,
   { user, tenant }: Pick<Identity, "user" | "tenant">,
 ): string {
-  const literal = (value: string | null): string =>
-    value === null ? "null::uuid" : `${sqlLiteral(value)}::uuid`;
-  return template.replaceAll("{user}", literal(user)).replaceAll("{tenant}", literal(tenant));
+  const uuid = (value: string | null): string =>
+    `${value === null ? "null" : sqlLiteral(value)}::uuid`;
+  return template.replaceAll("{user}", uuid(user)).replaceAll("{tenant}", uuid(tenant));
 }

@@ -1,16 +1,11 @@
+import { required } from "../../core/required.ts";
 import { roleOfKind } from "../access/access-schema.ts";
-import { rowId, type Oracle, type Canaries, uuids } from "./oracle.ts";
-import { type FuzzRequest, keyAlias, type Reading } from "./request.ts";
-import { mayTouch, type Structure } from "./structure.ts";
-
-/** What the API answered. */
-export type ApiAnswer = {
-  readonly status: number;
-  readonly contentRange: string | null;
-  readonly text: string;
-  /** What the URLs open that Storage signed in this answer. */
-  readonly opened: string;
-};
+import { type ApiAnswer, countOf, jsonOf, objectsIn, stringsIn } from "./answer.ts";
+import { type Canaries, uuids } from "./canaries.ts";
+import type { Oracle } from "./oracle.ts";
+import { broughtBy, type FuzzRequest, keyAlias, type Reading } from "./request.ts";
+import { type Row, type RowId, rowId } from "./row.ts";
+import { isGranted, type Structure } from "./structure.ts";
 
 /** What answers are judged by. */
 export type AnswerJudge = {
@@ -25,21 +20,15 @@ export async function judgeAnswer(
   request: FuzzRequest,
   answer: ApiAnswer,
 ): Promise<string | undefined> {
-  const json = parsed(answer.text);
-  if (answer.status < 200 || answer.status > 299)
-    return leakIn(judge.canaries, request, answer.text, [], true);
+  const { canaries } = judge;
+  if (answer.status < 200 || answer.status > 299) return leak(request, answer, canaries);
+  const json = jsonOf(answer);
   return (
     closedCall(judge, request) ??
-    ungranted(judge, request, answer.contentRange, json) ??
-    overcounted(judge, request, answer.contentRange, json) ??
+    ungranted(judge, request, answer, json) ??
+    overcounted(judge, request, answer, json) ??
     (await strangers(judge, request, json)) ??
-    leakIn(
-      judge.canaries,
-      request,
-      answer.text,
-      json === undefined ? [] : stringsIn(json),
-      json === undefined,
-    )
+    leak(request, answer, canaries, json === undefined ? undefined : stringsIn(json))
   );
 }
 
@@ -47,12 +36,9 @@ function closedCall(
   { oracle }: AnswerJudge,
   { calls, target, persona, method }: FuzzRequest,
 ): string | undefined {
-  const open =
-    !calls ||
-    method === "HEAD" ||
-    (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ??
-      "closed") !== "closed";
-  return open ? undefined : `${target} answered; it is declared closed`;
+  return calls && method !== "HEAD" && oracle.answerTo(persona, target) === "closed"
+    ? `${target} answered; it is declared closed`
+    : undefined;
 }
 
 /**
@@ -62,23 +48,23 @@ function closedCall(
 function ungranted(
   { structure }: AnswerJudge,
   { persona, calls, method, readings }: FuzzRequest,
-  contentRange: string | null,
+  { contentRange }: ApiAnswer,
   json: unknown,
 ): string | undefined {
   if (calls) return undefined;
   const objects = objectsIn(json);
   const shown = readings.filter(
     (reading) =>
-      objects.some((object) => keyIn(reading, object).length > 0) ||
+      objects.some((object) => idIn(reading, object) !== undefined) ||
       (method === "HEAD" && reading.part === 0 && /^\d/.test(contentRange ?? "")),
   );
   for (const { relation, named, key } of shown) {
-    const { access, columns } = structure.relations.get(relation)!;
+    const { access, columns } = required(structure.declared.get(relation), `table ${relation}`);
     const wanted = [...named, ...key].flatMap((name) =>
       name === "*" ? columns.map((column) => column.name) : [name.replaceAll('"', "")],
     );
     const open = wanted.find(
-      (column) => !mayTouch(access!, roleOfKind[persona.kind], "select", column),
+      (column) => !isGranted(access, roleOfKind[persona.kind], "select", column),
     );
     if (open !== undefined)
       return `the answer is made from ${relation}.${open}, which is not granted`;
@@ -94,15 +80,14 @@ function ungranted(
 function overcounted(
   { oracle }: AnswerJudge,
   { persona, calls, method, readings, headers }: FuzzRequest,
-  contentRange: string | null,
+  answer: ApiAnswer,
   json: unknown,
 ): string | undefined {
   const [reading] = readings;
   if (!reading || calls || (method !== "GET" && method !== "HEAD")) return undefined;
-  const reach = oracle.reachOf(persona, reading.relation);
-  const counted = /count=(planned|estimated)/.test(headers["Prefer"] ?? "")
-    ? 0
-    : Number(/\/(\d+)$/.exec(contentRange ?? "")?.[1] ?? 0);
+  const reach = oracle.reached(persona, reading.relation, "select").length;
+  const expected = /count=(planned|estimated)/.test(headers["Prefer"] ?? "");
+  const counted = expected ? 0 : (countOf(answer) ?? 0);
   const count = Math.max(counted, Array.isArray(json) ? json.length : 0);
   return count > reach
     ? `${count} rows of ${reading.relation} are counted; ${reach} are within reach`
@@ -118,58 +103,52 @@ async function strangers(
   { persona, readings, method }: FuzzRequest,
   json: unknown,
 ): Promise<string | undefined> {
+  const objects = objectsIn(json);
   for (const reading of readings) {
-    const keys = [...new Set(objectsIn(json).flatMap((object) => keyIn(reading, object)))];
-    const hidden = keys.filter(
-      (key) =>
-        !oracle.reaches(
-          persona,
-          reading.relation,
-          "select",
-          oracle.find(reading.relation, key)?.classes[persona.name],
-        ),
+    const { relation } = reading;
+    const ids = new Set(objects.flatMap((object) => idIn(reading, object) ?? []));
+    const hidden = [...ids].filter(
+      (id) => !oracle.reaches(persona, relation, "select", oracle.find(relation, id)),
     );
     const again =
       method === "GET" || method === "HEAD" || hidden.length === 0
         ? undefined
-        : await oracle.lookAgain(reading.relation, hidden, "now");
+        : await oracle.lookAgain(relation, hidden, "now");
     const stranger = hidden.find(
-      (key) =>
-        !oracle.reaches(
-          persona,
-          reading.relation,
-          "select",
-          again?.get(key)?.classes[persona.name],
-        ),
+      (id) => !oracle.reaches(persona, relation, "select", again?.get(id)),
     );
-    if (stranger !== undefined)
-      return `the answer shows the row ${stranger} of ${reading.relation}, which is ${oracle.find(reading.relation, stranger)?.classes[persona.name] ?? "unknown"} to the persona`;
+    if (stranger !== undefined) {
+      const seen = oracle.find(relation, stranger)?.classes[persona.name] ?? "unknown";
+      return `the answer shows the row ${stranger} of ${relation}, which is ${seen} to the persona`;
+    }
   }
   return undefined;
 }
 
 /** A part's key in an object of the answer; where nothing was embedded, it is null throughout. */
-function keyIn({ part, key }: Reading, object: Readonly<Record<string, unknown>>): string[] {
+function idIn({ part, key }: Reading, object: Row): RowId | undefined {
   const names = key.map((_, index) => keyAlias(part, index));
   if (
     names.length === 0 ||
     !names.every((name) => name in object) ||
     names.every((name) => object[name] === null)
   )
-    return [];
-  return [rowId(names.map((name) => object[name]))];
+    return undefined;
+  return rowId(names.map((name) => object[name]));
 }
 
-/** A telling value of the answer that neither the request brought nor a row within reach holds. */
-function leakIn(
-  canaries: Canaries,
+/**
+ * A canary in an answer that neither the request brought nor a row within reach holds: among its
+ * strings, or anywhere in its text when it is not read as JSON.
+ */
+function leak(
   request: FuzzRequest,
-  text: string,
-  strings: readonly string[],
-  search: boolean,
+  { text }: ApiAnswer,
+  canaries: Canaries,
+  strings?: readonly string[],
 ): string | undefined {
-  const brought = `${decoded(request.url)} ${request.body ?? ""}`;
-  const words = search ? canaries.words.filter((word) => text.includes(word)) : strings;
+  const brought = broughtBy(request);
+  const words = strings ?? canaries.words.filter((word) => text.includes(word));
   for (const value of new Set([...(text.match(uuids) ?? []), ...words])) {
     const source = canaries.leakedFrom(request.persona, value, request.calls);
     if (
@@ -180,36 +159,4 @@ function leakIn(
       return `the answer tells ${JSON.stringify(value)}, which stands in ${source}`;
   }
   return undefined;
-}
-
-/** A URL as people read it. */
-export function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    // Cut in the middle of an escape: nothing more is known of it than what it says.
-    return url;
-  }
-}
-
-/** The JSON of a text; undefined when it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // CSV, a plan, or nothing.
-    return undefined;
-  }
-}
-
-function objectsIn(json: unknown): Array<Readonly<Record<string, unknown>>> {
-  if (typeof json !== "object" || json === null) return [];
-  const inner = Object.values(json).flatMap(objectsIn);
-  return Array.isArray(json) ? inner : [json as Readonly<Record<string, unknown>>, ...inner];
-}
-
-/** Every string in a JSON value. */
-export function stringsIn(json: unknown): string[] {
-  if (typeof json === "string") return [json];
-  return typeof json === "object" && json !== null ? Object.values(json).flatMap(stringsIn) : [];
 }

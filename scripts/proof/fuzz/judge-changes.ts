@@ -1,20 +1,12 @@
-import { writtenName } from "../../database/names.ts";
 import type { Difference } from "../../database/snapshot.ts";
-import { roleOfKind, type TableCommand } from "../access/access-schema.ts";
-import { rowId, type KnownRow, type Oracle } from "./oracle.ts";
+import { roleOfKind } from "../access/access-schema.ts";
+import { type Change, changedColumns, changesOf, isPassedOn, shownChange } from "./changes.ts";
+import type { KnownRow } from "./known-rows.ts";
+import type { Oracle } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
+import { type Row, type RowId, rowId } from "./row.ts";
 import type { SideEffects } from "./side-effects.ts";
-import { type ForeignKey, mayTouch, type Structure } from "./structure.ts";
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** One row that a request added, changed or removed. */
-type Change = {
-  readonly relation: string;
-  readonly kind: Exclude<TableCommand, "select">;
-  readonly before?: Row;
-  readonly after?: Row;
-};
+import { isGranted, type Structure } from "./structure.ts";
 
 /** What changes are judged by. */
 export type ChangeJudge = {
@@ -38,54 +30,26 @@ export async function judgeChanges(
   const changes = differences.flatMap((difference) =>
     changesOf(judge.structure, request, difference),
   );
-  const now = await classesNow(judge, request, changes);
+  const written = await readWritten(judge, request, changes);
   const lawful = new Set<Change>();
   const rest = (): Change[] => changes.filter((change) => !lawful.has(change));
   for (const change of changes)
     if (
       placesOf(judge, request, change).some((relation) =>
-        withinReach(judge, request, { ...change, relation }, now.before),
+        isWithinReach(judge, request, { ...change, relation }, written),
       )
     )
       lawful.add(change);
-  for (const change of rest()) if (isSideEffect(judge, request, change, now)) lawful.add(change);
+  for (const change of rest())
+    if (isSideEffect(judge, request, change, written)) lawful.add(change);
   for (let size = -1; size !== lawful.size;) {
     size = lawful.size;
     for (const change of rest())
       if (isPassedOn(judge.structure.foreignKeys, change, lawful)) lawful.add(change);
   }
   const [wrong] = rest();
-  return wrong && `${wrong.kind} of a row of ${wrong.relation}: ${shown(wrong)}`;
+  return wrong && `${wrong.kind} of a row of ${wrong.relation}: ${shownChange(wrong)}`;
 }
-
-/** Rows of before and after are the same row when their primary key is. */
-function changesOf(
-  structure: Structure,
-  { method, target }: FuzzRequest,
-  { schema: space, table, before, after }: Difference,
-): Change[] {
-  const relation = `${writtenName(space)}.${writtenName(table)}`;
-  const key = structure.relations.get(relation)?.primaryKey ?? [];
-  const idOf = (row: Row): string =>
-    key.length === 0 ? JSON.stringify(row) : rowId(key.map((column) => row[column]));
-  const later = new Map(after.map((row) => [idOf(row), row]));
-  const earlier = new Set(before.map(idOf));
-  // Who changes a key changes a row, which looks like one that went and another that came.
-  const update = method === "PATCH" && relation === target;
-  return [
-    ...before.map((row): Change => {
-      const next = later.get(idOf(row));
-      return next
-        ? { relation, kind: "update", before: row, after: next }
-        : { relation, kind: update ? "update" : "delete", before: row };
-    }),
-    ...after
-      .filter((row) => !earlier.has(idOf(row)))
-      .map((row): Change => ({ relation, kind: update ? "update" : "insert", after: row })),
-  ];
-}
-
-type Classes = ReadonlyMap<string, ReadonlyMap<string, KnownRow>>;
 
 /**
  * What a change is a change of: of its table, and of the view or parent through which it was
@@ -103,97 +67,103 @@ function placesOf(
 }
 
 /**
- * The changed rows as they are now, for the personas as they were and, as a call may have made
+ * The rows of a change as they are now, for the personas as they were and, as a call may have made
  * somebody a member, as they are.
  */
-async function classesNow(
+type Written = { readonly asBefore: RowsByRelation; readonly asNow: RowsByRelation };
+type RowsByRelation = ReadonlyMap<string, ReadonlyMap<RowId, KnownRow>>;
+
+async function readWritten(
   judge: ChangeJudge,
   request: FuzzRequest,
   changes: readonly Change[],
-): Promise<{ before: Classes; now: Classes }> {
-  const [before, now] = [
-    new Map<string, ReadonlyMap<string, KnownRow>>(),
-    new Map<string, ReadonlyMap<string, KnownRow>>(),
-  ];
+): Promise<Written> {
+  const asBefore = new Map<string, ReadonlyMap<RowId, KnownRow>>();
+  const asNow = new Map<string, ReadonlyMap<RowId, KnownRow>>();
   const { structure, oracle } = judge;
   for (const relation of new Set(changes.flatMap((change) => placesOf(judge, request, change)))) {
-    const keys = changes
-      .filter((change) => change.after && placesOf(judge, request, change).includes(relation))
-      .map(({ after }) => declaredKey(structure, relation, after!));
-    before.set(relation, await oracle.lookAgain(relation, keys, "before"));
-    now.set(relation, await oracle.lookAgain(relation, keys, "now"));
+    const ids = changes
+      .filter((change) => placesOf(judge, request, change).includes(relation))
+      .flatMap(({ after }) => (after ? [declaredId(structure, relation, after)] : []));
+    asBefore.set(relation, await oracle.lookAgain(relation, ids, "before"));
+    asNow.set(relation, await oracle.lookAgain(relation, ids, "now"));
   }
-  return { before, now };
+  return { asBefore, asNow };
 }
 
-function declaredKey(structure: Structure, relation: string, row: Row): string {
-  return rowId((structure.relations.get(relation)?.access?.key ?? []).map((column) => row[column]));
+function declaredId({ declared }: Structure, relation: string, row: Row): RowId {
+  return rowId((declared.get(relation)?.access.key ?? []).map((column) => row[column]));
 }
 
-function withinReach(
-  { structure, oracle, sideEffects }: ChangeJudge,
+/** The row of a change as it was before, when it was there. */
+function rowBefore(
+  { structure, oracle }: ChangeJudge,
+  { relation, before }: Change,
+): KnownRow | undefined {
+  return before && oracle.find(relation, declaredId(structure, relation, before));
+}
+
+/** The row of a change as it is now, when it is there. */
+function rowAfter(
+  { structure }: ChangeJudge,
+  { relation, after }: Change,
+  rows: RowsByRelation,
+): KnownRow | undefined {
+  return after && rows.get(relation)?.get(declaredId(structure, relation, after));
+}
+
+function isWithinReach(
+  judge: ChangeJudge,
   request: FuzzRequest,
-  { relation, kind, before, after }: Change,
-  now: Classes,
+  change: Change,
+  { asBefore }: Written,
 ): boolean {
-  const { persona } = request;
-  const table = structure.relations.get(relation)?.access;
+  const { persona, target } = request;
+  const { relation, kind, before, after } = change;
+  const table = judge.structure.declared.get(relation);
   if (!table) return false;
-  const was =
-    before &&
-    oracle.find(relation, declaredKey(structure, relation, before))?.classes[persona.name];
-  const is =
-    after && now.get(relation)?.get(declaredKey(structure, relation, after))?.classes[persona.name];
+  const [was, is] = [rowBefore(judge, change), rowAfter(judge, change, asBefore)];
   // What a view without CHECK OPTION takes may be in nobody's view afterwards.
-  const left =
-    before &&
-    relation === request.target &&
-    structure.relations.get(relation)?.view &&
-    is === undefined;
+  const left = before && relation === target && table.view && is === undefined;
   const reaches = (column?: string): boolean =>
-    [...(before ? [was] : []), ...(after && !left ? [is] : [])].every((seen) =>
-      oracle.reaches(persona, relation, kind, seen, column),
+    [...(before ? [was] : []), ...(after && !left ? [is] : [])].every((row) =>
+      judge.oracle.reaches(persona, relation, kind, row, column),
     );
-  const derived = keptByTriggers(sideEffects, request, relation);
-  const written = changedColumns(before, after).filter((column) => !derived.includes(column));
+  const derived = keptByTriggers(judge, request, relation);
+  const written = changedColumns(change).filter((column) => !derived.includes(column));
   if (written.length === 0) return reaches();
   return written.every(
-    (column) => mayTouch(table, roleOfKind[persona.kind], "update", column) && reaches(column),
+    (column) =>
+      isGranted(table.access, roleOfKind[persona.kind], "update", column) && reaches(column),
   );
 }
 
+/** Whether triggers, or a function that the persona may call, write this for the persona. */
 function isSideEffect(
-  { structure, oracle, sideEffects }: ChangeJudge,
+  judge: ChangeJudge,
   request: FuzzRequest,
-  { relation, kind, before, after }: Change,
-  { before: asBefore, now }: { before: Classes; now: Classes },
+  change: Change,
+  { asBefore, asNow }: Written,
 ): boolean {
   const { persona, calls, target } = request;
-  const sideEffect = sideEffects.get(relation);
-  const declared =
-    sideEffect !== undefined &&
-    (kind === "update"
-      ? changedColumns(before, after).every((column) =>
-          keptByTriggers(sideEffects, request, relation).includes(column),
-        )
-      : sideEffect[kind]);
-  const known = structure.relations.get(relation)?.access !== undefined;
-  const called =
-    calls &&
-    known &&
-    (oracle.access.functions.find(({ name }) => name === target)?.answers.get(persona.name) ??
-      "closed") !== "closed";
-  if (!declared && !called) return false;
+  const known = judge.structure.declared.has(change.relation);
+  const called = calls && known && judge.oracle.answerTo(persona, target) !== "closed";
+  if (!called && !isDeclaredSideEffect(judge, request, change)) return false;
   if (!known || persona.kind === "service") return true;
-  const was =
-    before &&
-    oracle.find(relation, declaredKey(structure, relation, before))?.classes[persona.name];
-  const key = after && declaredKey(structure, relation, after);
-  const is =
-    key === undefined
-      ? []
-      : [asBefore, now].map((classes) => classes.get(relation)?.get(key)?.classes[persona.name]);
-  return [was, ...is].some((seen) => seen !== undefined && seen !== "foreign");
+  return [
+    rowBefore(judge, change),
+    rowAfter(judge, change, asBefore),
+    rowAfter(judge, change, asNow),
+  ].some((row) => row && row.classes[persona.name] !== "foreign");
+}
+
+function isDeclaredSideEffect(judge: ChangeJudge, request: FuzzRequest, change: Change): boolean {
+  const { relation, kind } = change;
+  const kinds = judge.sideEffects.get(relation);
+  if (kinds === undefined) return false;
+  if (kind !== "update") return kinds[kind];
+  const kept = keptByTriggers(judge, request, relation);
+  return changedColumns(change).every((column) => kept.includes(column));
 }
 
 /**
@@ -201,7 +171,7 @@ function isSideEffect(
  * wrote.
  */
 function keptByTriggers(
-  sideEffects: SideEffects,
+  { sideEffects }: ChangeJudge,
   { calls, target, body }: FuzzRequest,
   relation: string,
 ): readonly string[] {
@@ -217,52 +187,4 @@ function namesIn(body: string | undefined): string[] {
     // What is no JSON wrote nothing.
     return [];
   }
-}
-
-/**
- * Whether a foreign key made this change of one that is lawful: its row went, or nothing but its
- * reference changed.
- */
-function isPassedOn(
-  foreignKeys: readonly ForeignKey[],
-  { relation, before, after }: Change,
-  lawful: ReadonlySet<Change>,
-): boolean {
-  if (!before) return false;
-  return foreignKeys.some(({ from, fromColumns, to, toColumns, passesOn }) => {
-    if (
-      !passesOn ||
-      from !== relation ||
-      !changedColumns(before, after).every((column) => fromColumns.includes(column))
-    )
-      return false;
-    return [...lawful].some(
-      (cause) =>
-        cause.relation === to &&
-        cause.before &&
-        fromColumns.every((column, index) => before[column] === cause.before?.[toColumns[index]!]),
-    );
-  });
-}
-
-function changedColumns(before: Row | undefined, after: Row | undefined): string[] {
-  return before && after
-    ? Object.keys(after).filter(
-        (column) => JSON.stringify(before[column]) !== JSON.stringify(after[column]),
-      )
-    : [];
-}
-
-function shown({ before, after }: Change): string {
-  const changed = changedColumns(before, after);
-  const part = (row: Row): string =>
-    JSON.stringify(
-      changed.length === 0
-        ? row
-        : Object.fromEntries(changed.map((column) => [column, row[column]])),
-    );
-  return [before, after]
-    .filter((row) => row !== undefined)
-    .map(part)
-    .join(" → ");
 }

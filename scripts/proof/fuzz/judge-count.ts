@@ -1,10 +1,12 @@
+import { required } from "../../core/required.ts";
 import { writtenName } from "../../database/names.ts";
 import { quotedInFilter } from "../../stack/rest-filter.ts";
+import { type ApiAnswer, countOf } from "./answer.ts";
 import type { Send } from "./api.ts";
-import type { ApiAnswer } from "./judge-answer.ts";
 import type { Oracle } from "./oracle.ts";
 import type { FuzzRequest } from "./request.ts";
-import type { Structure } from "./structure.ts";
+import { valueText } from "./row.ts";
+import type { DeclaredRelation, Structure } from "./structure.ts";
 
 /** What counts are judged by. */
 export type CountJudge = {
@@ -18,57 +20,51 @@ const mostKeys = 150;
 
 /**
  * Whether a filter counts rows that are not within reach, though no more than are: the same is
- * asked as the service role, whom no policy filters, of the rows within reach alone. A view may
- * hold other rows for it, and where relations are embedded, what it sees in them would count as
- * well, so those are left to {@link judgeAnswer}.
+ * asked as the service role, whom no policy filters, of the rows within reach alone.
  */
 export async function judgeCount(
   { structure, oracle, send }: CountJudge,
   request: FuzzRequest,
   answer: ApiAnswer,
 ): Promise<string | undefined> {
-  const { persona, calls, method, readings, headers } = request;
+  const { persona, headers } = request;
   const server = oracle.access.personas.find(({ kind }) => kind === "service");
-  const [reading, ...embedded] = readings;
-  const [key, ...more] =
-    oracle.access.tables.find(({ name }) => name === reading?.relation)?.key ?? [];
-  const counted = headers["Prefer"]?.includes("count=exact") ? totalOf(answer) : undefined;
-  if (
-    !server ||
-    persona.kind === "service" ||
-    calls ||
-    (method !== "GET" && method !== "HEAD") ||
-    !reading ||
-    structure.relations.get(reading.relation)?.view ||
-    embedded.length > 0 ||
-    key === undefined ||
-    more.length > 0 ||
-    counted === undefined
-  )
-    return undefined;
-  const reached = oracle
-    .rows(reading.relation)
-    .filter(({ classes }) =>
-      oracle.reaches(persona, reading.relation, "select", classes[persona.name]),
-    );
+  const relation = countedRelation(structure, request);
+  const counted = headers["Prefer"]?.includes("count=exact") ? countOf(answer) : undefined;
+  if (!server || persona.kind === "service" || !relation || counted === undefined) return undefined;
+  const reached = oracle.reached(persona, relation.name, "select");
   if (reached.length === 0 || reached.length > mostKeys) return undefined;
-  const only = `in.(${reached.map(({ row }) => quotedInFilter(String(row[key]))).join(",")})`;
+  const key = required(relation.access.key[0], `a key of ${relation.name}`);
+  const ids = reached.map(({ row }) => quotedInFilter(valueText(row[key])));
+  const only = [writtenName(key), `in.(${ids.join(",")})`].map(encodeURIComponent).join("=");
   const { Range: _, Accept: __, ...kept } = headers;
-  const most = totalOf(
+  const most = countOf(
     await send({
       ...request,
       persona: server,
       method: "HEAD",
-      url: `${request.url}&${encodeURIComponent(writtenName(key))}=${encodeURIComponent(only)}`,
+      url: `${request.url}&${only}`,
       headers: { ...kept, Prefer: "count=exact" },
     }),
   );
   return most === undefined || counted <= most
     ? undefined
-    : `${counted} rows of ${reading.relation} are counted through the filters; ${most} of them are within reach`;
+    : `${counted} rows of ${relation.name} are counted through the filters; ` +
+        `${most} of them are within reach`;
 }
 
-function totalOf({ contentRange }: ApiAnswer): number | undefined {
-  const total = /\/(\d+)$/.exec(contentRange ?? "")?.[1];
-  return total === undefined ? undefined : Number(total);
+/**
+ * The table whose rows alone a request reads, when a filter can name them. A view may hold other
+ * rows for the service role, and where relations are embedded, what it sees in them would count as
+ * well, so those are left to {@link judgeAnswer}.
+ */
+function countedRelation(
+  structure: Structure,
+  { calls, method, readings }: FuzzRequest,
+): DeclaredRelation | undefined {
+  const [reading, ...embedded] = readings;
+  if (calls || (method !== "GET" && method !== "HEAD") || !reading || embedded.length > 0)
+    return undefined;
+  const relation = structure.declared.get(reading.relation);
+  return relation?.view || relation?.access.key.length !== 1 ? undefined : relation;
 }

@@ -1,9 +1,9 @@
 import type { Difference } from "../../database/snapshot.ts";
 import type { BucketCommand } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
-import { type ApiAnswer, decoded, parsed, stringsIn } from "./judge-answer.ts";
+import { type ApiAnswer, jsonOf, stringsIn } from "./answer.ts";
 import type { KnownObject, Objects } from "./objects.ts";
-import type { FuzzRequest } from "./request.ts";
+import { broughtBy, type FuzzRequest } from "./request.ts";
 
 /** What requests to Storage are judged by. */
 export type ObjectJudge = { readonly objects: Objects };
@@ -14,16 +14,18 @@ export type ObjectJudge = { readonly objects: Objects };
  */
 export function judgeObjectAnswer(
   { objects }: ObjectJudge,
-  { persona, target, url, body }: FuzzRequest,
-  { text, opened }: ApiAnswer,
+  request: FuzzRequest,
+  answer: ApiAnswer,
 ): string | undefined {
-  const json = parsed(text);
+  const { persona, target } = request;
+  const { text, opened } = answer;
+  const json = jsonOf(answer);
   const strings = new Set(stringsIn(json));
-  const brought = `${decoded(url)} ${body ?? ""}`;
-  const may = ({ bucket, classes }: KnownObject, ...commands: readonly BucketCommand[]): boolean =>
-    commands.some((command) => objects.reaches(persona, bucket, command, classes[persona.name]));
+  const brought = broughtBy(request);
+  const may = (object: KnownObject, ...commands: readonly BucketCommand[]): boolean =>
+    commands.some((command) => objects.reaches(persona, command, object));
   for (const object of objects.all) {
-    const shown = `${object.name} of bucket ${object.bucket}, which is ${object.classes[persona.name]} to the persona`;
+    const shown = `${placeOf(object)}, which is ${object.classes[persona.name]} to the persona`;
     if (!may(object, "read") && `${text} ${opened}`.includes(object.content))
       return `the answer shows the content of ${shown}`;
     // Lists name files without their folder: a name that has none could be that of any.
@@ -32,21 +34,28 @@ export function judgeObjectAnswer(
     if (!may(object, "list", "read") && (text.includes(object.id) || named))
       return `the answer tells of ${shown}`;
   }
-  const known = new Set(
-    objects.all
-      .filter((object) => bucketObject({ name: object.bucket }) === target && may(object, "list"))
-      .flatMap(({ name }) => name.toLowerCase().split("/")),
-  );
-  const folder = foldersIn(json).find(
-    (name) =>
-      !name
-        .toLowerCase()
-        .split("/")
-        .every((part) => part === "" || known.has(part)),
+  const folder = strangeFolder(
+    json,
+    objects.all.filter(
+      (object) => bucketObject({ name: object.bucket }) === target && may(object, "list"),
+    ),
   );
   return folder === undefined
     ? undefined
     : `the answer shows the folder ${folder}, in which nothing is within reach`;
+}
+
+function placeOf({ name, bucket }: KnownObject): string {
+  return `${name} of bucket ${bucket}`;
+}
+
+/** A folder of a list in which none of these objects lies. */
+function strangeFolder(json: unknown, listed: readonly KnownObject[]): string | undefined {
+  const partsOf = (name: string): string[] => name.toLowerCase().split("/");
+  const known = new Set(listed.flatMap(({ name }) => partsOf(name)));
+  return foldersIn(json).find(
+    (name) => !partsOf(name).every((part) => part === "" || known.has(part)),
+  );
 }
 
 /** A list says of a folder nothing but its name. */
@@ -75,24 +84,29 @@ export async function judgeObjectChanges(
 ): Promise<string | undefined> {
   if (persona.kind === "service") return undefined;
   if (differences.some(({ table }) => table !== "objects")) return "a bucket is changed";
-  const rows = differences.flatMap(({ before, after }) => [...before, ...after]);
-  const before = new Map(objects.all.map((object) => [object.id, object]));
-  const now = await objects.lookAgain([...new Set(rows.map((row) => String(row["id"])))]);
-  const secrets = objects.all.filter(
-    ({ bucket, classes }) => !objects.reaches(persona, bucket, "read", classes[persona.name]),
+  const ids = new Set(
+    differences.flatMap(({ before, after }) =>
+      [...before, ...after].map((row) => String(row["id"])),
+    ),
   );
-  for (const id of new Set(rows.map((row) => String(row["id"])))) {
+  const before = new Map(objects.all.map((object) => [object.id, object]));
+  const now = await objects.lookAgain([...ids]);
+  const secrets = objects.all.filter((object) => !objects.reaches(persona, "read", object));
+  for (const id of ids) {
     const [was, is] = [before.get(id), now.get(id)];
     const command = was === undefined ? "upload" : is === undefined ? "remove" : "replace";
-    const wrong = [was, is].find(
-      (object) =>
-        object && !objects.reaches(persona, object.bucket, command, object.classes[persona.name]),
-    );
+    const wrong = [was, is].find((object) => object && !objects.reaches(persona, command, object));
     if (wrong)
-      return `${command} of ${wrong.name} of bucket ${wrong.bucket}, which is ${wrong.classes[persona.name]} to the persona`;
+      return (
+        `${command} of ${placeOf(wrong)}, ` +
+        `which is ${wrong.classes[persona.name]} to the persona`
+      );
     const secret = is && secrets.find(({ content }) => content === is.content);
     if (secret)
-      return `${is.name} of bucket ${is.bucket} takes the content of ${secret.name} of bucket ${secret.bucket}, which the persona may not read`;
+      return (
+        `${placeOf(is)} takes the content of ${placeOf(secret)}, ` +
+        "which the persona may not read"
+      );
   }
   return undefined;
 }

@@ -1,12 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { required } from "../../core/required.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
 import type { Session } from "../../database/session.ts";
 import type { Persona } from "../../stack/persona.ts";
 import type { Access, BucketCommand, RowClass } from "../access/access-schema.ts";
 import type { Chance } from "./chance.ts";
-import type { Identity } from "./identities.ts";
-import { classExpression } from "./oracle.ts";
+import { type Classes, classesExpression, classesOf, classExpression } from "./classes.ts";
+import type { Identities, Identity } from "./identities.ts";
 
 /**
  * An object of Storage as the oracle sees it; those of a bucket that nobody declared are foreign to
@@ -18,19 +19,14 @@ export type KnownObject = {
   readonly name: string;
   /** What lies in it and in no other. */
   readonly content: string;
-  readonly classes: Readonly<Record<string, RowClass>>;
+  readonly classes: Classes;
 };
 
 /** What is within reach of Storage, from the declaration and the rows alone. */
 export type Objects = {
   readonly all: readonly KnownObject[];
-  /** Whether the declaration gives a persona objects of this class by this command. */
-  reaches(
-    persona: Persona,
-    bucket: string,
-    command: BucketCommand,
-    seen: RowClass | undefined,
-  ): boolean;
+  /** Whether the declaration lets a persona reach this object by this command. */
+  reaches(persona: Persona, command: BucketCommand, object: KnownObject): boolean;
   /** A type that a bucket takes. */
   typeOf(bucket: string): string;
   /** These objects as they are now, by id, with what lies in them now. */
@@ -43,7 +39,7 @@ export type Objects = {
 type ObjectOptions = {
   readonly session: Session;
   readonly access: Access;
-  readonly identities: ReadonlyMap<string, Identity>;
+  readonly identities: Identities;
   readonly filesFolder: string;
   readonly chance: Chance;
 };
@@ -55,54 +51,60 @@ type ObjectOptions = {
 export async function openObjects(options: ObjectOptions): Promise<Objects> {
   const { session, access, filesFolder, chance } = options;
   const [database] = await session.rows<{ oid: string; stores: boolean }>(
-    "select d.oid::text, to_regclass('storage.objects') is not null as stores from pg_catalog.pg_database as d where d.datname = current_database()",
+    `select d.oid::text, to_regclass('storage.objects') is not null as stores
+       from pg_catalog.pg_database as d
+      where d.datname = current_database()`,
   );
-  const folder = join(filesFolder, database!.oid);
-  const contents = new Map<string, string>();
-  const putBack = async (): Promise<void> => {
-    for (const [version, content] of contents)
-      await writeFile(join(folder, version), content, { mode: 0o600 });
-  };
-  if (!database!.stores)
-    return {
-      all: [],
-      reaches: () => false,
-      typeOf: () => "",
-      lookAgain: async () => new Map(),
-      putBack,
-    };
+  const { oid, stores } = required(database, "the row of this database");
+  if (!stores) return noObjects;
+  const folder = join(filesFolder, oid);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await session.rows("update storage.objects set version = gen_random_uuid()::text");
-  const rows = await readObjects(options, undefined);
-  for (const { id, version } of rows)
-    contents.set(
-      version,
-      `content-${chance.word("content", id)}${chance.word("more content", id)}`,
-    );
+  const all = (await readObjects(options, undefined)).map(({ version, ...object }) => {
+    const content =
+      `content-${chance.word("content", object.id)}` + chance.word("more content", object.id);
+    return { version, known: { ...object, content } };
+  });
+  const putBack = async (): Promise<void> => {
+    for (const { version, known } of all)
+      await writeFile(join(folder, version), known.content, { mode: 0o600 });
+  };
   await putBack();
   const types = await session.rows<{ id: string; type: string }>(
-    "select b.id, coalesce(replace(b.allowed_mime_types[1], '*', 'png'), 'text/plain') as type from storage.buckets as b",
+    `select b.id, coalesce(replace(b.allowed_mime_types[1], '*', 'png'), 'text/plain') as type
+       from storage.buckets as b`,
   );
   const buckets = new Map(access.buckets.map((bucket) => [bucket.name, bucket]));
   return {
-    all: rows.map(({ version, ...row }) => ({ ...row, content: contents.get(version)! })),
-    reaches: ({ name }, bucket, command, seen) =>
-      seen !== undefined && (buckets.get(bucket)?.reach[command].get(name) ?? []).includes(seen),
+    all: all.map(({ known }) => known),
+    reaches: ({ name }, command, { bucket, classes }) => {
+      const seen = classes[name];
+      const reach = buckets.get(bucket)?.reach[command].get(name) ?? [];
+      return seen !== undefined && reach.includes(seen);
+    },
     typeOf: (bucket) => types.find(({ id }) => id === bucket)?.type ?? "text/plain",
     lookAgain: async (ids) => {
-      const found = await readObjects(options, ids);
-      return new Map(
-        await Promise.all(
-          found.map(
-            async ({ version, ...row }) =>
-              [row.id, { ...row, content: await readFile(join(folder, version), "utf8") }] as const,
-          ),
-        ),
+      const found = (await readObjects(options, ids)).map(
+        async ({ version, ...object }) =>
+          [
+            object.id,
+            { ...object, content: await readFile(join(folder, version), "utf8") },
+          ] as const,
       );
+      return new Map(await Promise.all(found));
     },
     putBack,
   };
 }
+
+/** Of a database without Storage. */
+const noObjects: Objects = {
+  all: [],
+  reaches: () => false,
+  typeOf: () => "",
+  lookAgain: async () => new Map(),
+  putBack: async () => undefined,
+};
 
 type ObjectRow = Omit<KnownObject, "content"> & { readonly version: string };
 
@@ -110,22 +112,21 @@ async function readObjects(
   { session, access, identities }: ObjectOptions,
   ids: readonly string[] | undefined,
 ): Promise<ObjectRow[]> {
-  const classOf = (persona: Persona): string => {
+  const classFor = (identity: Identity): string => {
     const cases = access.buckets.map(
       (bucket) =>
-        `when t.bucket_id = ${sqlLiteral(bucket.name)} then (${classExpression(bucket, identities.get(persona.name)!)})`,
+        `when t.bucket_id = ${sqlLiteral(bucket.name)} ` +
+        `then (${classExpression(bucket, identity)})`,
     );
     return cases.length === 0 ? "'foreign'" : `case ${cases.join(" ")} else 'foreign' end`;
   };
   const rows = await session.rows<Omit<ObjectRow, "classes"> & { classes: RowClass[] }>(
-    `select t.id, t.bucket_id as bucket, t.name, t.version, array[${access.personas.map(classOf).join(", ")}]::text[] as classes
-     from storage.objects as t where $1::uuid[] is null or t.id = any ($1) order by t.bucket_id, t.name`,
+    `select t.id, t.bucket_id as bucket, t.name, t.version,
+            ${classesExpression(identities, classFor)} as classes
+       from storage.objects as t
+      where $1::uuid[] is null or t.id = any ($1)
+      order by t.bucket_id, t.name`,
     [ids ?? null],
   );
-  return rows.map((row) => ({
-    ...row,
-    classes: Object.fromEntries(
-      access.personas.map(({ name }, index) => [name, row.classes[index]!]),
-    ),
-  }));
+  return rows.map((row) => ({ ...row, classes: classesOf(identities, row.classes) }));
 }

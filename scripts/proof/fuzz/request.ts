@@ -11,7 +11,7 @@ export type Reading = {
    * this number.
    */
   readonly part: number;
-  /** The key of each row, selected under names of its own. */
+  /** The columns of each row's key, selected under names of their own. */
   readonly key: readonly string[];
   /** Other entries of `select`, as they are written. */
   readonly columns: readonly string[];
@@ -54,10 +54,10 @@ export function keyAlias(part: number, index: number): string {
 /** The value of `select` for a part. */
 export function selectText({ part, key, columns, embeds }: Reading): string {
   const keys = key.map((column, index) => `${keyAlias(part, index)}:${column}::text`);
-  const inner = embeds.map(
-    ({ name, alias, hint, spread, reading }) =>
-      `${spread ? "..." : ""}${alias === undefined ? "" : `${alias}:`}${name}!${hint}(${selectText(reading)})`,
-  );
+  const inner = embeds.map(({ name, alias, hint, spread, reading }) => {
+    const before = `${spread ? "..." : ""}${alias === undefined ? "" : `${alias}:`}`;
+    return `${before}${name}!${hint}(${selectText(reading)})`;
+  });
   return [...keys, ...columns, ...inner].join(",");
 }
 
@@ -77,14 +77,29 @@ export function partsOf(reading: Reading): Reading[] {
   return [reading, ...reading.embeds.flatMap((embed) => partsOf(embed.reading))];
 }
 
+/** What an answer may hold because the request brought it. */
+export function broughtBy({ url, body }: Pick<FuzzRequest, "url" | "body">): string {
+  return `${decoded(url)} ${body ?? ""}`;
+}
+
+/** A URL as people read it. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    // Cut in the middle of an escape: nothing more is known of it than what it says.
+    return url;
+  }
+}
+
 /** A request as somebody could send it again, without its token. */
 export function requestLine({ persona, method, url, headers, body }: FuzzRequest): string {
-  const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+  const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
   const parts = [
     `curl -X ${method}`,
-    quoted(url),
-    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`-d ${quoted(body)}`]),
+    shellQuoted(url),
+    ...Object.entries(headers).map(([name, value]) => `-H ${shellQuoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d ${shellQuoted(body)}`]),
   ];
   return `${parts.join(" ")}  # as ${persona.name}`;
 }

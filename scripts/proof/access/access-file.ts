@@ -25,6 +25,11 @@ import { exposedSchemas } from "./exposed-schemas.ts";
 import { grantsOf, grantsText, reachOf } from "./notation.ts";
 import { type Crowd, crowdOf, type Layer, perPersona } from "./personas.ts";
 
+/** Where a project declares who reaches what. */
+export function accessFile({ workdir }: Folders): string {
+  return join(workdir, "supabase", "access.yaml");
+}
+
 /**
  * Reads `supabase/access.yaml` of a project.
  *

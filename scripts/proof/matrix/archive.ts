@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Folders } from "../../core/settings.ts";
 
-/** What a kept run is about. */
-export type Subject = {
+/** Of when, which commit and which database a run is. */
+export type RunOrigin = {
   readonly time: Date;
   readonly commit: string | null;
   readonly database: string;
@@ -15,7 +15,7 @@ export type Subject = {
  */
 export function archive(
   folders: Folders,
-  { time, commit, database }: Subject,
+  { time, commit, database }: RunOrigin,
   content: object,
 ): string {
   const reports = join(folders.workdir, "reports");

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { httpFindings, reachFindings } from "../../../tests/support/matrix-findings.ts";
 import { type ServedDatabase, servedDatabase } from "../../../tests/support/served-database.ts";
+import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
@@ -14,11 +16,10 @@ import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import { withEngine } from "../probe/engine.ts";
 import { existingBuckets } from "../probe/exposed.ts";
 import { readExposed } from "../probe/exposed.ts";
-import { reachFindings } from "./compare.ts";
-import { undeclared } from "./coverage.ts";
+import { matrixUnclassified } from "./checks/unclassified.ts";
+import { matrixUndeclared } from "./checks/undeclared.ts";
 import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
 import { proposalsFor } from "./propose.ts";
-import { unclassifiedObjects } from "./unclassified-objects.ts";
 
 const folders = foldersFor();
 const access: Access = { ...readAccess(folders), tables: [], functions: [] };
@@ -46,7 +47,10 @@ const overSql = async (cells = fewCells): Promise<string[]> => {
   );
   return [
     ...reachFindings(cells, seen.cells, "sql"),
-    ...unclassifiedObjects(access, seen.classes),
+    ...findingsOf([matrixUnclassified], {
+      access,
+      sql: { classes: new Map(), objectClasses: seen.classes, facts: new Map() },
+    }),
   ].map(({ message }) => message);
 };
 const overHttp = async (cells = fewCells, over = api): Promise<string[]> => {
@@ -58,9 +62,7 @@ const overHttp = async (cells = fewCells, over = api): Promise<string[]> => {
     cells,
     observed: () => undefined,
   });
-  return [...reachFindings(cells, seen.cells, "http"), ...seen.findings].map(
-    ({ message }) => message,
-  );
+  return httpFindings(cells, seen).map(({ message }) => message);
 };
 const rows = async (): Promise<string> =>
   JSON.stringify(await sql("select to_jsonb(o) as row from storage.objects as o order by o.id"));
@@ -179,13 +181,13 @@ describe("the matrix of buckets", () => {
   it("finds a bucket that nobody declared, and one without an object of a class", async () => {
     const coverage = () =>
       withEngine(database.databaseUrl, folders, async (session) =>
-        undeclared(
-          await proposalsFor(session, folders, access, {
+        findingsOf([matrixUndeclared], {
+          proposals: await proposalsFor(session, folders, access, {
             ...(await readExposed(session, access)),
             tables: [],
             functions: [],
           }),
-        ),
+        }),
       );
     expect(await coverage()).toEqual([]);
     await having(
@@ -196,7 +198,7 @@ describe("the matrix of buckets", () => {
           {
             id: "matrix-undeclared",
             object: "bucket attic",
-            detail: { excerpt: expect.stringContaining("  attic:\n    rows:") as string },
+            excerpt: expect.stringContaining("  attic:\n    rows:") as string,
           },
         ]);
       },

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { staleFindings } from "../../../tests/support/matrix-findings.ts";
 import { writeGenerated } from "../../core/generated-files.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
 import { checklistFiles, checklistText } from "./checklist.ts";
-import { staleFindings } from "./stale.ts";
 
 const access = parseAccess(
   "access.yaml",

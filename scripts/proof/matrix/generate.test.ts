@@ -9,11 +9,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { staleFindings } from "../../../tests/support/matrix-findings.ts";
 import { writeGenerated } from "../../core/generated-files.ts";
 import { type Folders, foldersFor } from "../../core/settings.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
 import { generatedTests, testFiles } from "./generate.ts";
-import { staleFindings } from "./stale.ts";
 
 const access = parseAccess(
   "access.yaml",

@@ -248,11 +248,9 @@ describe("a new object", () => {
       );
       expect((await prove()).findings.find(({ id }) => id === "matrix-policy")).toMatchObject({
         message: expect.stringContaining("row level security is off") as string,
-        detail: {
-          excerpt: expect.stringContaining(
-            "alter table public.memos enable row level security;",
-          ) as string,
-        },
+        excerpt: expect.stringContaining(
+          "alter table public.memos enable row level security;",
+        ) as string,
       });
     } finally {
       writeFileSync(file(), declaration);
@@ -272,7 +270,7 @@ describe("a new object", () => {
     await undo();
     expect(
       report.findings
-        .filter(({ id }) => id === "matrix-self-written")
+        .filter(({ id }) => id === "matrix-user-metadata")
         .map(({ message }) => message),
     ).toEqual([
       "Policy asked on public.notes asks user_metadata (by says_so()), which users write themselves: whoever wants to passes",
@@ -292,7 +290,7 @@ describe("a new object", () => {
     try {
       const missing = report.findings.filter(({ id }) => id === "matrix-unclassified");
       expect(missing.map(({ detail }) => detail?.["class"])).toEqual(["own"]);
-      expect(missing[0]?.detail?.["excerpt"]).toBe(
+      expect(missing[0]?.excerpt).toBe(
         "-- so that for some persona: t.tenant_id = {tenant} and t.user_id = {user}\ninsert into public.notes (tenant_id, user_id)\nvalues (<uuid>, <uuid>);",
       );
       expect(missing[0]?.message).toContain("supabase/seed.sql lacks");

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reachFindings } from "../../../tests/support/matrix-findings.ts";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
 import type { Session } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
@@ -8,7 +10,7 @@ import { type Access, apiRoles } from "../access/access-schema.ts";
 import { expectedCells } from "../access/cells.ts";
 import { withEngine } from "../probe/engine.ts";
 import { observeOverSql } from "../probe/sql-executor.ts";
-import { grantFindings, reachFindings } from "./compare.ts";
+import { matrixGrant } from "./checks/grant.ts";
 
 /** The seed and the declaration must be such that no policy and no grant can go, or come, unnoticed. */
 describe("the project's own matrix", () => {
@@ -111,5 +113,5 @@ async function reachOn(session: Session, access: Access) {
 
 async function grantsOn(session: Session, access: Access) {
   const { grants } = await observeOverSql(session, { ...access, personas: [] }, () => undefined);
-  return grantFindings(access, grants);
+  return findingsOf([matrixGrant], { access, sql: { grants } });
 }

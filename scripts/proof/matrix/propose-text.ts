@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
-import type { Finding } from "../../core/finding.ts";
 import type { Folders } from "../../core/settings.ts";
+import { accessFile } from "../access/access-file.ts";
 import type { Entry, Proposal } from "./proposal.ts";
-
-const marker = "review: observed";
+import { reviewComment } from "./review-marks.ts";
 
 /**
  * An entry as it stands in the file, marked for review; what a map of the entry holds that is
@@ -21,13 +19,7 @@ export function entryText(name: string, entry: Entry): string {
     .trimEnd()
     .replace(/\[ ([^\]\n]*) \]/g, "[$1]")
     .split("\n");
-  const day = new Date().toISOString().slice(0, 10);
-  return [
-    `# ${marker} ${day}, by groundwork matrix --write; correct it to what shall be, then delete this line`,
-    ...lines,
-  ]
-    .map((line) => `  ${line}`)
-    .join("\n");
+  return [reviewComment(), ...lines].map((line) => `  ${line}`).join("\n");
 }
 
 /**
@@ -63,34 +55,4 @@ function withEntry(text: string, section: string, entry: string): string {
   const rest = text.indexOf("\n", end);
   const at = rest === -1 ? text.length : rest;
   return `${text.slice(0, at)}\n\n${entry}${text.slice(at)}`.replace(/\n*$/, "\n");
-}
-
-/** Entries that nobody has reviewed since they were proposed. */
-export function reviewFindings(folders: Folders): Finding[] {
-  const file = accessFile(folders);
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n");
-  return lines.flatMap((line, index): Finding[] => {
-    if (!new RegExp(`^\\s*#\\s*${marker}`).test(line)) return [];
-    const entry =
-      lines
-        .slice(index + 1)
-        .find((next) => next.trim() !== "" && !next.trim().startsWith("#"))
-        ?.trim()
-        .replace(/:$/, "") ?? "";
-    return [
-      {
-        id: "matrix-review",
-        severity: "error",
-        object: entry,
-        message: `The entry ${entry} says what was observed; nobody has said that it shall be so`,
-        fix: "Read it, correct it to what shall be, and delete the line `# review: …` above it.",
-        place: { file, line: index + 1, column: line.indexOf("#") + 1 },
-      },
-    ];
-  });
-}
-
-function accessFile(folders: Folders): string {
-  return join(folders.workdir, "supabase", "access.yaml");
 }

@@ -2,10 +2,7 @@ import { styleText } from "node:util";
 import { groupedBy } from "../../core/grouped.ts";
 import type { Access } from "../access/access-schema.ts";
 import { areasOf } from "../access/areas.ts";
-import type { Cell } from "../access/cells.ts";
-
-/** A cell with what was observed, by way. */
-export type SeenCell = Cell & { readonly sql?: string; readonly http?: string };
+import type { ObservedCell } from "./report.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -35,7 +32,11 @@ const width = { object: 29, command: 8, persona: 5 };
  * The matrix as a reviewer reads it: per area a row for every object and command, a column per
  * persona.
  */
-export function shownMatrix(access: Access, cells: readonly SeenCell[], colour: boolean): string {
+export function shownMatrix(
+  access: Access,
+  cells: readonly ObservedCell[],
+  colour: boolean,
+): string {
   // The caller knows where it goes.
   const paint: Paint = (style, text) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
@@ -81,7 +82,7 @@ function columnWidth(heads: readonly string[][]): number {
 
 function linesOf(
   object: string,
-  cells: readonly SeenCell[],
+  cells: readonly ObservedCell[],
   personas: readonly string[],
   paint: Paint,
 ): string[] {
@@ -103,7 +104,7 @@ function linesOf(
           (cell.declared !== "closed" && cell.declared !== updates.get(cell.persona))),
     ),
   );
-  const line = (name: string, row: readonly SeenCell[]): string => {
+  const line = (name: string, row: readonly ObservedCell[]): string => {
     const signs = personas.map((persona) =>
       signOf(
         row.find((cell) => cell.persona === persona),
@@ -139,11 +140,11 @@ function shortNames(access: Access): (object: string) => string {
       : bare(object);
 }
 
-function isWrong({ declared, sql, http }: SeenCell): boolean {
+function isWrong({ declared, sql, http }: ObservedCell): boolean {
   return [sql, http].some((seen) => seen !== undefined && seen !== declared);
 }
 
-function signOf(cell: SeenCell | undefined, length: number, paint: Paint): string {
+function signOf(cell: ObservedCell | undefined, length: number, paint: Paint): string {
   if (!cell) return " ".repeat(length);
   const wrong = isWrong(cell)
     ? [cell.sql, cell.http].find((seen) => seen !== undefined && seen !== cell.declared)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reachFindings } from "../../../tests/support/matrix-findings.ts";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
 import { expectedColumnCells } from "../access/cells.ts";
-import { reachFindings } from "../matrix/compare.ts";
 import { withEngine } from "./engine.ts";
 import { readExposed, refuseUnknown } from "./exposed.ts";
 import { observeOverSql } from "./sql-executor.ts";

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
-import { undeclared } from "../matrix/coverage.ts";
+import { matrixUndeclared } from "../matrix/checks/undeclared.ts";
 import { proposalsFor } from "../matrix/propose.ts";
 import { withEngine } from "./engine.ts";
 import { readExposed, refuseUnknown } from "./exposed.ts";
@@ -219,7 +220,8 @@ describe("the probe engine", () => {
         const access = parseAccess("access.yaml", text);
         const seen = await readExposed(session, access);
         refuseUnknown(access, seen);
-        return undeclared(await proposalsFor(session, folders, access, seen)).map(
+        const proposals = await proposalsFor(session, folders, access, seen);
+        return findingsOf([matrixUndeclared], { proposals }).map(
           ({ id, object }) => `${id} ${object}`,
         );
       });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
+import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
-import { grantFindings } from "../matrix/compare.ts";
+import { matrixGrant } from "../matrix/checks/grant.ts";
 import { proposalsFor } from "../matrix/propose.ts";
 import { withEngine } from "./engine.ts";
 import { readExposed, refuseUnknown } from "./exposed.ts";
@@ -58,7 +59,7 @@ describe("the probe engine on ordinary schemas", () => {
         call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`),
         missing: await proposalsFor(session, foldersFor(), access, exposed),
         notOverRest: [...exposed.notOverRest],
-        grants: grantFindings(access, seen.grants),
+        grants: findingsOf([matrixGrant], { access, sql: seen }),
       };
     });
 

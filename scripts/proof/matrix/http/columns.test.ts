@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { httpFindings, reachFindings } from "../../../../tests/support/matrix-findings.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
 import { foldersFor } from "../../../core/settings.ts";
 import { parseAccess, readAccess } from "../../access/access-file.ts";
@@ -7,7 +8,6 @@ import { expectedColumnCells } from "../../access/cells.ts";
 import { withEngine } from "../../probe/engine.ts";
 import { readExposed } from "../../probe/exposed.ts";
 import { observeOverSql } from "../../probe/sql-executor.ts";
-import { reachFindings } from "../compare.ts";
 import { observeOverHttp } from "./observe-all.ts";
 
 const folders = foldersFor();
@@ -76,9 +76,7 @@ describe("the reach of single columns over HTTP", () => {
       sql: reachFindings(cells, overSql.cells, "sql").map(({ message }) =>
         message.replace(" (over SQL)", ""),
       ),
-      http: [...reachFindings(cells, overHttp.cells, "http"), ...overHttp.findings].map(
-        ({ message }) => message.replace(" (over HTTP)", ""),
-      ),
+      http: httpFindings(cells, overHttp).map(({ message }) => message.replace(" (over HTTP)", "")),
     };
   };
   const rows = async (table: string): Promise<string> =>

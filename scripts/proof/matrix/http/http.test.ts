@@ -1,12 +1,12 @@
 import getPort from "get-port";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { httpFindings } from "../../../../tests/support/matrix-findings.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
 import { type SmallProject, smallProject } from "../../../../tests/support/small-project.ts";
 import { withSession } from "../../../database/session.ts";
 import { readAccess } from "../../access/access-file.ts";
 import type { Access } from "../../access/access-schema.ts";
 import { expectedCells } from "../../access/cells.ts";
-import { reachFindings } from "../compare.ts";
 import { type ApiAccess, observeOverHttp } from "./observe-all.ts";
 
 /** A run leaves sequences alone, so this one tells of writes that were undone. */
@@ -58,8 +58,7 @@ describe("the matrix over HTTP", () => {
     const run = observeOverHttp({ folders, databaseUrl, api: over, access, cells, observed });
     runs.push(run);
     const seen = await run;
-    const findings = [...reachFindings(cells, seen.cells, "http"), ...seen.findings];
-    return { messages: findings.map(({ message }) => message) };
+    return { messages: httpFindings(cells, seen).map(({ message }) => message) };
   };
 
   it("finds what is declared, and puts back every row that a probe changed", async () => {

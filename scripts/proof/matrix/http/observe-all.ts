@@ -1,8 +1,7 @@
 import { concurrently } from "../../../core/concurrently.ts";
-import type { Finding } from "../../../core/finding.ts";
 import { type Checkpoint, interruptible } from "../../../core/interrupt.ts";
 import { Problem } from "../../../core/problem.ts";
-import { type Folders, shownUrl } from "../../../core/settings.ts";
+import type { Folders } from "../../../core/settings.ts";
 import { type Session, withSession } from "../../../database/session.ts";
 import { takeSnapshot } from "../../../database/snapshot.ts";
 import {
@@ -26,7 +25,7 @@ import { type ColumnTries, readTries } from "../../probe/sql-executor.ts";
 import { observeBucketsOverHttp } from "./buckets.ts";
 import { columnReachOverHttp, columnSamples } from "./columns.ts";
 import { reachOverHttp, type Undo } from "./observe.ts";
-import { recordOf, repairKilledRun } from "./record.ts";
+import { type KilledRun, recordOf, repairKilledRun } from "./record.ts";
 import { callOverHttp, NoAnswer, problemOfKey } from "./request.ts";
 import { readSamples, type Sample, type Samples, standingIn } from "./samples.ts";
 
@@ -44,6 +43,15 @@ type HttpOptions = {
   readonly observed: (cells: number) => void;
 };
 
+/** What was observed through an API. */
+export type HttpObservations = {
+  readonly cells: Observations;
+  /** The run before, when it was killed in the middle of its changes. */
+  readonly killedRun?: KilledRun;
+  /** Rows that had changed although every probe was undone; they are back. */
+  readonly rowsChanged: number;
+};
+
 /** Requests that are under way at once. */
 const width = 8;
 
@@ -53,9 +61,7 @@ const width = 8;
  *
  * @throws Problem when the API is not reachable, a key is wrong or a persona cannot sign in.
  */
-export async function observeOverHttp(
-  options: HttpOptions,
-): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+export async function observeOverHttp(options: HttpOptions): Promise<HttpObservations> {
   const { api, access, folders, databaseUrl } = options;
   if (!api)
     throw new Problem(
@@ -76,7 +82,7 @@ export async function observeOverHttp(
       databaseUrl,
       async (oracle) => {
         await refuseSecondRun(oracle);
-        const killed = await repairKilledRun(file, oracle, databaseUrl);
+        const killedRun = await repairKilledRun(file, oracle);
         const seen = await withClients(
           api,
           access.personas,
@@ -94,7 +100,7 @@ export async function observeOverHttp(
               checkpoint,
             ),
         ).finally(() => record.forget());
-        return { ...seen, findings: [...killed, ...seen.findings] };
+        return { ...seen, ...(killedRun ? { killedRun } : {}) };
       },
       { name: "groundwork matrix" },
     ),
@@ -109,7 +115,7 @@ async function observeAndRestore(
   objects: BucketSamples,
   oracle: Session,
   checkpoint: Checkpoint,
-): Promise<{ cells: Observations; findings: readonly Finding[] }> {
+): Promise<HttpObservations> {
   // As an API's sessions have it: keys are compared as text.
   await oracle.script("set timezone = 'UTC'");
   const { restore } = await takeSnapshot(oracle);
@@ -127,7 +133,7 @@ async function observeAndRestore(
       observed,
     });
     const cells = new Map([...tables, ...buckets]);
-    return { cells, findings: leftovers(options.databaseUrl, await restore()) };
+    return { cells, rowsChanged: await restore() };
   } catch (error) {
     throw error instanceof NoAnswer ? unreachable(api.apiUrl, error.message) : error;
   } finally {
@@ -281,17 +287,4 @@ function harmless({ object, command, column, declared }: Cell, { tables }: Acces
     column !== undefined &&
     tables.some(({ name, columns }) => name === object && columns.has(column));
   return command === "select" || (["closed", "none", "refused"].includes(declared) && !exceptional);
-}
-
-function leftovers(databaseUrl: string, touched: number): Finding[] {
-  if (touched === 0) return [];
-  return [
-    {
-      id: "matrix-error",
-      severity: "error",
-      object: shownUrl(databaseUrl),
-      message: `${touched} rows had changed although every probe was undone; they are back now`,
-      fix: "Run the matrix over HTTP on a database that nobody else works on.",
-    },
-  ];
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "../../../core/finding.ts";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
 import type { Session } from "../../../database/session.ts";
 import { type Ban, putBack, type RunRecord } from "../../../stack/bans.ts";
@@ -28,28 +27,29 @@ export function recordOf(
   };
 }
 
+/** A run that was killed in the middle of its changes. */
+export type KilledRun = {
+  /** When it had begun, as ISO 8601. */
+  readonly started: string;
+  /** The accounts that it had let in; their bans are put back. */
+  readonly unbanned: readonly string[];
+};
+
 /**
  * Puts back the bans that a killed run had lifted. Its copies of the rows are gone, so what it left
  * of those can only be reported.
+ *
+ * @returns That run; undefined when there was none.
  */
 export async function repairKilledRun(
   file: string,
   oracle: Session,
-  databaseUrl: string,
-): Promise<Finding[]> {
-  if (!existsSync(file)) return [];
+): Promise<KilledRun | undefined> {
+  if (!existsSync(file)) return undefined;
   const { started, bans } = JSON.parse(readFileSync(file, "utf8")) as {
     started: string;
     bans: Ban[];
   };
   await putBack(oracle, bans);
-  return [
-    {
-      id: "matrix-error",
-      severity: "error",
-      object: shownUrl(databaseUrl),
-      message: `The matrix run of ${started} was killed before it put the rows back; bans are as they were${bans.length > 0 ? ` (${bans.map(({ email }) => email).join(", ")})` : ""}, rows may not be`,
-      fix: "Run `groundwork reset`, or compare the database with a backup; then run the matrix again.",
-    },
-  ];
+  return { started, unbanned: bans.map(({ email }) => email) };
 }

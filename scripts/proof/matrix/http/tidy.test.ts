@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { httpFindings } from "../../../../tests/support/matrix-findings.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
 import { smallProject } from "../../../../tests/support/small-project.ts";
 import type { Folders } from "../../../core/settings.ts";
@@ -169,7 +170,7 @@ describe("what a run over HTTP leaves behind", () => {
         cells: [],
         observed: () => undefined,
       });
-    expect((await look()).findings.map(({ message }) => message)).toEqual([
+    expect(httpFindings([], await look()).map(({ message }) => message)).toEqual([
       expect.stringMatching(/^The matrix run of .* was killed .*north-disabled@groundwork\.test/),
     ]);
     expect(
@@ -177,6 +178,6 @@ describe("what a run over HTTP leaves behind", () => {
         "select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'",
       ),
     ).toBe(before);
-    expect((await look()).findings).toEqual([]);
+    expect(httpFindings([], await look())).toEqual([]);
   });
 });

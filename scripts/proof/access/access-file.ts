@@ -53,10 +53,6 @@ export function readPersonas(folders: Folders): readonly Persona[] {
   return existsSync(accessFile(folders)) ? readAccess(folders).personas : [];
 }
 
-function accessFile({ workdir }: Folders): string {
-  return join(workdir, "supabase", "access.yaml");
-}
-
 /**
  * Reads the text of an access.yaml of a project whose REST serves these schemas.
  *

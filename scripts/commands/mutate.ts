@@ -15,9 +15,13 @@ export function registerMutate(program: Command): void {
     .command("mutate")
     .summary("break the database on purpose: does the proof notice?")
     .description(
-      "Breaks the database in every way that a careless migration could, one change at a time: policies, grants, row security, helpers, triggers, keys, views, buckets. " +
-        "Each time the matrix and the pgTAP files are asked until one notices (killed) or none does (survived). Works in transactions on scratch databases of the local stack. " +
-        "A run that is interrupted goes on where it was. What changes nothing for anybody is listed, with the reason, in supabase/mutants.yaml.",
+      "Breaks the database in every way that a careless migration could, one change at a time: " +
+        "policies, grants, row security, helpers, triggers, keys, views, buckets. " +
+        "Each time the matrix and the pgTAP files are asked until one notices (killed) " +
+        "or none does (survived). " +
+        "Works in transactions on scratch databases of the local stack. " +
+        "A run that is interrupted goes on where it was. What changes nothing for anybody " +
+        "is listed, with the reason, in supabase/mutants.yaml.",
     )
     .option(
       "--only <pattern>",
@@ -45,17 +49,9 @@ async function run(flags: MutateFlags): Promise<void> {
   const only = flags.only ?? "";
   if (flags.list) {
     const mutants = await listMutants(databases, only);
-    finish(
-      {
-        command: "mutate",
-        target: folders.workdir,
-        summary: { mutants: mutants.length },
-        findings: [],
-        ...{ mutants },
-      },
-      flags,
-      { body: shownList(mutants) },
-    );
+    const summary = { mutants: mutants.length };
+    const listed = { command: "mutate", target: folders.workdir, summary, findings: [], mutants };
+    finish(listed, flags, { body: shownList(mutants) });
     return;
   }
   const report = await withProgress("Breaking the database", (progress) =>

@@ -10,7 +10,7 @@ import { spread } from "./selection.ts";
 const tries = 5;
 
 /**
- * Mutant → the test files that name it as their guard (`-- guard: id, …`); of a pattern that means
+ * Mutant → the test files that name it as their guard (`-- guard: id`); of a pattern that means
  * many, some from its beginning to its end.
  */
 export function attacksOn(

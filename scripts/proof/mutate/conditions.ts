@@ -33,8 +33,8 @@ const enders = new Set([
   ...openers,
   ...(
     "then else end group order limit offset fetch for window union intersect except returning " +
-    "join left right full inner cross natural select from set values loop begin return exit into do " +
-    "exception as using ; , :="
+    "join left right full inner cross natural select from set values loop begin return exit " +
+    "into do exception as using ; , :="
   ).split(" "),
 ]);
 

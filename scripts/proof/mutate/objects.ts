@@ -144,14 +144,13 @@ function constraintMutants({ catalog, constraintsOnPolicyColumns }: Original): M
     )
     .map(({ schema, table, name, kind, definition }) => {
       const object = shownName({ schema, name: table });
+      const on = sqlName({ schema, name: table });
       return {
         id: `constraint/${object}/${name}/drop`,
         kind: "constraint",
         object,
         description: `${object} has no ${kind} ${name}: ${definition}.`,
-        statements: [
-          `alter table ${sqlName({ schema, name: table })} drop constraint ${sqlIdentifier(name)} cascade`,
-        ],
+        statements: [`alter table ${on} drop constraint ${sqlIdentifier(name)} cascade`],
       };
     });
 }

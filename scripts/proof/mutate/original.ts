@@ -19,7 +19,7 @@ type Parameters = {
 export type Original = {
   readonly catalog: Catalog;
   readonly parameters: readonly Parameters[];
-  /** `schema.table.name` of the constraints and unique indexes about a column that a policy reads. */
+  /** `schema.table.name` of constraints and unique indexes about a column that a policy reads. */
   readonly constraintsOnPolicyColumns: ReadonlySet<string>;
   /**
    * `schema.table.policy` of those whose conditions read no column of the row: they let pass every
@@ -85,9 +85,15 @@ export function parametersOf(
 }
 
 const parametersQuery = `
-  select n.nspname as schema, p.proname as name, pg_get_function_identity_arguments(p.oid) as arguments,
+  select n.nspname as schema, p.proname as name,
+         pg_get_function_identity_arguments(p.oid) as arguments,
          coalesce((
-           select jsonb_agg(jsonb_build_object('name', coalesce(nullif(p.proargnames[a.place], ''), '$' || a.place), 'type', format_type(a.type, null)) order by a.place)
+           select jsonb_agg(
+                    jsonb_build_object(
+                      'name', coalesce(nullif(p.proargnames[a.place], ''), '$' || a.place),
+                      'type', format_type(a.type, null)
+                    ) order by a.place
+                  )
              from unnest(p.proargtypes) with ordinality as a (type, place)
          ), '[]') as parameters
     from pg_catalog.pg_proc p
@@ -102,7 +108,9 @@ const constraintsOnPolicyColumnsQuery = `
   with read as (
     select refobjid as relation, refobjsubid as attribute
       from pg_catalog.pg_depend
-     where classid = 'pg_catalog.pg_policy'::regclass and refclassid = 'pg_catalog.pg_class'::regclass and refobjsubid > 0
+     where classid = 'pg_catalog.pg_policy'::regclass
+       and refclassid = 'pg_catalog.pg_class'::regclass
+       and refobjsubid > 0
   ),
   kept (relation, name, attribute) as (
     select k.conrelid, k.conname, unnest(k.conkey)
@@ -114,7 +122,11 @@ const constraintsOnPolicyColumnsQuery = `
      cross join lateral (
              select unnest(x.indkey::int2[])
               union all
-             select d.refobjsubid from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = x.indexrelid and d.refobjid = x.indrelid
+             select d.refobjsubid
+               from pg_catalog.pg_depend d
+              where d.classid = 'pg_catalog.pg_class'::regclass
+                and d.objid = x.indexrelid
+                and d.refobjid = x.indrelid
            ) as of_index (column_read)
      where x.indisunique or x.indisexclusion
   )
@@ -132,7 +144,10 @@ const policiesWithoutRowColumnsQuery = `
    where not exists (
            select
              from pg_catalog.pg_depend d
-            where d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = p.oid and d.refobjid = p.polrelid and d.refobjsubid > 0
+            where d.classid = 'pg_catalog.pg_policy'::regclass
+              and d.objid = p.oid
+              and d.refobjid = p.polrelid
+              and d.refobjsubid > 0
          )`;
 
 const rulesQuery = `

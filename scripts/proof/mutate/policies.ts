@@ -64,7 +64,8 @@ function checkChanges(
   withoutRowColumns: boolean,
 ): Change[] {
   if (check === null || check === "true") return [];
-  // A row that is updated has passed `using`. A check that says the same, and looks at nothing that the update could change, refuses nothing more.
+  // A row that is updated has passed `using`. A check that says the same, and looks at nothing that
+  // the update could change, refuses nothing more.
   const repeated = command === "update" && withoutRowColumns && using === check;
   return [
     ...(repeated
@@ -124,7 +125,8 @@ function created({
   check,
 }: CatalogPolicy): string {
   return [
-    `create policy ${sqlIdentifier(name)} on ${sqlName({ schema, name: table })} as ${permissive ? "permissive" : "restrictive"} for ${command}`,
+    `create policy ${sqlIdentifier(name)} on ${sqlName({ schema, name: table })}`,
+    `as ${permissive ? "permissive" : "restrictive"} for ${command}`,
     `to ${roles.map((role) => (role === "public" ? role : sqlIdentifier(role))).join(", ")}`,
     ...(using === null ? [] : [`using (${using})`]),
     ...(check === null ? [] : [`with check (${check})`]),

@@ -122,7 +122,7 @@ function matrixProbe(
   };
 }
 
-/** A test file as a probe, and the mutants that it says it needs to notice (`-- guard: id, …`). */
+/** A test file as a probe, and the mutants that it says it notices (`-- guard: id, …`). */
 export type FileProbe = Probe & { readonly guards: readonly string[] };
 
 /** A test file runs inside of the mutant's transaction, so it must be one itself. */

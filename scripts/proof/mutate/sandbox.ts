@@ -86,7 +86,8 @@ async function looking(
   session: Session,
   look: () => Promise<string | undefined>,
 ): Promise<string | undefined> {
-  // A mutant may make a query endless; that is noticed, too. Plans of an earlier look carry its permissions: see become_with in persona.psql.
+  // A mutant may make a query endless; that is noticed, too. Plans of an earlier look carry its
+  // permissions: see become_with in persona.psql.
   await session.script("savepoint look; set local statement_timeout = '20s'; discard plans");
   let seen: string | undefined;
   const refused = await refusal(async () => {

@@ -16,10 +16,10 @@ export function valuesOf({ columns, constraints }: Catalog, type: string): strin
   );
   if (keys.length === 0) return undefined;
   return keys
-    .map(
-      (key) =>
-        `select ${sqlIdentifier(key.name)} from ${sqlName({ schema: key.schema, name: key.table })}`,
-    )
+    .map(({ schema, table, name }) => {
+      const from = sqlName({ schema, name: table });
+      return `select ${sqlIdentifier(name)} from ${from}`;
+    })
     .join(" union ");
 }
 
@@ -28,7 +28,7 @@ function spellings(name: string): string[] {
   return [name, sqlIdentifier(name)];
 }
 
-/** The constants of a type in the policies that call a function, as a query: what they ask it about. */
+/** The constants of a type in policies that call a function, as a query: what they ask about. */
 export function constantsOf(
   { policies }: Catalog,
   called: CatalogFunction,

@@ -30,7 +30,8 @@ export function testReport(
 
 function line({ file, passed, findings, milliseconds }: FileResult): string {
   const failed = failures(findings);
-  return `${failed === 0 ? "ok    " : "not ok"} ${file}  ${passed} passed${failed === 0 ? "" : `, ${failed} failed`}  ${milliseconds} ms`;
+  const [sign, others] = failed === 0 ? ["ok    ", ""] : ["not ok", `, ${failed} failed`];
+  return `${sign} ${file}  ${passed} passed${others}  ${milliseconds} ms`;
 }
 
 function failures(findings: FileResult["findings"]): number {

@@ -111,15 +111,14 @@ async function sendAll(
  * for good.
  */
 function leavesChanges(tag: string): boolean {
-  return /^(COMMIT|INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|ALTER|DROP|GRANT|REVOKE|COMMENT)\b/.test(
-    tag,
-  );
+  const data = /^(COMMIT|INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\b/;
+  const schema = /^(CREATE|ALTER|DROP|GRANT|REVOKE|COMMENT)\b/;
+  return data.test(tag) || schema.test(tag);
 }
 
 function isTemporary({ sql }: Statement): boolean {
-  return /^create\s+(extension|(or\s+replace\s+)?temp(orary)?|(or\s+replace\s+)?function\s+pg_temp\.)/i.test(
-    sql,
-  );
+  const temporary = /^create\s+(or\s+replace\s+)?(temp(orary)?|function\s+pg_temp\.)/i;
+  return temporary.test(sql) || /^create\s+extension/i.test(sql);
 }
 
 function failedAssertions({ assertions }: TapOutcome<Statement>, name: string): Finding[] {

@@ -52,7 +52,8 @@ function locate(folders: Folders, path: string): string {
   const found = candidates.find((candidate) => existsSync(candidate));
   if (found === undefined)
     throw new Problem(
-      `There is no ${path}. Pass a test file or a folder of them, from the current folder or from the project; without any, supabase/tests runs.`,
+      `There is no ${path}. Pass a test file or a folder of them, from the current folder ` +
+        "or from the project; without any, supabase/tests runs.",
     );
   return found;
 }
@@ -84,10 +85,10 @@ export async function installPgtap(databaseUrl: string): Promise<void> {
     try {
       await session.rows("create extension if not exists pgtap with schema extensions");
     } catch (error) {
-      throw new Problem(
-        `pgTAP cannot be installed in ${shownUrl(databaseUrl)}: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Problem(`pgTAP cannot be installed in ${shownUrl(databaseUrl)}: ${reason}`, {
+        cause: error,
+      });
     }
   });
 }

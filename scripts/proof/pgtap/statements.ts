@@ -16,9 +16,14 @@ export class UnrunnableFile extends Error {
   }
 }
 
-/** Settings of psql that change nothing here: errors stop a file anyway, and output is always plain. */
-const harmless =
-  /^\\(set\s+(ON_ERROR_STOP|ON_ERROR_ROLLBACK|QUIET|VERBOSITY|SHOW_CONTEXT|ECHO)\b|unset\s+ECHO\b|pset\s+(format\s+unaligned|tuples_only|pager|null\s*$)|timing\s+off|q?echo\b|warn\b)/;
+/** Settings of psql that change nothing here: errors stop a file anyway, output is always plain. */
+const harmless = [
+  /^\\set\s+(ON_ERROR_STOP|ON_ERROR_ROLLBACK|QUIET|VERBOSITY|SHOW_CONTEXT|ECHO)\b/,
+  /^\\unset\s+ECHO\b/,
+  /^\\pset\s+(format\s+unaligned|tuples_only|pager|null\s*$)/,
+  /^\\timing\s+off/,
+  /^\\(q?echo|warn)\b/,
+];
 const include = /^\\(ir|i|include|include_relative)\s+(?:'(?<quoted>[^']+)'|(?<plain>\S+))\s*$/;
 
 /**
@@ -37,16 +42,18 @@ export function readStatements(file: string, including: readonly string[] = []):
       const unfinished = parts[index + 1]?.kind === "command" && !sql.endsWith(";");
       if (unfinished)
         throw new UnrunnableFile(
-          "A backslash command stands inside this statement. End the statement with a semicolon before it.",
+          "A backslash command stands inside this statement. " +
+            "End the statement with a semicolon before it.",
           at,
         );
       return [{ ...at, sql }];
     }
-    if (harmless.test(sql)) return [];
+    if (harmless.some((setting) => setting.test(sql))) return [];
     const target = include.exec(sql)?.groups;
     if (!target)
       throw new UnrunnableFile(
-        `${sql.split(/\s/, 1)[0]} needs psql. Only \\ir, \\i and settings without effect are understood here.`,
+        `${sql.split(/\s/, 1)[0]} needs psql. ` +
+          "Only \\ir, \\i and settings without effect are understood here.",
         at,
       );
     const path = resolve(dirname(file), target["quoted"] ?? target["plain"] ?? "");

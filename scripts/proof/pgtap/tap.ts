@@ -57,7 +57,7 @@ export class TapCollector<Origin> {
 
   /** Ends the stream. */
   end(): TapOutcome<Origin> {
-    // The parser makes up a plan at the end of a stream without one; only what was printed counts here.
+    // The parser makes up a plan at the end of a stream without one; only what was printed counts.
     const plan = this.#plan;
     this.#parser.end();
     const results = this.#parser.results;

@@ -40,9 +40,9 @@ const atOnce = 3;
 type Scripts = { readonly verify: SqlFile; readonly rollback: SqlFile };
 
 /**
- * Takes each migration there and back: deploy → verify → roll back → compare the catalog with the
- * one before → see verify fail → deploy → verify. Each starts from the history before it, in a
- * database of its own.
+ * Takes each migration there and back: deploys, verifies, rolls back, compares the catalog with the
+ * one before, sees verify fail, deploys and verifies again. Each starts from the history before it,
+ * in a database of its own.
  */
 export async function roundtrip({
   folders,

@@ -13,6 +13,7 @@ const floors = [
   ["proof/probe", "proof/pgtap"],
   ["proof/fuzz", "proof/matrix", "proof/mutate", "proof/replay", "proof/roundtrip"],
   ["detect", "report"],
+  ["generate"],
   ["bench", "prove"],
   ["commands"],
 ];

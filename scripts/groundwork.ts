@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { registerBench } from "./commands/bench.ts";
 import { reportFailure } from "./commands/failure.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
+import { registerGenerate } from "./commands/generate.ts";
 import { registerMatrix } from "./commands/matrix.ts";
 import { registerMutate } from "./commands/mutate.ts";
 import { registerReplay } from "./commands/replay.ts";
@@ -24,6 +25,7 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerReset,
   registerTest,
   registerMatrix,
+  registerGenerate,
   registerMutate,
   registerFuzz,
   registerRoundtrip,

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Found } from "./finding-kind.ts";
 
 /** Files of a project that the program makes. */
 export type GeneratedFiles = {
@@ -9,16 +10,39 @@ export type GeneratedFiles = {
   readonly only?: { readonly folder: string; readonly ending: string };
 };
 
-/** A file that is not what would be made now. */
-export type StaleFile = {
-  readonly path: string;
-  /** Where it differs first, from 1. */
-  readonly line: number;
-  /** A sentence without its subject: "is missing". */
-  readonly how: string;
-  /** That line as it stands (`-`) and as it would be made (`+`). */
-  readonly excerpt?: string;
-};
+/** A file that is not what would be made now; its path below the project's folder. */
+export type StaleFile = { readonly path: string } & (
+  | { readonly kind: "missing" | "left-over" }
+  | {
+      readonly kind: "different";
+      /** The first line that differs, from 1. */
+      readonly line: number;
+      /** That line as it stands (`-`) and as it would be made (`+`). */
+      readonly excerpt: string;
+    }
+);
+
+/** What a finding says of a stale file. */
+export function staleFound(workdir: string, file: StaleFile): Found {
+  const place = { file: join(workdir, file.path), line: 1 };
+  switch (file.kind) {
+    case "missing":
+      return { object: file.path, message: `${file.path} is missing.`, place };
+    case "left-over":
+      return {
+        object: file.path,
+        message: `${file.path} is generated from nothing any more.`,
+        place,
+      };
+    case "different":
+      return {
+        object: file.path,
+        message: `${file.path} is not what would be generated now, from line ${file.line} on.`,
+        excerpt: file.excerpt,
+        place: { ...place, line: file.line },
+      };
+  }
+}
 
 /**
  * Writes files that are not as they would be made, and removes what is not made any more.
@@ -42,11 +66,14 @@ export function writeGenerated(workdir: string, files: GeneratedFiles): StaleFil
 /** What is missing, differs from what would be made, or is not made any more. */
 export function staleFiles(workdir: string, files: GeneratedFiles): StaleFile[] {
   const paths = new Set([...files.texts.keys(), ...present(workdir, files.only)]);
-  return [...paths].flatMap((path) => {
+  return [...paths].flatMap((path): StaleFile[] => {
     const file = join(workdir, path);
     const found = existsSync(file) ? readFileSync(file, "utf8") : undefined;
     const made = files.texts.get(path);
-    return found === made ? [] : [{ path, ...difference(found, made) }];
+    if (found === made) return [];
+    if (found === undefined) return [{ path, kind: "missing" }];
+    if (made === undefined) return [{ path, kind: "left-over" }];
+    return [{ path, kind: "different", ...difference(found, made) }];
   });
 }
 
@@ -58,17 +85,11 @@ function present(workdir: string, only: GeneratedFiles["only"]): string[] {
     .map((name) => `${only.folder}/${name}`);
 }
 
-function difference(found: string | undefined, made: string | undefined): Omit<StaleFile, "path"> {
-  if (found === undefined) return { line: 1, how: "is missing" };
-  if (made === undefined) return { line: 1, how: "is made of nothing any more" };
+function difference(found: string, made: string): { line: number; excerpt: string } {
   const [stands, wanted] = [found.split("\n"), made.split("\n")];
   const same = stands.findIndex((text, index) => text !== wanted[index]);
   const index = same === -1 ? stands.length : same;
-  return {
-    line: index + 1,
-    how: `differs from line ${index + 1} on`,
-    excerpt: excerptOf(stands[index], wanted[index]),
-  };
+  return { line: index + 1, excerpt: excerptOf(stands[index], wanted[index]) };
 }
 
 /** Most of a line that is shown; lines of JSON have thousands of letters. */

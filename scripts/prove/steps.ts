@@ -23,6 +23,7 @@ export function stepsFor(context: Context): Step[] {
     { title: "access matrix over SQL and HTTP", run: matrix },
   ];
   const embedded: Step[] = [
+    { title: "generated files are up to date", run: generated },
     { title: "migrations: deploy, verify, rollback, compare", run: roundTrip },
     { title: "incidents: red before, green after", run: replay },
     { title: "a sample of mutants, each noticed", run: mutants },
@@ -91,6 +92,14 @@ async function matrix({ folders, target }: Context): Promise<Tally> {
     report.findings.length,
     render("pretty", report),
   );
+}
+
+async function generated({ folders, stack }: Context): Promise<Tally> {
+  if (!stack) throw new Error("what is generated needs the embedded stack");
+  const { generate } = await import("../generate/generate.ts");
+  const report = await generate({ folders, databases: stack.databases, check: true });
+  const failed = report.findings.length;
+  return ran(Number(report.summary["files"]) - failed, failed, render("pretty", report));
 }
 
 async function roundTrip({ folders, stack }: Context): Promise<Tally> {

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { defineCheck } from "../../../core/check.ts";
+import { staleFound } from "../../../core/generated-files.ts";
 import type { Observed } from "../observed.ts";
 
 /** Files that were generated from another access.yaml, or by another version of this program. */
@@ -12,10 +12,5 @@ export const matrixStale = defineCheck({
     "be about another declaration.",
   fix: "Run `groundwork generate` and commit the result.",
   find: ({ workdir, staleFiles }: Pick<Observed, "workdir" | "staleFiles">) =>
-    staleFiles.map(({ path, line, how, excerpt }) => ({
-      object: path,
-      message: `${path} is not what this version makes of access.yaml: it ${how}`,
-      ...(excerpt === undefined ? {} : { excerpt }),
-      place: { file: join(workdir, path), line },
-    })),
+    staleFiles.map((file) => staleFound(workdir, file)),
 });

@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { Finding } from "../core/finding.ts";
 import { Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
 import { type Folders, foldersFor } from "../core/settings.ts";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type BenchFlags = CommonFlags & {
   readonly stack?: boolean;
@@ -34,13 +35,13 @@ export function registerBench(program: Command): void {
     .option(
       "--rows <number>",
       "rows of the hot tables together, for --rls and --migrations",
-      wholeNumber,
+      wholeNumber(1),
       1_000_000,
     )
     .option(
       "--accounts <number>",
       "accounts for --migrations; 3 for every 100 rows when left out",
-      wholeNumber,
+      wholeNumber(1),
     );
   addExample(
     addCommonFlags(command),
@@ -50,7 +51,7 @@ export function registerBench(program: Command): void {
 }
 
 /** What one kind of measurement came to. */
-type Outcome = {
+type Measured = {
   readonly measurements: readonly object[];
   readonly findings: readonly Finding[];
   readonly body: string;
@@ -77,7 +78,7 @@ async function measureStack(
   folders: Folders,
   _flags: BenchFlags,
   progress: Progress,
-): Promise<Outcome> {
+): Promise<Measured> {
   const { benchmarkStack, missedLimits } = await import("../bench/stack.ts");
   const { shownMeasurements } = await import("../bench/show.ts");
   const measurements = await benchmarkStack(folders, progress);
@@ -92,7 +93,7 @@ async function measureRls(
   folders: Folders,
   { rows }: BenchFlags,
   progress: Progress,
-): Promise<Outcome> {
+): Promise<Measured> {
   const { benchmarkRls } = await import("../bench/rls.ts");
   const { missedRlsLimits } = await import("../bench/rls-limits.ts");
   const { shownRls } = await import("../bench/show-rls.ts");
@@ -108,7 +109,7 @@ async function measureMigrations(
   folders: Folders,
   { rows, accounts }: BenchFlags,
   progress: Progress,
-): Promise<Outcome> {
+): Promise<Measured> {
   const { benchmarkMigrations, longWaits } = await import("../bench/load.ts");
   const { shownLoad } = await import("../bench/show-load.ts");
   const measurements = await benchmarkMigrations(
@@ -117,11 +118,4 @@ async function measureMigrations(
     progress,
   );
   return { measurements, findings: longWaits(measurements), body: shownLoad(measurements) };
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("Give a whole number above 0.");
-  return number;
 }

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
-import { type Command, InvalidArgumentError } from "commander";
-import { foldersFor } from "../core/settings.ts";
+import type { Command } from "commander";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
+import { stackOf } from "./target.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type FuzzFlags = CommonFlags & {
   readonly runs: number;
@@ -14,6 +15,7 @@ type FuzzFlags = CommonFlags & {
  * declared.
  */
 export function registerFuzz(program: Command): void {
+  const number = wholeNumber(0);
   const command = program
     .command("fuzz")
     .summary("send random requests and see that none reaches too far")
@@ -23,12 +25,12 @@ export function registerFuzz(program: Command): void {
         "supabase/access.yaml. Stops at the first that reaches too far, made as small as it " +
         "can be.",
     )
-    .option("--runs <number>", "how many requests", wholeNumber, 500)
-    .option("--seed <number>", "send the requests of this seed (default: a new one)", wholeNumber)
+    .option("--runs <number>", "how many requests", number, 500)
+    .option("--seed <number>", "send the requests of this seed (default: a new one)", number)
     .option(
       "--request <number>",
       "send only the request with this number, as a finding names it",
-      wholeNumber,
+      number,
     );
   addExample(
     addCommonFlags(command),
@@ -43,21 +45,11 @@ async function run({
   request,
   ...flags
 }: FuzzFlags): Promise<void> {
-  const { runningStack } = await import("../stack/stack.ts");
   const { fuzz } = await import("../proof/fuzz/fuzz.ts");
   const { withProgress } = await import("../core/progress.ts");
-  const folders = foldersFor(flags.workdir);
-  const stack = await runningStack(folders);
-  finish(
-    await withProgress("Sending requests", (progress) =>
-      fuzz({ folders, stack, runs, seed, progress, ...(request === undefined ? {} : { request }) }),
-    ),
-    flags,
+  const { folders, stack } = await stackOf(flags);
+  const report = await withProgress("Sending requests", (progress) =>
+    fuzz({ folders, stack, runs, seed, progress, ...(request === undefined ? {} : { request }) }),
   );
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,10}$/.test(text) || Number(text) >= 2 ** 31)
-    throw new InvalidArgumentError("It must be a whole number below 2147483648.");
-  return Number(text);
+  finish(report, flags);
 }

@@ -1,14 +1,6 @@
 import { type Command, Option } from "commander";
-import { Problem } from "../core/problem.ts";
-import type { Folders } from "../core/settings.ts";
-import {
-  addExample,
-  addTargetFlags,
-  environmentOf,
-  finish,
-  type TargetFlags,
-  targetOf,
-} from "./flags.ts";
+import { addExample, addTargetFlags, colourful, finish, type TargetFlags } from "./flags.ts";
+import { apiOf, targetOf } from "./target.ts";
 
 type MatrixFlags = TargetFlags & {
   readonly via: "sql" | "http" | "both";
@@ -22,21 +14,26 @@ export function registerMatrix(program: Command): void {
     .command("matrix")
     .summary("prove who reaches which rows")
     .description(
-      "Observes what every persona of supabase/access.yaml reaches and compares it with what is declared there. Over SQL nothing stays. " +
+      "Observes what every persona of supabase/access.yaml reaches and compares it with what is " +
+        "declared there. Over SQL nothing stays. " +
         "Over HTTP rows are changed and put back: only for a database that nobody else works on. " +
-        "An entry that --write proposed is a finding until its line `# review: …` is deleted; entries that differ from what is observed are never rewritten. " +
-        "Each run is kept as reports/matrix/<time>-<commit>.json, the last one also as reports/matrix.json.",
+        "An entry that --write proposed is a finding until its line `# review: …` is deleted; " +
+        "entries that differ from what is observed are never rewritten. " +
+        "Each run is kept as reports/matrix/<time>-<commit>.json, the last one also as " +
+        "reports/matrix.json.",
     )
     .addOption(
       new Option("--via <way>", "how to observe").choices(["sql", "http", "both"]).default("sql"),
     )
     .option(
       "--write",
-      "first add entries for what access.yaml does not declare, marked for review, and write supabase/tests/access and docs/rls-test-checklist.md from it",
+      "first add entries for what access.yaml does not declare, marked for review, and write " +
+        "supabase/tests/access and docs/rls-test-checklist.md from it",
     )
     .option(
       "--only <pattern>",
-      "only the areas, tables, functions and buckets whose name matches, e.g. finance or 'course*'; such a run is not kept",
+      "only the areas, tables, functions and buckets whose name matches, e.g. finance or " +
+        "'course*'; such a run is not kept",
     );
   addExample(
     addTargetFlags(command),
@@ -56,7 +53,7 @@ async function run(flags: MatrixFlags): Promise<void> {
     const { writeMatrix } = await import("../proof/matrix/write.ts");
     await writeMatrix(folders, databaseUrl);
   }
-  const api = flags.via === "sql" ? {} : { api: await apiOf(folders) };
+  const api = flags.via === "sql" ? {} : { api: await apiOf(flags) };
   const { report, access } = await withProgress("Proving the matrix", (progress) =>
     runMatrix({
       folders,
@@ -67,30 +64,5 @@ async function run(flags: MatrixFlags): Promise<void> {
       progress,
     }),
   );
-  finish(report, flags, {
-    body: shownMatrix(
-      access,
-      report.matrix,
-      process.stdout.isTTY === true && process.stdout.hasColors(),
-    ),
-  });
-}
-
-/** The API from the environment or .env, else that of the local stack. */
-async function apiOf(
-  folders: Folders,
-): Promise<{ apiUrl: string; publishableKey: string; secretKey: string }> {
-  const environment = environmentOf(folders);
-  const {
-    SUPABASE_URL: apiUrl,
-    SUPABASE_PUBLISHABLE_KEY: publishableKey,
-    SUPABASE_SECRET_KEY: secretKey,
-  } = environment;
-  if (apiUrl && publishableKey && secretKey) return { apiUrl, publishableKey, secretKey };
-  if (apiUrl || publishableKey || secretKey)
-    throw new Problem(
-      "The API needs all of SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, in the environment or in .env.",
-    );
-  const { runningStack } = await import("../stack/stack.ts");
-  return runningStack(folders);
+  finish(report, flags, { body: shownMatrix(access, report.matrix, colourful()) });
 }

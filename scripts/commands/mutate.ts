@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
-import { foldersFor } from "../core/settings.ts";
+import type { Command } from "commander";
 import { addCommonFlags, addExample, type CommonFlags, finish } from "./flags.ts";
+import { stackOf } from "./target.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 type MutateFlags = CommonFlags & {
   readonly list?: boolean;
@@ -27,7 +28,7 @@ export function registerMutate(program: Command): void {
       "--only <pattern>",
       "the mutants whose id contains this; with *, those whose whole id matches",
     )
-    .option("--sample <count>", "only so many of them, spread over all", countOf)
+    .option("--sample <count>", "only so many of them, spread over all", wholeNumber(1))
     .option("--fresh", "judge again what was judged before")
     .option("--list", "print the mutants and break nothing");
   addExample(
@@ -39,13 +40,12 @@ export function registerMutate(program: Command): void {
 }
 
 async function run(flags: MutateFlags): Promise<void> {
-  const { runningStack } = await import("../stack/stack.ts");
   const { listMutants, mutate } = await import("../proof/mutate/run.ts");
   const { shownList, shownMutants } = await import("../proof/mutate/show.ts");
   const { withProgress } = await import("../core/progress.ts");
   const { interruptible } = await import("../core/interrupt.ts");
-  const folders = foldersFor(flags.workdir);
-  const { databases } = await runningStack(folders);
+  const { folders, stack } = await stackOf(flags);
+  const { databases } = stack;
   const only = flags.only ?? "";
   if (flags.list) {
     const mutants = await listMutants(databases, only);
@@ -68,9 +68,4 @@ async function run(flags: MutateFlags): Promise<void> {
     ),
   );
   finish(report, flags, { body: shownMutants(report) });
-}
-
-function countOf(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Pass a number from 1 on.");
-  return Number(text);
 }

@@ -8,7 +8,8 @@ export function registerReplay(program: Command): void {
     .command("replay")
     .summary("show each incident before and after its fix")
     .description(
-      "Builds the history just before and just after the fix of each incident in scratch databases of the local stack, and shows what is observed on both sides.",
+      "Builds the history just before and just after the fix of each incident in scratch " +
+        "databases of the local stack, and shows what is observed on both sides.",
     )
     .argument("[id...]", "incidents, e.g. B1 C6 (default: all)");
   addExample(

@@ -10,7 +10,8 @@ export function registerReset(program: Command): void {
     .command("reset")
     .summary("rebuild the local database")
     .description(
-      "Gives the local stack a fresh database: platform, migrations, seed. What has not changed is cloned from a template. When anything fails, the old database stays as it is.",
+      "Gives the local stack a fresh database: platform, migrations, seed. What has not changed " +
+        "is cloned from a template. When anything fails, the old database stays as it is.",
     )
     .option(
       "--to <version>",
@@ -43,7 +44,8 @@ async function run(flags: ResetFlags): Promise<void> {
     );
   });
   const seconds = Math.round(performance.now() - started) / 1000;
-  const body = `Reset to ${migrations.at(-1)?.fileName ?? "an empty database"}${seed ? " with the seed" : ""} in ${seconds} s.`;
+  const last = migrations.at(-1)?.fileName ?? "an empty database";
+  const body = `Reset to ${last}${seed ? " with the seed" : ""} in ${seconds} s.`;
   finish(
     {
       command: "reset",

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { addExample, addTargetFlags, finish, type TargetFlags, targetOf } from "./flags.ts";
+import { addExample, addTargetFlags, finish, type TargetFlags } from "./flags.ts";
+import { targetOf } from "./target.ts";
 
 /** `groundwork rollback VERSION`: takes a database's last migration back. */
 export function registerRollback(program: Command): void {
@@ -7,7 +8,8 @@ export function registerRollback(program: Command): void {
     .command("rollback")
     .summary("take the last migration of a database back")
     .description(
-      "Runs supabase/rollback/<version>_*.sql and takes the version out of the ledger, in one transaction. Only the last migration can be taken back.",
+      "Runs supabase/rollback/<version>_*.sql and takes the version out of the ledger, in one " +
+        "transaction. Only the last migration can be taken back.",
     )
     .argument("<version>", "the version of the last migration");
   addExample(

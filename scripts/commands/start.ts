@@ -8,7 +8,8 @@ export function registerStart(program: Command): void {
     .command("start")
     .summary("boot the local stack, apply every migration, seed, prove the matrix")
     .description(
-      "Boots the local stack in the background, gives it a fresh database with every migration and the seed, and proves the matrix over SQL and HTTP.",
+      "Boots the local stack in the background, gives it a fresh database with every migration " +
+        "and the seed, and proves the matrix over SQL and HTTP.",
     );
   addExample(addCommonFlags(command), "groundwork start").action(run);
 }

@@ -11,7 +11,8 @@ export function registerStatus(program: Command): void {
     .command("status")
     .summary("show URLs and keys of the local stack")
     .description(
-      "Shows URLs and keys of the local stack; --format env prints the names that `supabase status -o env` prints.",
+      "Shows URLs and keys of the local stack; --format env prints the names that " +
+        "`supabase status -o env` prints.",
     )
     .option("--workdir <folder>", "the folder that holds supabase/ (default: this project)")
     .addOption(
@@ -31,6 +32,6 @@ async function run(flags: StatusFlags): Promise<void> {
     json: () => JSON.stringify(statusJson(stack), null, 2),
     env: () => statusEnv(stack),
   };
-  // Asked for by name, so the keys are printed as they are: this is the one command whose answer they are.
+  // The keys are printed as they are: this is the one command whose answer they are.
   process.stdout.write(`${text[flags.format]()}\n`);
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { addExample, addTargetFlags, finish, type TargetFlags, targetOf } from "./flags.ts";
+import { addExample, addTargetFlags, finish, type TargetFlags } from "./flags.ts";
+import { targetOf } from "./target.ts";
 
 /** `groundwork test [PATH…]`: the pgTAP files. */
 export function registerTest(program: Command): void {
@@ -7,7 +8,8 @@ export function registerTest(program: Command): void {
     .command("test")
     .summary("run pgTAP files")
     .description(
-      "Runs pgTAP files as `supabase test db` does: as the given role, each file in a session of its own.",
+      "Runs pgTAP files as `supabase test db` does: as the given role, each file in a session " +
+        "of its own.",
     )
     .argument("[path...]", "files or folders (default: supabase/tests)");
   addExample(

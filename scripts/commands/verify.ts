@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { addExample, addTargetFlags, finish, type TargetFlags, targetOf } from "./flags.ts";
+import { addExample, addTargetFlags, finish, type TargetFlags } from "./flags.ts";
+import { targetOf } from "./target.ts";
 
 /** `groundwork verify VERSION…`: the verify scripts of migrations, on any database. */
 export function registerVerify(program: Command): void {

@@ -1,4 +1,4 @@
-import { parseEnv } from "node:util";
+import { parse } from "dotenv";
 import { Problem } from "../core/problem.ts";
 import { cliOf, run } from "../core/process.ts";
 import type { Folders } from "../core/settings.ts";
@@ -37,7 +37,8 @@ export async function openContext(folders: Folders, kind = "embedded"): Promise<
   if (kind === "supabase")
     return { folders, target: await supabaseStack(folders), release: async () => undefined };
   throw new Problem(
-    `STACK=${kind} is unknown. Leave it away for the embedded stack, or set STACK=supabase for the one that \`supabase start\` runs.`,
+    `STACK=${kind} is unknown. Leave it away for the embedded stack, ` +
+      "or set STACK=supabase for the one that `supabase start` runs.",
   );
 }
 
@@ -49,15 +50,17 @@ async function supabaseStack(folders: Folders): Promise<Target> {
   );
   if (code !== 0)
     throw new Problem(
-      "`supabase status` does not find a running stack. Run `npx supabase start && npx supabase db reset` first.",
+      "`supabase status` does not find a running stack. " +
+        "Run `npx supabase start && npx supabase db reset` first.",
       { cause: output },
     );
-  const values = parseEnv(stdout);
+  const values = parse(stdout);
   const value = (...names: string[]): string => {
     const found = names.map((name) => values[name]).find((candidate) => candidate !== undefined);
     if (found === undefined)
       throw new Problem(
-        `\`supabase status -o env\` prints no ${names.join(" or ")}. Is the CLI the one that package-lock.json pins?`,
+        `\`supabase status -o env\` prints no ${names.join(" or ")}. ` +
+          "Is the CLI the one that package-lock.json pins?",
       );
     return found;
   };

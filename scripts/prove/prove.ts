@@ -1,4 +1,4 @@
-// What `npm test` runs: every proof in turn on a stack of its own, then a line `N passed, N failed`.
+// What `npm test` runs: every proof in turn on a stack of its own, then its counts.
 import { foldersFor } from "../core/settings.ts";
 import { openContext } from "./context.ts";
 import { prove } from "./run.ts";

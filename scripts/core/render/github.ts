@@ -24,7 +24,8 @@ function annotation(finding: Finding): string {
     ...(place?.column === undefined ? [] : [`col=${place.column}`]),
     `title=${property(`${finding.id}: ${finding.object}`)}`,
   ];
-  return `::${levels[finding.severity]} ${properties.join(",")}::${data(`${finding.message}\n${finding.fix}`)}`;
+  const text = data(`${finding.message}\n${finding.fix}`);
+  return `::${levels[finding.severity]} ${properties.join(",")}::${text}`;
 }
 
 function data(text: string): string {

@@ -6,7 +6,7 @@ export type Severity = "error" | "warn" | "info";
 declare const declared: unique symbol;
 
 /** Kebab-case words, e.g. `matrix-reach`. Only a declaration (finding-kind.ts) makes one. */
-export type FindingId = string;
+export type FindingId = string & { readonly [declared]: true };
 
 /** One defect, as every command reports it and every renderer prints it. */
 export type Finding = {

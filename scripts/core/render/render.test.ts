@@ -1,28 +1,35 @@
 import { expect, test } from "vitest";
+import { defineFinding, found } from "../finding-kind.ts";
 import type { Report } from "../report.ts";
 import { formats, render } from "./render.ts";
+
+const anonGrant = defineFinding({
+  id: "anon-grant",
+  severity: "error",
+  title: "Anybody may read",
+  why: "It is nobody's business.",
+  fix: "Revoke it.",
+});
+const rlsDisabled = defineFinding({
+  id: "rls-disabled",
+  severity: "warn",
+  title: "No row level security",
+  why: "Every grant opens all rows.",
+  fix: "Enable it.",
+});
 
 const report: Report = {
   command: "check",
   target: "postgresql://postgres@127.0.0.1:5432/postgres",
   summary: { tables: 7, mode: "explicit" },
   findings: [
-    {
-      id: "anon-grant",
-      severity: "error",
+    found(anonGrant, {
       object: "public.users",
       message: "anon may read 100%:\nall of it",
-      fix: "Revoke it.",
       place: { file: `${process.cwd()}/supabase/a,b.sql`, line: 3, column: 5 },
       excerpt: "3 | grant",
-    },
-    {
-      id: "rls-disabled",
-      severity: "warn",
-      object: "public.x",
-      message: "No RLS.",
-      fix: "Enable it.",
-    },
+    }),
+    found(rlsDisabled, { object: "public.x", message: "No RLS." }),
   ],
 };
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { foundBy } from "../../core/finding-kind.ts";
 import type { Finding, Severity } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import { runSupabase } from "../../history/supabase-cli.ts";
+import { supabaseAdvisors } from "./findings.ts";
 
 /** What `supabase db advisors` prints, as far as it is read here. */
 const advice = z.array(
@@ -51,15 +53,16 @@ export async function advise(folders: Folders, databaseUrl: string): Promise<Fin
     throw new Problem(`The Supabase CLI could not advise: ${outcome.output.trim()}`);
   return advice
     .parse(answerOf(outcome.stdout))
-    .map(({ name, level, detail, remediation, metadata, cache_key }) => ({
-      id: `advisor-${name.replaceAll("_", "-")}`,
-      severity: severities[level],
-      object: metadata?.name
-        ? [metadata.schema, metadata.name, metadata.fkey_name].filter(Boolean).join(".")
-        : cache_key,
-      message: detail.replaceAll("\\`", "`"),
-      fix: remediation,
-    }));
+    .map(({ name, level, detail, remediation, metadata, cache_key }) =>
+      foundBy(supabaseAdvisors, name.replaceAll("_", "-"), {
+        severity: severities[level],
+        object: metadata?.name
+          ? [metadata.schema, metadata.name, metadata.fkey_name].filter(Boolean).join(".")
+          : cache_key,
+        message: detail.replaceAll("\\`", "`"),
+        fix: remediation,
+      }),
+    );
 }
 
 /** Without anything to say the CLI prints a sentence in place of a list. */

@@ -1,9 +1,11 @@
 import { basename } from "node:path";
 import { z } from "zod";
+import { foundBy } from "../../core/finding-kind.ts";
 import { type Finding, shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import { cliOf, run } from "../../core/process.ts";
 import type { Migration } from "../../history/migrations.ts";
+import { squawkRules } from "./findings.ts";
 
 /** What squawk's JSON reporter prints, as far as it is read here; its lines count from 0. */
 const complaints = z.array(
@@ -24,7 +26,7 @@ const complaints = z.array(
  * @throws Problem when squawk cannot run or cannot read a file.
  */
 export async function squawk(migrations: readonly Migration[]): Promise<Finding[]> {
-  // `supabase db push` runs a file in one transaction, but not a file that builds an index concurrently.
+  // `supabase db push` runs a file in one transaction, unless it builds an index concurrently.
   const alone = migrations.filter(({ sql }) => /\bindex concurrently\b/i.test(sql));
   const together = migrations.filter((migration) => !alone.includes(migration));
   return [
@@ -51,14 +53,13 @@ async function complain(
     .map(({ file, line, rule_name, level, message, help }) => {
       if (rule_name === "syntax-error")
         throw new Problem(`squawk cannot read ${shownPlace({ file, line: line + 1 })}: ${message}`);
-      return {
-        id: `squawk-${rule_name}`,
+      return foundBy(squawkRules, rule_name, {
         severity: level === "Error" ? "error" : "warn",
         object: basename(file, ".sql"),
         message,
         fix: help ?? `See squawk's page on ${rule_name}.`,
         place: { file, line: line + 1 },
-      };
+      });
     });
 }
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { smallProject } from "../../tests/support/small-project.ts";
+import { smallProject } from "../../tests/support/projects.ts";
 import { databasesOfProject } from "../../tests/support/stack.ts";
 import type { Folders } from "../core/settings.ts";
 import type { Databases } from "../stack/databases.ts";

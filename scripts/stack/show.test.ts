@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { smallProject } from "../../tests/support/small-project.ts";
+import { smallProject } from "../../tests/support/projects.ts";
 import { stackUnderTest } from "../../tests/support/stack.ts";
 import { foldersFor } from "../core/settings.ts";
 import { readPersonas } from "../proof/access/access-file.ts";

@@ -5,11 +5,12 @@ import { stackUnderTest } from "../support/stack.ts";
 
 const folders = foldersFor();
 
-// `npm test` says the same twice. The nightly run sets both, so that it sends requests that nobody sent before.
+// `npm test` says the same twice. The nightly run sets both, so that it sends requests that nobody
+// sent before.
 const runs = Number(process.env["FUZZ_RUNS"] ?? 500);
 const seed = Number(process.env["FUZZ_SEED"] ?? 3);
 
-/** Which request it is that reaches too far shifts with every migration and every row of the seed. */
+/** Which request reaches too far shifts with every migration and every row of the seed. */
 const patience = 3000;
 
 async function fuzzed(options: Partial<FuzzOptions>): Promise<Awaited<ReturnType<typeof fuzz>>> {
@@ -17,7 +18,8 @@ async function fuzzed(options: Partial<FuzzOptions>): Promise<Awaited<ReturnType
 }
 
 describe("random requests by random personas", () => {
-  it(`show, count and change nothing outside the persona's reach (${runs} requests of seed ${seed})`, async () => {
+  const extent = `${runs} requests of seed ${seed}`;
+  it(`show, count and change nothing outside the persona's reach (${extent})`, async () => {
     const { findings, summary } = await fuzzed({ runs, seed });
     expect(findings).toEqual([]);
     expect(summary).toMatchObject({ requests: runs });

@@ -1,8 +1,8 @@
 import getPort from "get-port";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { httpFindings } from "../../../../tests/support/matrix-findings.ts";
+import { type TestProject, smallProject } from "../../../../tests/support/projects.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
-import { type SmallProject, smallProject } from "../../../../tests/support/small-project.ts";
 import { withSession } from "../../../database/session.ts";
 import { readAccess } from "../../access/access-file.ts";
 import type { Access } from "../../access/access-schema.ts";
@@ -20,7 +20,7 @@ const kept = [
 ] as const;
 
 describe("the matrix over HTTP", () => {
-  let project: SmallProject;
+  let project: TestProject;
   let database: ServedDatabase;
   let api: ApiAccess;
   let whole: Access;

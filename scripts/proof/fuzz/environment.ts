@@ -71,10 +71,10 @@ type PreparedRows = {
 /** Adds the random rows, and breaks what shall be broken. */
 async function prepareRows(
   session: Session,
-  { folders, seed, mutation }: EnvironmentOptions,
+  { seed, mutation }: EnvironmentOptions,
   access: Access,
 ): Promise<PreparedRows> {
-  await session.script(engineText(folders, "persona.psql"));
+  await session.script(engineText("persona.psql"));
   const structure = await readStructure(session, access);
   const identities = await readIdentities(session, access);
   const unproven = await readUnproven(session, structure, identities);

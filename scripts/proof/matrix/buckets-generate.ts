@@ -2,9 +2,8 @@ import { sqlLiteral } from "../../database/quoting.ts";
 import type { Access } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { bucketCells } from "../access/cells.ts";
-import { bucketEngineFile } from "../probe/buckets-sql.ts";
-import { bucketSpec } from "../probe/engine.ts";
-import { engineFiles } from "../probe/engine.ts";
+import { bucketEngineFile, engineFiles } from "../probe/engine.ts";
+import { bucketSpec } from "../probe/specs.ts";
 import { is, testFile } from "./generated-sql.ts";
 
 /** The pgTAP file that proves what is declared of the buckets, and that every bucket is declared. */

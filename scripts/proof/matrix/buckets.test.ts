@@ -42,8 +42,8 @@ afterAll(() => database.close());
 
 const sql = (text: string) => database.sql(text);
 const overSql = async (cells = fewCells): Promise<string[]> => {
-  const seen = await withEngine(database.databaseUrl, folders, (session) =>
-    observeBucketsOverSql(session, folders, access),
+  const seen = await withEngine(database.databaseUrl, (session) =>
+    observeBucketsOverSql(session, access),
   );
   return [
     ...reachFindings(cells, seen.cells, "sql"),
@@ -180,9 +180,9 @@ describe("the matrix of buckets", () => {
 
   it("finds a bucket that nobody declared, and one without an object of a class", async () => {
     const coverage = () =>
-      withEngine(database.databaseUrl, folders, async (session) =>
+      withEngine(database.databaseUrl, async (session) =>
         findingsOf([matrixUndeclared], {
-          proposals: await proposalsFor(session, folders, access, {
+          proposals: await proposalsFor(session, access, {
             ...(await readExposed(session, access)),
             tables: [],
             functions: [],

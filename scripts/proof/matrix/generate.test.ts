@@ -45,8 +45,8 @@ describe("the generated pgTAP files", () => {
     return { folders: foldersFor(workdir), tests: join(workdir, "supabase", "tests", "access") };
   };
 
-  const stale = (folders: Folders) => staleFindings(folders, testFiles(folders, access));
-  const write = (folders: Folders) => writeGenerated(folders.workdir, testFiles(folders, access));
+  const stale = (folders: Folders) => staleFindings(folders, testFiles(access));
+  const write = (folders: Folders) => writeGenerated(folders.workdir, testFiles(access));
 
   it("are one per table, one for functions and one for coverage, each with as many assertions as it plans", () => {
     const files = generatedTests(access);
@@ -127,9 +127,17 @@ describe("the generated pgTAP files", () => {
     expect(readFileSync(join(tests, "notes.test.sql"), "utf8")).not.toContain("edited");
   });
 
-  it("of this project are current", () => {
-    expect(staleFindings(foldersFor(), testFiles(foldersFor(), readAccess(foldersFor())))).toEqual(
-      [],
+  it("include a copy of the engine that says what it is, and becomes the project's accounts", () => {
+    const copies = [...testFiles(access).texts].filter(([path]) => path.includes("/_helpers/"));
+    expect(copies.map(([path]) => path)).toEqual(
+      ["persona", "matrix", "columns"].map((name) => `supabase/tests/_helpers/${name}.psql`),
     );
+    for (const [, text] of copies)
+      expect(text).toMatch(/^-- .* `groundwork generate`: do not edit/);
+    expect(copies[0]?.[1]).toContain("set groundwork.persona_email = '{persona}@x.test';");
+  });
+
+  it("of this project are current", () => {
+    expect(staleFindings(foldersFor(), testFiles(readAccess(foldersFor())))).toEqual([]);
   });
 });

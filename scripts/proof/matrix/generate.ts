@@ -1,13 +1,12 @@
 import type { GeneratedFiles } from "../../core/generated-files.ts";
-import type { Folders } from "../../core/settings.ts";
 import { schemaAndName } from "../../database/names.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
 import { type Persona } from "../../stack/persona.ts";
 import { type Access, apiRoles, roleOfKind, type TableAccess } from "../access/access-schema.ts";
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
-import { bucketEngineFile } from "../probe/buckets-sql.ts";
-import { engineFiles, engineText, functionSpec, tableSpec } from "../probe/engine.ts";
+import { engineCopies } from "../probe/engine.ts";
+import { functionSpec, tableSpec } from "../probe/specs.ts";
 import { bucketTestFile } from "./buckets-generate.ts";
 import { is, testFile } from "./generated-sql.ts";
 
@@ -146,17 +145,14 @@ function fileName(table: string): string {
   return `${encoded.join(".")}.test.sql`;
 }
 
-/** The generated tests, and the engine that they include. */
-export function testFiles(folders: Folders, access: Access): GeneratedFiles {
-  const engine = [...engineFiles, ...(access.buckets.length > 0 ? [bucketEngineFile] : [])];
+/** The generated tests, and the copy of the engine that they include. */
+export function testFiles(access: Access): GeneratedFiles {
+  const tests = [...generatedTests(access)];
+  const engine = [...engineCopies(access)];
   return {
     texts: new Map([
-      ...[...generatedTests(access)].map(
-        ([name, text]) => [`${testFolder}/${name}`, text] as const,
-      ),
-      ...engine.map(
-        (name) => [`supabase/tests/_helpers/${name}`, engineText(folders, name)] as const,
-      ),
+      ...tests.map(([name, text]) => [`${testFolder}/${name}`, text] as const),
+      ...engine.map(([name, text]) => [`supabase/tests/_helpers/${name}`, text] as const),
     ]),
     only: { folder: testFolder, ending: ".sql" },
   };

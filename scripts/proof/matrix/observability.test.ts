@@ -24,7 +24,7 @@ describe("the project's own matrix", () => {
   afterAll(() => database.drop());
 
   it("notices every policy that is dropped, and names table, persona and command", async () => {
-    await withEngine(database.url, folders, async (session) => {
+    await withEngine(database.url, async (session) => {
       const policies = await session.rows<{ table: string; policy: string }>(
         "select format('%I.%I', schemaname, tablename) as table, quote_ident(policyname) as policy from pg_catalog.pg_policies where schemaname = 'public'",
       );
@@ -51,7 +51,7 @@ describe("the project's own matrix", () => {
   });
 
   it("notices every privilege that an API role or everybody gains or loses on a table", async () => {
-    await withEngine(database.url, folders, async (session) => {
+    await withEngine(database.url, async (session) => {
       const unnoticed: string[] = [];
       for (const table of access.tables)
         for (const role of apiRoles)

@@ -45,7 +45,7 @@ export async function observe(options: MatrixOptions): Promise<Observed> {
   const { folders, databaseUrl, via, only } = options;
   const whole = readAccess(folders);
   const access = only === undefined ? whole : onlyMatching(whole, only);
-  const seen = await withEngine(databaseUrl, folders, (session) =>
+  const seen = await withEngine(databaseUrl, (session) =>
     observeDatabase(session, options, whole, access),
   );
   const http = via === "sql" ? undefined : await observeApi(options, access, seen);
@@ -56,7 +56,7 @@ export async function observe(options: MatrixOptions): Promise<Observed> {
     whole,
     ...seen,
     ...(http ? { http } : {}),
-    staleFiles: [testFiles(folders, whole), checklistFiles(whole)].flatMap((files) =>
+    staleFiles: [testFiles(whole), checklistFiles(whole)].flatMap((files) =>
       staleFiles(folders.workdir, files),
     ),
     reviewMarks: reviewMarks(folders),
@@ -77,7 +77,7 @@ async function observeDatabase(
   const exposed = await readExposed(session, access);
   refuseUnknown(access, exposed);
   const cells = [...expectedCells(access), ...expectedColumnCells(access, exposed.writable)];
-  const proposals = await proposalsFor(session, options.folders, whole, exposed);
+  const proposals = await proposalsFor(session, whole, exposed);
   const sql =
     options.via === "http" ? undefined : await observeSql(session, options, access, cells);
   return {
@@ -92,14 +92,14 @@ async function observeDatabase(
 
 async function observeSql(
   session: Session,
-  { folders, via, progress }: MatrixOptions,
+  { via, progress }: MatrixOptions,
   access: Access,
   cells: readonly Cell[],
 ): Promise<ObservedOverSql> {
   const start = performance.now();
   const total = cells.length * (via === "both" ? 2 : 1);
   const tables = await observeOverSql(session, access, (done) => progress(done, total));
-  const buckets = await observeBucketsOverSql(session, folders, access);
+  const buckets = await observeBucketsOverSql(session, access);
   const seconds = secondsSince(start);
   const facts = new Map<string, TableFacts>();
   for (const { name, rows } of access.tables)

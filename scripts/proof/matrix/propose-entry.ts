@@ -1,5 +1,4 @@
 import { Problem } from "../../core/problem.ts";
-import type { Folders } from "../../core/settings.ts";
 import { writtenName } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
 import {
@@ -201,7 +200,6 @@ function unwritten(
  */
 export async function proposedBucket(
   session: Session,
-  folders: Folders,
   access: Access,
   name: string,
 ): Promise<Entry> {
@@ -216,8 +214,7 @@ export async function proposedBucket(
       bucketCommands.map((command) => [command, new Map()]),
     ) as unknown as BucketAccess["reach"],
   };
-  const seen = (await observeBucketsOverSql(session, folders, { ...access, buckets: [bucket] }))
-    .cells;
+  const seen = (await observeBucketsOverSql(session, { ...access, buckets: [bucket] })).cells;
   return withoutEmpty({
     rows,
     reach: openReach(access, seen, bucketObject(bucket), bucketCommands),

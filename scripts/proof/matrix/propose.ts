@@ -1,4 +1,3 @@
-import type { Folders } from "../../core/settings.ts";
 import type { Session } from "../../database/session.ts";
 import type { Access } from "../access/access-schema.ts";
 import type { Exposed } from "../probe/exposed.ts";
@@ -12,7 +11,6 @@ import { entryText } from "./propose-text.ts";
  */
 export async function proposalsFor(
   session: Session,
-  folders: Folders,
   access: Access,
   exposed: Exposed,
 ): Promise<Proposal[]> {
@@ -25,7 +23,7 @@ export async function proposalsFor(
   for (const name of exposed.buckets.filter(
     (bucket) => !access.buckets.some((one) => one.name === bucket),
   ))
-    proposals.push(proposal("buckets", name, await proposedBucket(session, folders, access, name)));
+    proposals.push(proposal("buckets", name, await proposedBucket(session, access, name)));
   return proposals;
 }
 

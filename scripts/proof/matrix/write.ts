@@ -15,11 +15,11 @@ import { proposalsFor } from "./propose.ts";
  */
 export async function writeMatrix(folders: Folders, databaseUrl: string): Promise<void> {
   const access = readAccess(folders);
-  const proposals = await withEngine(databaseUrl, folders, async (session) =>
-    proposalsFor(session, folders, access, await readExposed(session, access)),
+  const proposals = await withEngine(databaseUrl, async (session) =>
+    proposalsFor(session, access, await readExposed(session, access)),
   );
   writeProposals(folders, proposals);
   const written = readAccess(folders);
-  for (const files of [testFiles(folders, written), checklistFiles(written)])
+  for (const files of [testFiles(written), checklistFiles(written)])
     writeGenerated(folders.workdir, files);
 }

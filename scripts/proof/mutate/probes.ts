@@ -1,5 +1,4 @@
 import { required } from "../../core/required.ts";
-import type { Folders } from "../../core/settings.ts";
 import { namesIn } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
 import { type Access, tableCommands, type TableCommand } from "../access/access-schema.ts";
@@ -48,11 +47,7 @@ export type Probe = {
  * One probe each for the grants of a table, its rows by each command, and its columns, for the
  * calls of a function and the files of a bucket; the cheap ones first.
  */
-export function matrixProbes(
-  folders: Folders,
-  access: Access,
-  writable: Exposed["writable"],
-): Probe[] {
+export function matrixProbes(access: Access, writable: Exposed["writable"]): Probe[] {
   const nothing = { ...access, tables: [], functions: [], buckets: [] };
   return [
     ...access.functions.map((called) => {
@@ -93,8 +88,7 @@ export function matrixProbes(
         "files",
         bucketObject(bucket),
         [bucket, cells],
-        async (session) =>
-          differing(cells, (await observeBucketsOverSql(session, folders, alone)).cells),
+        async (session) => differing(cells, (await observeBucketsOverSql(session, alone)).cells),
         ["objects", bucket.name],
       );
     }),

@@ -3,8 +3,7 @@ import { join, sep } from "node:path";
 import type { Folders } from "../../core/settings.ts";
 import type { Access } from "../access/access-schema.ts";
 import { testFiles } from "../pgtap/run.ts";
-import { bucketEngineFile } from "../probe/buckets-sql.ts";
-import { engineFiles, engineText } from "../probe/engine.ts";
+import { engineTexts } from "../probe/engine.ts";
 import type { Exposed } from "../probe/exposed.ts";
 import type { Original } from "./original.ts";
 import { type FileProbe, fileProbe, matrixProbes, type Probe } from "./probes.ts";
@@ -27,7 +26,7 @@ export function proofOf(
   access: Access,
   writable: Exposed["writable"],
 ): Proof {
-  const matrix = matrixProbes(folders, access, writable);
+  const matrix = matrixProbes(access, writable);
   const files = fileProbes(folders);
   const ground = hashOf([original, groundOf(folders)]);
   const hashes = new Map([...matrix, ...files].map(({ name, text }) => [name, hashOf([text])]));
@@ -53,8 +52,5 @@ function fileProbes(folders: Folders): FileProbe[] {
  */
 function groundOf(folders: Folders): string[] {
   const seed = join(folders.workdir, "supabase", "seed.sql");
-  return [
-    existsSync(seed) ? readFileSync(seed, "utf8") : "",
-    ...[...engineFiles, bucketEngineFile].map((name) => engineText(folders, name)),
-  ];
+  return [existsSync(seed) ? readFileSync(seed, "utf8") : "", ...engineTexts()];
 }

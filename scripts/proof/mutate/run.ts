@@ -63,7 +63,7 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
   const open = mutants.filter(({ id }) => !verdicts.has(id));
   progress?.(verdicts.size, mutants.length);
   await concurrently(workers, portionsOf(open), (portion) =>
-    withSandbox(folders, databases, async (sandbox) => {
+    withSandbox(databases, async (sandbox) => {
       for (const mutant of portion) {
         const trial = {
           order,
@@ -75,7 +75,7 @@ export async function mutate(options: MutateOptions): Promise<Report & Judged> {
         // What a session has seen may mislead it: a survivor is shown to one that has seen nothing.
         const { verdict, noticed } =
           first.verdict.outcome === "survived"
-            ? await withSandbox(folders, databases, (unused) => judge(unused, mutant, trial))
+            ? await withSandbox(databases, (unused) => judge(unused, mutant, trial))
             : first;
         for (const probe of noticed) await refuseRed(sandbox, probe);
         kept.add({ ...verdict, stamp: stampOf(verdict) });
@@ -96,7 +96,7 @@ async function readProof(
   const access = readAccess(folders);
   return onScratch(databases, async ({ url }) => {
     const original = await readOriginal(url);
-    const exposed = await withEngine(url, folders, (session) => readExposed(session, access));
+    const exposed = await withEngine(url, (session) => readExposed(session, access));
     return { original, proof: proofOf(folders, original, access, exposed.writable) };
   });
 }

@@ -1,4 +1,3 @@
-import type { Folders } from "../../core/settings.ts";
 import { connect, type Session, sessionOn } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import type { Databases } from "../../stack/databases.ts";
@@ -33,7 +32,6 @@ export type Sandbox = {
 
 /** Opens a sandbox, and clears it away afterwards. */
 export async function withSandbox<T>(
-  folders: Folders,
   databases: Databases,
   work: (sandbox: Sandbox) => Promise<T>,
 ): Promise<T> {
@@ -43,9 +41,7 @@ export async function withSandbox<T>(
     const client = await connect(database.url, { name: "groundwork mutate" });
     const session = sessionOn(client);
     try {
-      return await withEngineIn(session, folders, () =>
-        work(sandboxOn(session, testConnectionOn(client))),
-      );
+      return await withEngineIn(session, () => work(sandboxOn(session, testConnectionOn(client))));
     } finally {
       await session.close();
     }

@@ -1,19 +1,12 @@
 import { shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Folders } from "../../core/settings.ts";
 import type { Session } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import type { Access, BucketAccess, BucketCommand, RowClass } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { cellKey } from "../access/cells.ts";
-import { bucketSpec } from "./engine.ts";
-import { engineText } from "./engine.ts";
-
-/**
- * The file of the engine that observes buckets; after {@link engineFiles}, and only where there are
- * any.
- */
-export const bucketEngineFile = "buckets.psql";
+import { bucketEngineFile, engineText } from "./engine.ts";
+import { bucketSpec } from "./specs.ts";
 
 /** What the engine saw of the buckets. */
 export type BucketObservations = {
@@ -36,12 +29,11 @@ export type ObjectSample = {
  */
 export async function observeBucketsOverSql(
   session: Session,
-  folders: Folders,
   access: Access,
 ): Promise<BucketObservations> {
   const cells = new Map<string, string>();
   const classes = new Map<string, RowClass[]>();
-  await withBuckets(session, folders, access, async (bucket, spec, personas) => {
+  await withBuckets(session, access, async (bucket, spec, personas) => {
     const seen = await session.rows<{ persona: string; command: BucketCommand; seen: string }>(
       "select p.name as persona, r.command, r.seen from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_reach($1, $2::jsonb, p.name) as r",
       [bucket.name, spec, personas],
@@ -70,14 +62,10 @@ export type BucketSamples = {
 };
 
 /** Asks the engine for them. */
-export async function readBucketSamples(
-  session: Session,
-  folders: Folders,
-  access: Access,
-): Promise<BucketSamples> {
+export async function readBucketSamples(session: Session, access: Access): Promise<BucketSamples> {
   const objects = new Map<string, ObjectSample[]>();
   const types = new Map<string, string>();
-  await withBuckets(session, folders, access, async (bucket, spec, personas) => {
+  await withBuckets(session, access, async (bucket, spec, personas) => {
     const found = await session.rows<ObjectSample & { persona: string }>(
       "select p.name as persona, o.class, o.name, o.beside from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o",
       [bucket.name, spec, personas],
@@ -101,7 +89,6 @@ export async function readBucketSamples(
 
 async function withBuckets(
   session: Session,
-  folders: Folders,
   access: Access,
   work: (bucket: BucketAccess, spec: string, personas: readonly string[]) => Promise<void>,
 ): Promise<void> {
@@ -109,7 +96,7 @@ async function withBuckets(
   const [engine] = await session.rows<{ there: boolean }>(
     "select to_regproc('pg_temp.matrix_bucket_reach') is not null as there",
   );
-  if (!engine?.there) await session.script(engineText(folders, bucketEngineFile));
+  if (!engine?.there) await session.script(engineText(bucketEngineFile));
   const personas = access.personas.map(({ name }) => name);
   for (const bucket of access.buckets) {
     try {

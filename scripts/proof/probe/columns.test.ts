@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reachFindings } from "../../../tests/support/matrix-findings.ts";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
@@ -74,7 +73,7 @@ describe("the reach of single columns", () => {
 
   /** The cells that differ from the declaration after a change of the database. */
   const differing = (change = "", text = declaration) =>
-    withEngine(database.url, foldersFor(), async (session) => {
+    withEngine(database.url, async (session) => {
       if (change) await session.script(change);
       const access = parseAccess("access.yaml", text);
       const exposed = await readExposed(session, access);

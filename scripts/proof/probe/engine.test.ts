@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { findingsOf } from "../../core/check.ts";
-import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
@@ -66,7 +65,6 @@ functions:
 
 describe("the probe engine", () => {
   let database: ScratchDatabase;
-  const folders = foldersFor();
 
   beforeAll(async () => {
     database = await scratchDatabase({ migrations: "none" });
@@ -76,7 +74,7 @@ describe("the probe engine", () => {
 
   /** What is observed after a change that is rolled back with everything else. */
   const observed = (change = "", text = declaration) =>
-    withEngine(database.url, folders, async (session) => {
+    withEngine(database.url, async (session) => {
       if (change) await session.script(change);
       const seen = await observeOverSql(session, parseAccess("access.yaml", text), () => undefined);
       const [role] = await session.rows<{ current_user: string; rows: string }>(
@@ -209,18 +207,18 @@ describe("the probe engine", () => {
 
   it("asks for a login that sees every row", async () => {
     await expect(
-      withEngine(database.urlAs("authenticator"), folders, async () => undefined),
+      withEngine(database.urlAs("authenticator"), async () => undefined),
     ).rejects.toThrow("needs a login that bypasses row policies");
   });
 
   it("finds what is not declared and refuses what does not exist", async () => {
     const exposed = (change: string, text: string) =>
-      withEngine(database.url, folders, async (session) => {
+      withEngine(database.url, async (session) => {
         await session.script(change);
         const access = parseAccess("access.yaml", text);
         const seen = await readExposed(session, access);
         refuseUnknown(access, seen);
-        const proposals = await proposalsFor(session, folders, access, seen);
+        const proposals = await proposalsFor(session, access, seen);
         return findingsOf([matrixUndeclared], { proposals }).map(
           ({ id, object }) => `${id} ${object}`,
         );

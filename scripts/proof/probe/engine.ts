@@ -1,54 +1,49 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Problem } from "../../core/problem.ts";
-import type { Folders } from "../../core/settings.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
 import { type Session, withSession } from "../../database/session.ts";
-import type { Access, BucketAccess, FunctionAccess, TableAccess } from "../access/access-schema.ts";
+import type { Access } from "../access/access-schema.ts";
 
-/**
- * The files of the probe engine, in the order in which they build on each other; in this program's
- * `supabase/tests/_helpers`.
- */
+/** The files of the probe engine, in the order in which they build on each other. */
 export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as const;
 
-/** What the engine needs to know of a table; its form is described in matrix.psql. */
-export function tableSpec(
-  access: Access,
-  table: Pick<TableAccess, "rows" | "key" | "insert" | "update" | "raises">,
-): Readonly<Record<string, unknown>> {
-  return {
-    ...personaSpec(access),
-    personas: access.personas.map(({ name }) => name),
-    rows: table.rows,
-    key: table.key,
-    insert: table.insert,
-    update: table.update,
-    raises: table.raises,
-  };
+/** The file that observes buckets; after {@link engineFiles}, and only where there are any. */
+export const bucketEngineFile = "buckets.psql";
+
+const allFiles = [...engineFiles, bucketEngineFile] as const;
+type EngineFile = (typeof allFiles)[number];
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), "engine");
+
+/** The text of a file of the engine. */
+export function engineText(name: EngineFile): string {
+  return readFileSync(join(folder, name), "utf8");
 }
 
-/** What the engine needs to know of the personas. */
-export function personaSpec({
-  email,
-  tenant,
-  personas,
-}: Access): Readonly<Record<string, unknown>> {
-  return {
-    email,
-    tenant,
-    kinds: Object.fromEntries(
-      personas.filter(({ kind }) => kind !== "user").map(({ name, kind }) => [name, kind]),
-    ),
-  };
+/** The texts of all its files. */
+export function engineTexts(): string[] {
+  return allFiles.map(engineText);
 }
 
-/** What the engine needs to know of a function. */
-export function functionSpec(
-  access: Access,
-  called: Pick<FunctionAccess, "arguments" | "raises">,
-): Readonly<Record<string, unknown>> {
-  return { ...personaSpec(access), arguments: called.arguments, raises: called.raises };
+/** The part of the engine that becomes personas, whose accounts are called so over `{persona}`. */
+export function personaScript(email: string): string {
+  const accounts = `set groundwork.persona_email = ${sqlLiteral(email)};`;
+  return `${accounts}\n\n${engineText("persona.psql")}`;
+}
+
+/** A project's copy of the engine, for its tests: file name → text. */
+export function engineCopies({ email, buckets }: Access): ReadonlyMap<string, string> {
+  const names: readonly EngineFile[] = buckets.length > 0 ? allFiles : engineFiles;
+  const header =
+    "-- The probe engine of Groundwork, written by `groundwork generate`: do not edit.";
+  return new Map(
+    names.map((name) => {
+      const text = name === "persona.psql" ? personaScript(email) : engineText(name);
+      return [name, `${header}\n\n${text}`];
+    }),
+  );
 }
 
 /**
@@ -59,62 +54,35 @@ export function functionSpec(
  */
 export async function withEngine<T>(
   databaseUrl: string,
-  folders: Folders,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  return withSession(
-    databaseUrl,
-    (session) => withEngineIn(session, folders, () => work(session)),
-    { name: "groundwork matrix" },
-  );
+  return withSession(databaseUrl, (session) => withEngineIn(session, () => work(session)), {
+    name: "groundwork matrix",
+  });
 }
 
 /** Does the same in a session that is open already. */
-export async function withEngineIn<T>(
-  session: Session,
-  folders: Folders,
-  work: () => Promise<T>,
-): Promise<T> {
-  const texts = engineFiles.map((name) => engineText(folders, name));
+export async function withEngineIn<T>(session: Session, work: () => Promise<T>): Promise<T> {
   await refuseFilteredView(session);
   await session.script("begin");
   try {
-    for (const text of texts) await session.script(text);
+    for (const name of engineFiles) await session.script(engineText(name));
     return await work();
   } finally {
     await session.script("rollback");
   }
 }
 
-/**
- * The text of a file of the engine: of this program, for a project's copy beside its generated
- * tests may be of another day.
- */
-export function engineText({ root }: Folders, name: string): string {
-  return readFileSync(join(root, "supabase", "tests", "_helpers", name), "utf8");
-}
-
-/** The part of the engine that becomes personas, whose accounts are called so over `{persona}`. */
-export function personaScript(folders: Folders, email: string): string {
-  const text = engineText(folders, "persona.psql");
-  return `set groundwork.persona_email = ${sqlLiteral(email)};\n\n${text}`;
-}
-
 /** Whoever is subject to row policies cannot say which rows exist, and would call a leak "none". */
 async function refuseFilteredView(session: Session): Promise<void> {
   const [user] = await session.rows<{ name: string; sees_all: boolean }>(
-    "select current_user as name, rolbypassrls or rolsuper as sees_all from pg_catalog.pg_roles where rolname = current_user",
+    `select current_user as name, rolbypassrls or rolsuper as sees_all
+     from pg_catalog.pg_roles
+     where rolname = current_user`,
   );
   if (!user?.sees_all)
     throw new Problem(
-      `The matrix needs a login that bypasses row policies, as postgres does; ${user?.name ?? "this one"} does not. Pass another --db-url.`,
+      "The matrix needs a login that bypasses row policies, as postgres does; " +
+        `${user?.name ?? "this one"} does not. Pass another --db-url.`,
     );
-}
-
-/** What the engine needs to know of a bucket; its form is described in buckets.psql. */
-export function bucketSpec(
-  access: Access,
-  bucket: BucketAccess,
-): Readonly<Record<string, unknown>> {
-  return { ...personaSpec(access), rows: bucket.rows };
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { findingsOf } from "../../core/check.ts";
-import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
@@ -44,7 +43,7 @@ describe("the probe engine on ordinary schemas", () => {
   afterAll(() => database.drop());
 
   const look = (schema: string, text: string) =>
-    withEngine(database.url, foldersFor(), async (session) => {
+    withEngine(database.url, async (session) => {
       await session.script(schema);
       const access = parseAccess("access.yaml", text, ["public", "api"]);
       const exposed = await readExposed(session, access);
@@ -57,7 +56,7 @@ describe("the probe engine on ordinary schemas", () => {
       return {
         reach,
         call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`),
-        missing: await proposalsFor(session, foldersFor(), access, exposed),
+        missing: await proposalsFor(session, access, exposed),
         notOverRest: [...exposed.notOverRest],
         grants: findingsOf([matrixGrant], { access, sql: seen }),
       };

@@ -13,7 +13,7 @@ import {
   tableCommands,
 } from "../access/access-schema.ts";
 import { cellKey, type Observations } from "../access/cells.ts";
-import { functionSpec, tableSpec } from "./engine.ts";
+import { functionSpec, tableSpec } from "./specs.ts";
 
 /** What the engine saw over SQL. */
 export type SqlObservations = {

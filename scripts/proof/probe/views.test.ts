@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { parseAccess } from "../access/access-file.ts";
@@ -28,7 +27,7 @@ describe("a view that asks who its caller is", () => {
   afterAll(() => database.drop());
 
   const look = (schema: string, text: string) =>
-    withEngine(database.url, foldersFor(), async (session) => {
+    withEngine(database.url, async (session) => {
       await session.script(schema);
       const { cells, classes } = await observeOverSql(
         session,

@@ -1,4 +1,3 @@
-import type { Folders } from "../../core/settings.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import { isDatabaseError } from "../../database/sql-error.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
@@ -11,17 +10,13 @@ import type { Result } from "./observation.ts";
  *
  * @param email What the account of a persona is called, over `{persona}`.
  */
-export function replayDatabase(
-  folders: Folders,
-  database: ScratchDatabase,
-  email: string,
-): ReplayDatabase {
+export function replayDatabase(database: ScratchDatabase, email: string): ReplayDatabase {
   return {
     asPersona: (persona, sql) =>
       inTransaction(database.url, sql, {
         // Outside of the transaction: the script lets one test file in at a time, and two callers
         // of an incident must not wait for each other.
-        before: (session) => session.script(personaScript(folders, email)),
+        before: (session) => session.script(personaScript(email)),
         within: (session) => session.rows("select pg_temp.become($1)", [persona]),
       }),
     asAuth: (sql) => inTransaction(database.urlAs("supabase_auth_admin"), sql),

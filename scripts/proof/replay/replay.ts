@@ -115,7 +115,7 @@ async function observe(
         database.url,
         migrationsUntil(readMigrations(folders), { upTo: incident.fixedBy }),
       );
-    return await incident.probe(replayDatabase(folders, database, email));
+    return await incident.probe(replayDatabase(database, email));
   } catch (error) {
     if (error instanceof Problem && error.exit === exitCode.findings)
       return { outcome: "no answer", detail: error.message };

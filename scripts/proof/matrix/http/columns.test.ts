@@ -58,7 +58,7 @@ describe("the reach of single columns over HTTP", () => {
    * asked.
    */
   const differing = async (access: Access) => {
-    const { cells, overSql } = await withEngine(database.databaseUrl, folders, async (session) => ({
+    const { cells, overSql } = await withEngine(database.databaseUrl, async (session) => ({
       cells: expectedColumnCells(access, (await readExposed(session, access)).writable),
       overSql: await observeOverSql(session, access, () => undefined),
     }));
@@ -165,7 +165,7 @@ describe("the reach of single columns over HTTP", () => {
     const access = parseAccess("access.yaml", declarationOfKinds);
     const before = await rows("public.kinds");
     expect(await differing(access)).toEqual({ asked: columnsOfKinds, sql: [], http: [] });
-    const cells = await withEngine(database.databaseUrl, folders, async (session) =>
+    const cells = await withEngine(database.databaseUrl, async (session) =>
       expectedColumnCells(access, (await readExposed(session, access)).writable),
     );
     const alone = await observeOverHttp({

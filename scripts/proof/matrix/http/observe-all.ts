@@ -67,9 +67,9 @@ export async function observeOverHttp(options: HttpOptions): Promise<HttpObserva
     throw new Problem(
       "The matrix over HTTP needs an API: SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY, or the local stack.",
     );
-  const { samples, objects, tries } = await withEngine(databaseUrl, folders, async (session) => ({
+  const { samples, objects, tries } = await withEngine(databaseUrl, async (session) => ({
     samples: await readSamples(session, access),
-    objects: await readBucketSamples(session, folders, access),
+    objects: await readBucketSamples(session, access),
     tries:
       options.tries ??
       (options.cells.some(({ column }) => column !== undefined)

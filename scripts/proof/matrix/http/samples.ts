@@ -9,7 +9,7 @@ import {
   tableCommands,
   type TableCommand,
 } from "../../access/access-schema.ts";
-import { functionSpec, personaSpec, tableSpec } from "../../probe/engine.ts";
+import { functionSpec, personaSpec, tableSpec } from "../../probe/specs.ts";
 import type { RowKey } from "./row-key.ts";
 
 /** A row that a probe is about, as the engine chose it. */

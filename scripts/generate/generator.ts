@@ -24,13 +24,9 @@ export type Generator = {
 };
 
 /** What is generated from access.yaml alone. */
-export function fromAccess(
-  makes: string,
-  make: (folders: Folders, access: Access) => GeneratedFiles,
-): Generator {
+export function fromAccess(makes: string, make: (access: Access) => GeneratedFiles): Generator {
   return {
     makes,
-    make: ({ folders, access }) =>
-      access ? make(folders, access) : { leftOut: "there is no supabase/access.yaml" },
+    make: ({ access }) => (access ? make(access) : { leftOut: "there is no supabase/access.yaml" }),
   };
 }

@@ -8,12 +8,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Folders, foldersFor } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
 import { refuseEditedMigrations } from "../history/landed.ts";
-import { prepareCluster } from "./databases.ts";
+import { prepareCluster } from "./cluster.ts";
+import { replaceMain } from "./main-database.ts";
 import { removeStack, type Stack, startStack } from "./stack.ts";
+import { planTemplates } from "./templates.ts";
+
+vi.mock("./templates.ts", { spy: true });
 
 /** A copy of the project, with a stack of its own, that a test may damage. */
 const project = ((): Folders => {
@@ -64,6 +68,12 @@ describe("a reset", () => {
     );
     await stack.databases.reset({ migrations: "all", seed: true });
     expect(await tables()).toEqual(before);
+  });
+
+  it("reads and hashes the history once", async () => {
+    vi.mocked(planTemplates).mockClear();
+    await stack.databases.reset({ migrations: "all", seed: true });
+    expect(planTemplates).toHaveBeenCalledTimes(1);
   });
 
   it("stops at a migration with a syntax error, names file, line and column with a caret, and leaves the database as it was", async () => {
@@ -141,6 +151,26 @@ describe("a reset", () => {
     renameSync(inProject("config.away"), inProject("config.toml"));
   });
 
+  it("leaves the old database as it is, and open, when somebody works in the one that shall replace it", async () => {
+    const next = await stack.databases.create({ migrations: "none" });
+    const before = await tables();
+    const outside = next.adminUrl.replace(next.name, "_groundwork");
+    try {
+      await withSession(next.adminUrl, () =>
+        expect(withSession(outside, (session) => replaceMain(session, next.name))).rejects.toThrow(
+          "is being accessed by other users",
+        ),
+      );
+      expect(await tables()).toEqual(before);
+      // The second attempt finds nothing in its way.
+      await withSession(outside, (session) => replaceMain(session, next.name));
+      expect(await tables()).not.toEqual(before);
+    } finally {
+      await next.drop();
+      await stack.databases.reset({ migrations: "all", seed: true });
+    }
+  });
+
   it("goes back to an earlier point of the history", async () => {
     await stack.databases.reset({ migrations: { upTo: "20250101000000" } });
     const ledger = await withSession(stack.databaseUrl, (session) =>
@@ -152,23 +182,36 @@ describe("a reset", () => {
 });
 
 describe("a start", () => {
+  const prepare = async (): Promise<void> => {
+    const scratch = await stack.databases.create({ migrations: "none" });
+    await scratch.drop();
+    const { port, username, password } = new URL(scratch.adminUrl);
+    const superuser = { name: username, password: decodeURIComponent(password) };
+    await prepareCluster({ port: Number(port), superuser });
+  };
+
   it("clears away a database whose removal was interrupted", async () => {
     const scratch = await stack.databases.create({ migrations: "none" });
-    const { port, username, password } = new URL(scratch.adminUrl);
     // This is how Postgres marks one that it began to drop; nothing but another drop is taken.
     await withSession(scratch.adminUrl, (session) =>
       session.rows("update pg_catalog.pg_database set datconnlimit = -2 where datname = $1", [
         scratch.name,
       ]),
     );
-    await prepareCluster({
-      port: Number(port),
-      superuser: { name: username, password: decodeURIComponent(password) },
-    });
+    await prepare();
     const left = await withSession(stack.databaseUrl, (session) =>
       session.rows("select from pg_catalog.pg_database where datname = $1", [scratch.name]),
     );
     expect(left).toEqual([]);
+  });
+
+  it("opens the database that a killed reset had closed", async () => {
+    const scratch = await stack.databases.create({ migrations: "none" });
+    await withSession(scratch.adminUrl, (session) =>
+      session.rows("alter database postgres allow_connections false"),
+    );
+    await prepare();
+    expect(await tables()).toHaveLength(1);
   });
 });
 

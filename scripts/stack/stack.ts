@@ -2,13 +2,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
-import {
-  type Cluster,
-  type Databases,
-  databasesOf,
-  answersQueries,
-  prepareCluster,
-} from "./databases.ts";
+import { answersQueries, type Cluster, prepareCluster } from "./cluster.ts";
+import { type Databases, databasesOf } from "./databases.ts";
 import { withLock } from "./lock.ts";
 import { type RunningServer, runningServer, startPostgres, stopPostgres } from "./postgres.ts";
 import { commandLineOf, endProcess, isAlive } from "./processes.ts";

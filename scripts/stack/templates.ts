@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Folders, readConfig } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
+import type { SqlFile } from "../database/sql-file.ts";
 import { applyMigrations } from "../history/apply.ts";
 import {
   type HistoryPoint,
@@ -35,14 +36,14 @@ export type TemplateStep = {
   fill(draft: Draft, maintenanceUrl: string): Promise<void>;
 };
 
+/** The templates from the platform to what is wanted, which is the last and has the name. */
+export type TemplatePlan = { readonly name: string; readonly steps: readonly TemplateStep[] };
+
 /**
- * The templates from the platform to what is wanted, which is the last. Their names say what they
- * hold.
+ * Plans the templates of a content. Their names say what they hold: each hashes the whole history
+ * up to it, so a command plans once.
  */
-export function planTemplates(
-  folders: Folders,
-  content: Content,
-): [TemplateStep, ...TemplateStep[]] {
+export function planTemplates(folders: Folders, content: Content): TemplatePlan {
   const mode = content.mode ?? exposureMode(readConfig(folders));
   const migrations = migrationsUntil(readMigrations(folders), content.migrations);
   let key = platformHash(mode);
@@ -60,14 +61,17 @@ export function planTemplates(
       fill: (draft) => applyMigrations(folders, draft.url, until),
     };
   });
-  if (!content.seed) return [platform, ...history];
-  const seed = readSeed(folders);
-  const seeded: TemplateStep = {
+  const seed = content.seed ? [seedStep(readSeed(folders), nameOf)] : [];
+  const steps = [platform, ...history, ...seed];
+  return { name: (steps.at(-1) ?? platform).name, steps };
+}
+
+function seedStep(files: readonly SqlFile[], nameOf: (addition: string) => string): TemplateStep {
+  return {
     kind: "seed",
-    name: nameOf(seed.map((file) => file.sql).join("\0")),
-    fill: (draft) => runSeed(draft.url, seed),
+    name: nameOf(files.map((file) => file.sql).join("\0")),
+    fill: (draft) => runSeed(draft.url, files),
   };
-  return [platform, ...history, seeded];
 }
 
 async function layPlatform(

@@ -71,7 +71,9 @@ async function run(flags: BenchFlags): Promise<void> {
   const { measurements, findings, body } = await withProgress("Measuring", (progress) =>
     measure(folders, flags, progress),
   );
-  finish({ command: "bench", target: "", summary: { measurements }, findings }, flags, { body });
+  await finish({ command: "bench", target: "", summary: { measurements }, findings }, flags, {
+    body,
+  });
 }
 
 async function measureStack(

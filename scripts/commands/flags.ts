@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { exitCode } from "../core/problem.ts";
+import { readRegistry } from "../core/registry.ts";
 import type { RenderOptions } from "../core/render/printed-report.ts";
 import { type Format, formats, render } from "../core/render/render.ts";
 import type { Report } from "../core/report.ts";
@@ -49,12 +50,14 @@ export function addExample(command: Command, ...lines: readonly string[]): Comma
 }
 
 /** Prints a report in the form that was asked for and sets the exit code from its findings. */
-export function finish(
+export async function finish(
   report: Report,
   flags: CommonFlags,
   options: Pick<RenderOptions, "body"> = {},
-): void {
-  process.stdout.write(render(flags.format, report, { ...options, colour: colourful() }));
+): Promise<void> {
+  const rules = flags.format === "sarif" ? { registry: await readRegistry() } : {};
+  const text = render(flags.format, report, { ...options, ...rules, colour: colourful() });
+  process.stdout.write(text);
   process.exitCode = failed(report, flags.failOn) ? exitCode.findings : exitCode.clean;
 }
 

@@ -51,5 +51,5 @@ async function run({
   const report = await withProgress("Sending requests", (progress) =>
     fuzz({ folders, stack, runs, seed, progress, ...(request === undefined ? {} : { request }) }),
   );
-  finish(report, flags);
+  await finish(report, flags);
 }

@@ -29,7 +29,7 @@ async function run(flags: CommonFlags & { readonly check?: boolean }): Promise<v
   const report = await withProgress("Generating", () =>
     generate({ folders, databases, check: flags.check === true }),
   );
-  finish(report, flags, { body: shown(report) });
+  await finish(report, flags, { body: shown(report) });
 }
 
 function shown({ changed, leftOut }: GenerateReport): string {

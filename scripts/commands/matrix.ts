@@ -64,5 +64,5 @@ async function run(flags: MatrixFlags): Promise<void> {
       progress,
     }),
   );
-  finish(report, flags, { body: shownMatrix(access, report.matrix, colourful()) });
+  await finish(report, flags, { body: shownMatrix(access, report.matrix, colourful()) });
 }

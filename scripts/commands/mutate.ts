@@ -51,7 +51,7 @@ async function run(flags: MutateFlags): Promise<void> {
     const mutants = await listMutants(databases, only);
     const summary = { mutants: mutants.length };
     const listed = { command: "mutate", target: folders.workdir, summary, findings: [], mutants };
-    finish(listed, flags, { body: shownList(mutants) });
+    await finish(listed, flags, { body: shownList(mutants) });
     return;
   }
   const report = await withProgress("Breaking the database", (progress) =>
@@ -67,5 +67,5 @@ async function run(flags: MutateFlags): Promise<void> {
       }),
     ),
   );
-  finish(report, flags, { body: shownMutants(report) });
+  await finish(report, flags, { body: shownMutants(report) });
 }

@@ -31,5 +31,5 @@ async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
   const result = await withProgress("Replaying the incidents", (progress) =>
     replay({ folders, databases, ids, progress }),
   );
-  finish(result.report, flags, { body: shownReplay(result.incidents) });
+  await finish(result.report, flags, { body: shownReplay(result.incidents) });
 }

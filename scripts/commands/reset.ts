@@ -46,7 +46,7 @@ async function run(flags: ResetFlags): Promise<void> {
   const seconds = Math.round(performance.now() - started) / 1000;
   const last = migrations.at(-1)?.fileName ?? "an empty database";
   const body = `Reset to ${last}${seed ? " with the seed" : ""} in ${seconds} s.`;
-  finish(
+  await finish(
     {
       command: "reset",
       target: "",

@@ -21,5 +21,5 @@ export function registerRollback(program: Command): void {
 async function run(version: string, flags: TargetFlags): Promise<void> {
   const { rollBackLast } = await import("../history/verify-and-rollback.ts");
   const { folders, databaseUrl } = await targetOf(flags);
-  finish(await rollBackLast(folders, databaseUrl, version), flags);
+  await finish(await rollBackLast(folders, databaseUrl, version), flags);
 }

@@ -38,5 +38,5 @@ async function run(flags: CommonFlags & { readonly write?: boolean }): Promise<v
     roundtrip({ folders, databases, progress }),
   );
   if (flags.write && report.findings.length === 0) recordLanded(folders, readMigrations(folders));
-  finish(report, flags);
+  await finish(report, flags);
 }

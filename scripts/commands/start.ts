@@ -36,5 +36,5 @@ async function run(flags: CommonFlags): Promise<void> {
   // Keys and passwords of a local stack are what its user came for; the renderers would mask them.
   if (flags.format === "pretty")
     process.stdout.write(`${shownStack(stack, readPersonas(folders), report)}\n`);
-  finish({ ...report, command: "start", target: "" }, flags);
+  await finish({ ...report, command: "start", target: "" }, flags);
 }

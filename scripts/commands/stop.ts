@@ -19,7 +19,9 @@ async function run(flags: CommonFlags): Promise<void> {
   const running = runningStackNames(folders).includes(developmentStack);
   await stopStack(folders, developmentStack);
   const body = running ? "The local stack has stopped." : "The local stack was not running.";
-  finish({ command: "stop", target: "", summary: { stopped: running }, findings: [] }, flags, {
-    body,
-  });
+  await finish(
+    { command: "stop", target: "", summary: { stopped: running }, findings: [] },
+    flags,
+    { body },
+  );
 }

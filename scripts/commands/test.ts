@@ -28,5 +28,5 @@ async function run(paths: readonly string[], flags: TargetFlags): Promise<void> 
     databaseUrl,
     everyFile: process.stdout.isTTY === true,
   });
-  finish(report, flags, { body });
+  await finish(report, flags, { body });
 }

@@ -18,5 +18,5 @@ export function registerVerify(program: Command): void {
 async function run(versions: readonly string[], flags: TargetFlags): Promise<void> {
   const { verifyMigrations } = await import("../history/verify-and-rollback.ts");
   const { folders, databaseUrl } = await targetOf(flags);
-  finish(await verifyMigrations(folders, databaseUrl, versions), flags);
+  await finish(await verifyMigrations(folders, databaseUrl, versions), flags);
 }

@@ -1,5 +1,4 @@
 import type { Finding, FindingId, Severity } from "./finding.ts";
-import { required } from "./required.ts";
 
 /** A kind of defect, declared once, beside the code that finds it. `groundwork explain` prints it. */
 export type FindingKind = {
@@ -63,7 +62,9 @@ export function found(
 }
 
 function filled(id: string, detail: Found["detail"], name: string): string {
-  return String(required(detail?.[name], `the detail "${name}" of a finding ${id}`));
+  const value = detail?.[name];
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new Error(`A finding ${id} has no detail "${name}", which its fix names.`);
 }
 
 /** A finding of another linter, by its own rule, severity and remedy. */

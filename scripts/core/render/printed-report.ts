@@ -1,3 +1,4 @@
+import type { Registry } from "../registry.ts";
 import type { Report } from "../report.ts";
 
 /** A report, or the one line that says why there is none. Further fields reach the JSON as they are. */
@@ -9,4 +10,6 @@ export type RenderOptions = {
   readonly colour?: boolean;
   /** What a reader sees above the findings (a table, say); only `pretty` prints it. */
   readonly body?: string;
+  /** What findings are; only `sarif` prints it. */
+  readonly registry?: Registry;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defineFinding, found } from "../finding-kind.ts";
+import { defineFamily, defineFinding, found, foundBy } from "../finding-kind.ts";
 import type { Report } from "../report.ts";
 import { formats, render } from "./render.ts";
 
@@ -98,6 +98,38 @@ test("prints GitHub annotations with everything escaped that ends a field", () =
   expect(render("github", report).split("\n").slice(0, 2)).toEqual([
     "::error file=supabase/a%2Cb.sql,line=3,col=5,title=anon-grant%3A public.users::anon may read 100%25:%0Aall of it%0ARevoke it.",
     "::warning title=rls-disabled%3A public.x::No RLS.%0AEnable it.",
+  ]);
+});
+
+test("prints SARIF rules with what the registry says of them, and an absolute address", () => {
+  const squawk = defineFamily({
+    prefix: "squawk-",
+    title: "squawk",
+    why: "Locks.",
+    fix: "See there.",
+    page: (rule) => `https://squawk.test/${rule}`,
+  });
+  const lock = { severity: "warn", object: "a", message: "b", fix: "c" } as const;
+  const findings = [...report.findings, foundBy(squawk, "lock", lock)];
+  const registry = { kinds: [anonGrant], families: [squawk] };
+  const printed = JSON.parse(render("sarif", { ...report, findings }, { registry }));
+  expect(printed.runs[0].tool.driver.rules).toEqual([
+    {
+      id: "anon-grant",
+      shortDescription: { text: "Anybody may read" },
+      fullDescription: { text: "It is nobody's business." },
+      help: { text: "Revoke it." },
+      helpUri: expect.stringMatching(/^file:.*\/docs\/findings\.md#anon-grant$/),
+      defaultConfiguration: { level: "error" },
+    },
+    { id: "rls-disabled" },
+    {
+      id: "squawk-lock",
+      shortDescription: { text: "squawk" },
+      fullDescription: { text: "Locks." },
+      help: { text: "See there." },
+      helpUri: "https://squawk.test/lock",
+    },
   ]);
 });
 

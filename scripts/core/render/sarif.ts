@@ -1,5 +1,6 @@
 import { type Finding, type Severity, shownFile } from "../finding.ts";
-import type { PrintedReport } from "./printed-report.ts";
+import { explanationOf, type Registry } from "../registry.ts";
+import type { PrintedReport, RenderOptions } from "./printed-report.ts";
 
 const levels: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -7,8 +8,11 @@ const levels: Readonly<Record<Severity, string>> = {
   info: "note",
 };
 
+/** Pages of this program are beside it. */
+const programFolder = new URL("../../../", import.meta.url);
+
 /** The report as SARIF 2.1.0 (OASIS), which code scanning services read. */
-export function sarif(outcome: PrintedReport): string {
+export function sarif(outcome: PrintedReport, { registry }: RenderOptions = {}): string {
   const ids = [...new Set(outcome.findings.map((finding) => finding.id))];
   return JSON.stringify(
     {
@@ -16,7 +20,7 @@ export function sarif(outcome: PrintedReport): string {
       version: "2.1.0",
       runs: [
         {
-          tool: { driver: { name: "groundwork", rules: ids.map((id) => ({ id })) } },
+          tool: { driver: { name: "groundwork", rules: ids.map((id) => rule(id, registry)) } },
           invocations: [invocation(outcome)],
           results: outcome.findings.map((finding) => result(finding, ids.indexOf(finding.id))),
         },
@@ -25,6 +29,21 @@ export function sarif(outcome: PrintedReport): string {
     null,
     2,
   );
+}
+
+/** What there is to say about an id, where it is known; the address is an absolute one. */
+function rule(id: string, registry: Registry | undefined): object {
+  const explanation = registry && explanationOf(registry, id);
+  if (!explanation) return { id };
+  const { severity, title, why, fix, link } = explanation;
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: fix },
+    helpUri: new URL(link, programFolder).href,
+    ...(severity ? { defaultConfiguration: { level: levels[severity] } } : {}),
+  };
 }
 
 function invocation({ command, error }: PrintedReport): object {

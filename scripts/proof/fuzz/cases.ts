@@ -19,25 +19,25 @@ import {
 } from "./structure.ts";
 
 /** What a request tries: who does what to what. */
-export type Case = Deed & { readonly persona: Persona };
+export type Case = Action & { readonly persona: Persona };
 
 /** A case of which it is open who of some personas tries it: the same is declared for all. */
-export type OpenCase = Deed & {
+export type OpenCase = Action & {
   readonly personas: readonly [Persona, ...Persona[]];
   /** Comes before those that are not, in every round. */
   readonly first: boolean;
 };
 
-type Deed = TableDeed | CallDeed | ObjectDeed;
-type TableDeed = {
+type Action = TableAction | CallAction | ObjectAction;
+type TableAction = {
   readonly kind: "table";
   readonly command: TableCommand;
   readonly relation: DeclaredRelation;
   /** The column that an update is to write. */
   readonly column?: string;
 };
-type CallDeed = { readonly kind: "call"; readonly called: Callable };
-type ObjectDeed = {
+type CallAction = { readonly kind: "call"; readonly called: Callable };
+type ObjectAction = {
   readonly kind: "object";
   readonly command: BucketCommand;
   readonly bucket: string;
@@ -92,7 +92,7 @@ function tableCases(
   relation: DeclaredRelation,
   command: TableCommand,
   users: readonly Persona[],
-): Array<OpenCase & TableDeed> {
+): Array<OpenCase & TableAction> {
   const groups = groupedBy(users, ({ name }) => reachKey(relation.access.reach[command], name));
   return [...groups].map(([reach, personas]) => ({
     kind: "table",
@@ -129,7 +129,7 @@ function readingCases(
   ];
 }
 
-function isGrantedSomewhere({ relation, command }: TableDeed): boolean {
+function isGrantedSomewhere({ relation, command }: TableAction): boolean {
   return relation.columns.some(({ name }) =>
     isGranted(relation.access, roleOfKind.user, command, name),
   );

@@ -45,7 +45,7 @@ type ObjectOptions = {
 };
 
 /**
- * Lays a content of its own into every object, by which it is known wherever it turns up, and
+ * Lays a content of its own into every object, by which it is known wherever it is shown, and
  * classifies the objects for every persona.
  */
 export async function openObjects(options: ObjectOptions): Promise<Objects> {

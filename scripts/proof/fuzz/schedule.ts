@@ -59,9 +59,9 @@ export function scheduleOf(scope: Scope, sideEffects: SideEffects, chance: Chanc
     const past = Math.floor(number / kinds.length) * each + before;
     const [round, index] = [Math.floor(past / cases[kind].length), past % cases[kind].length];
     const open = required(shuffled(kind, round)[index], `a case to ${kind}`);
-    const { personas, first: _, ...deed } = open;
+    const { personas, first: _, ...action } = open;
     const persona = personas[chance.index(personas.length, kind, round, index)] ?? personas[0];
-    return { ...deed, persona };
+    return { ...action, persona };
   };
 }
 

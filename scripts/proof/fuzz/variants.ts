@@ -89,8 +89,8 @@ function otherKey({ number, chance }: Varying, root: string, key: unknown): unkn
 }
 
 /**
- * Words get an ending that occurs nowhere else: where they turn up, it is known whose they are.
- * What repeats is a code, no words.
+ * Words get an ending that occurs nowhere else: where one is shown, it is known whose it is. What
+ * repeats is a code, no words.
  */
 function withUniqueTexts(
   { table, rows, roots, variant, chance }: Varying,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { pgtapFile } from "../../../tests/support/pgtap-file.ts";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { foldersFor } from "../../core/settings.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
@@ -43,39 +44,43 @@ async function findingsOf(name: string, text: string): Promise<string[]> {
   return (result?.findings ?? []).map(({ id, place }) => `${id}:${place?.line}`);
 }
 
-test("passes a file that keeps its plan, includes a helper and uses psql settings without effect", async () => {
-  write(
-    "good/_helpers/two.psql",
-    "create function pg_temp.two() returns int language sql begin atomic select 1; select 2; end;\n",
-  );
-  write(
-    "good/a.test.sql",
-    "\\set ON_ERROR_STOP 1\nbegin;\n\\ir _helpers/two.psql\nselect plan(2);\nselect is(pg_temp.two(), 2, 'a;b');\nselect pass('no');\nselect * from finish();\nrollback;\n",
-  );
-  expect(await run("good")).toMatchObject([
-    { file: "supabase/tests/good/a.test.sql", passed: 2, findings: [] },
-  ]);
-});
+test(
+  "passes a file that keeps its plan, includes a helper " + "and uses psql settings without effect",
+  async () => {
+    const two = "begin atomic select 1; select 2; end";
+    write(
+      "good/_helpers/two.psql",
+      `create function pg_temp.two() returns int language sql ${two};\n`,
+    );
+    const file = pgtapFile(
+      2,
+      "\\ir _helpers/two.psql",
+      "select is(pg_temp.two(), 2, 'a;b');",
+      "select pass('no');",
+    );
+    write("good/a.test.sql", `\\set ON_ERROR_STOP 1\n${file}`);
+    expect(await run("good")).toMatchObject([
+      { file: "supabase/tests/good/a.test.sql", passed: 2, findings: [] },
+    ]);
+  },
+);
 
 test.each([
   [
     "a failed assertion at the line of its statement",
-    "begin;\nselect plan(2);\n\nselect is(1,\n 2, 'same');\nselect pass('x');\nselect * from finish();\nrollback;",
+    pgtapFile(2, "", "select is(1,\n 2, 'same');", "select pass('x');"),
     ["test-failed:4"],
   ],
-  [
-    "fewer tests than planned",
-    "begin;\nselect plan(2);\nselect pass('x');\nselect * from finish();\nrollback;",
-    ["test-plan-mismatch:1"],
-  ],
+  ["fewer tests than planned", pgtapFile(2, "select pass('x');"), ["test-plan-mismatch:1"]],
   [
     "more tests than planned",
-    "begin;\nselect plan(1);\nselect pass('x');\nselect pass('y');\nselect * from finish();\nrollback;",
+    pgtapFile(1, "select pass('x');", "select pass('y');"),
     ["test-plan-mismatch:1"],
   ],
   [
     "a test behind the plan at the end",
-    "begin;\nselect * from no_plan();\nselect pass('x');\nselect * from finish();\nselect 'ok 2';\nrollback;",
+    "begin;\nselect * from no_plan();\nselect pass('x');\nselect * from finish();\n" +
+      "select 'ok 2';\nrollback;",
     ["test-plan-mismatch:1"],
   ],
   ["a plan of no test", "begin;\nselect '1..0';\nrollback;", ["test-plan-mismatch:1"]],
@@ -132,52 +137,51 @@ test("reports an error in an included file at its line there", async () => {
 
 test("warns of a file that changes the database for good", async () => {
   const text =
-    "select plan(1);\nselect pass('x');\nselect * from finish();\ncreate table public.leak ();\ndrop table public.leak;";
+    "select plan(1);\nselect pass('x');\nselect * from finish();\n" +
+    "create table public.leak ();\ndrop table public.leak;";
   expect(await findingsOf("commits", text)).toEqual(["test-commits:4"]);
 });
 
 test("takes a TODO for no failure and says what a failed assertion found", async () => {
-  const text =
-    "begin;\nselect plan(2);\nselect todo('later', 1);\nselect fail('not yet');\nselect is(1, 2, 'same');\nselect * from finish();\nrollback;";
-  write("diagnosed/a.test.sql", text);
+  const todo = ["select todo('later', 1);", "select fail('not yet');"];
+  write("diagnosed/a.test.sql", pgtapFile(2, ...todo, "select is(1, 2, 'same');"));
   const [result] = await run("diagnosed");
   expect(result).toMatchObject({ passed: 1, findings: [{ message: "same" }] });
   expect(result?.findings[0]?.excerpt).toMatch(/have: 1\n\s*want: 2/);
 });
 
 test("gives each file a session of its own", async () => {
-  const text =
-    "begin;\nselect plan(1);\ncreate temporary table mine ();\nselect pass('x');\nselect * from finish();\ncommit;";
+  const text = pgtapFile(1, "create temporary table mine ();", "select pass('x');").replace(
+    "rollback;",
+    "commit;",
+  );
   for (const name of ["a", "b", "c", "d", "e", "f"]) write(`own/${name}.test.sql`, text);
   expect((await run("own")).map(({ passed }) => passed)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test("leaves out what stands below a folder with an underscore: it is there to be included", async () => {
-  write("chosen/_helpers/setup.sql", "select 1;");
-  write("chosen/deep/a.test.sql", "select plan(1);\nselect pass('x');\nselect * from finish();");
-  expect((await run("chosen")).map(({ file }) => file)).toEqual([
-    "supabase/tests/chosen/deep/a.test.sql",
-  ]);
-});
+test(
+  "leaves out what stands below a folder with an underscore: " + "it is there to be included",
+  async () => {
+    write("chosen/_helpers/setup.sql", "select 1;");
+    write("chosen/deep/a.test.sql", "select plan(1);\nselect pass('x');\nselect * from finish();");
+    expect((await run("chosen")).map(({ file }) => file)).toEqual([
+      "supabase/tests/chosen/deep/a.test.sql",
+    ]);
+  },
+);
 
 test("counts files, passed tests and failures", async () => {
-  write(
-    "counted/a.test.sql",
-    "begin;\nselect plan(1);\nselect fail('x');\nselect * from finish();\nrollback;",
-  );
-  write(
-    "counted/b.test.sql",
-    "begin;\nselect plan(1);\nselect pass('x');\nselect * from finish();\nrollback;",
-  );
+  write("counted/a.test.sql", pgtapFile(1, "select fail('x');"));
+  write("counted/b.test.sql", pgtapFile(1, "select pass('x');"));
   const { report, body } = testReport(await run("counted"), {
     databaseUrl: database.url,
     everyFile: true,
   });
   expect(report.summary).toEqual({ files: 2, passed: 1, failed: 1 });
   expect(report.target).not.toContain(":postgres@");
-  expect(body).toMatch(
-    /^not ok supabase\/tests\/counted\/a.test.sql .*1 failed.*\nok {5}supabase\/tests\/counted\/b.test.sql/,
-  );
+  const [failing, passing] = body.split("\n");
+  expect(failing).toMatch(/^not ok supabase\/tests\/counted\/a.test.sql .*1 failed/);
+  expect(passing).toMatch(/^ok {5}supabase\/tests\/counted\/b.test.sql/);
 });
 
 test("refuses to pass when no file matches", async () => {

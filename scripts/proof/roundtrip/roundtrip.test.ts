@@ -48,7 +48,11 @@ test("is content with a migration that goes there, back and there again", async 
 });
 
 test("lists what a rollback leaves behind and what it takes too much", async () => {
-  const migrations = `create function public.f() returns int language sql as 'select 1';\n${good.migrations}\nrevoke usage on schema public from service_role;`;
+  const migrations = [
+    "create function public.f() returns int language sql as 'select 1';",
+    good.migrations,
+    "revoke usage on schema public from service_role;",
+  ].join("\n");
   const [finding] = await findings({ ...good, migrations });
   expect(finding).toMatchObject({ id: "rollback-incomplete", line: 1 });
   expect(finding?.excerpt).toContain("- schema public grant usage to service_role");
@@ -61,12 +65,15 @@ test("finds a verify script that cannot fail", async () => {
   ]);
 });
 
-test("finds a verify script that refuses what its migration made, with line and caret", async () => {
-  const verify = "select id\n  from public.things\n where nosuch;";
-  expect(await findings({ ...good, verify })).toMatchObject([
-    { id: "verify-failed", line: 3, excerpt: "3 |  where nosuch;\n  |        ^" },
-  ]);
-});
+test(
+  "finds a verify script that refuses what its migration made, " + "with line and caret",
+  async () => {
+    const verify = "select id\n  from public.things\n where nosuch;";
+    expect(await findings({ ...good, verify })).toMatchObject([
+      { id: "verify-failed", line: 3, excerpt: "3 |  where nosuch;\n  |        ^" },
+    ]);
+  },
+);
 
 test("finds a rollback that fails, with its line", async () => {
   expect(
@@ -85,18 +92,21 @@ test("runs a rollback that drops an index concurrently, outside of a transaction
   ).toEqual([]);
 });
 
-test("says of a rollback outside of a transaction that what stands before the failure is done", async () => {
-  const migrations = `${good.migrations}\ncreate index things_price_idx on public.things (price);`;
-  const {
-    findings: [finding],
-  } = await report({
-    ...good,
-    migrations,
-    rollback: "drop index concurrently public.things_price_idx;\ndrop table public.nosuch;",
-  });
-  expect(finding).toMatchObject({ id: "rollback-failed", place: { line: 2 } });
-  expect(finding?.message).toContain("; the statements before it stay rolled back");
-});
+test(
+  "says of a rollback outside of a transaction " + "that what stands before the failure is done",
+  async () => {
+    const migrations = `${good.migrations}\ncreate index things_price_idx on public.things (price);`;
+    const {
+      findings: [finding],
+    } = await report({
+      ...good,
+      migrations,
+      rollback: "drop index concurrently public.things_price_idx;\ndrop table public.nosuch;",
+    });
+    expect(finding).toMatchObject({ id: "rollback-failed", place: { line: 2 } });
+    expect(finding?.message).toContain("; the statements before it stay rolled back");
+  },
+);
 
 test("finds a migration that fails, and says where", async () => {
   expect(
@@ -114,7 +124,10 @@ test("finds missing scripts and scripts of no migration", async () => {
 });
 
 test("lets a verify script leave nothing behind", async () => {
-  const verify =
-    "insert into public.things values (1);\ncreate table public.trace ();\nselect 1 / (1 - count(*)::int + 1) from public.things;";
+  const verify = [
+    "insert into public.things values (1);",
+    "create table public.trace ();",
+    "select 1 / (1 - count(*)::int + 1) from public.things;",
+  ].join("\n");
   expect(await findings({ ...good, verify })).toEqual([]);
 });

@@ -71,8 +71,8 @@ function landedMigrations(folders: Folders): Map<string, string> {
         const match = /^([0-9a-f]{64}) {2}migrations\/(\S+)$/.exec(line);
         if (!match?.[1] || !match[2])
           throw new Problem(
-            `${shownPlace({ file: ledger, line: index + 1 })}: expected "<sha256>  migrations/<file>". ` +
-              "Restore the file from git.",
+            `${shownPlace({ file: ledger, line: index + 1 })}: ` +
+              'expected "<sha256>  migrations/<file>". Restore the file from git.',
           );
         return [match[2], match[1]] as const;
       }),

@@ -24,25 +24,31 @@ describe("taking a part of a condition away", () => {
   });
 
   it("binds and closer than or, as SQL does", () => {
-    expect(taken("a or b and c")).toEqual(["a → false", "b and c → false", "b → true", "c → true"]);
+    const parts = ["a → false", "b and c → false", "b → true", "c → true"];
+    expect(taken("a or b and c")).toEqual(parts);
   });
 
-  it("leaves whole what only looks like a connective: between, is distinct from, names and texts in quotes, comments", () => {
-    expect(taken(`x between 1 and 2 and y is distinct from z`)).toEqual([
-      "x between 1 and 2 → true",
-      "y is distinct from z → true",
-    ]);
-    expect(taken(`"this and that" = 'one or two' -- and more`)).toEqual([]);
-    expect(taken("(a IS NOT TRUE) /* or */ OR (b = $tag$x or y$tag$)")).toEqual([
-      "(a IS NOT TRUE) → false",
-      "(b = $tag$x or y$tag$) → false",
-    ]);
-  });
+  it(
+    "leaves whole what only looks like a connective: between, is distinct from, " +
+      "names and texts in quotes, comments",
+    () => {
+      expect(taken(`x between 1 and 2 and y is distinct from z`)).toEqual([
+        "x between 1 and 2 → true",
+        "y is distinct from z → true",
+      ]);
+      expect(taken(`"this and that" = 'one or two' -- and more`)).toEqual([]);
+      expect(taken("(a IS NOT TRUE) /* or */ OR (b = $tag$x or y$tag$)")).toEqual([
+        "(a IS NOT TRUE) → false",
+        "(b = $tag$x or y$tag$) → false",
+      ]);
+    },
+  );
 
   it("takes whole conditions of queries away: where, on, having; a sub-select's as well", () => {
     expect(
       taken(
-        "exists (select 1 from a join b on a.id = b.id where a.x = 1 group by a.y having count(*) > 1)",
+        "exists (select 1 from a join b on a.id = b.id where a.x = 1 " +
+          "group by a.y having count(*) > 1)",
       ),
     ).toEqual(["a.id = b.id → true", "a.x = 1 → true", "count(*) > 1 → true"]);
   });
@@ -50,7 +56,8 @@ describe("taking a part of a condition away", () => {
   it("does not mistake on conflict for a condition", () => {
     expect(
       taken(
-        "insert into a (b) values (1) on conflict (b) do nothing; insert into a values (1) on conflict on constraint c do update set d = 1 where a.e = 2;",
+        "insert into a (b) values (1) on conflict (b) do nothing; " +
+          "insert into a values (1) on conflict on constraint c do update set d = 1 where a.e = 2;",
       ),
     ).toEqual(["a.e = 2 → true"]);
   });
@@ -68,13 +75,18 @@ describe("taking a part of a condition away", () => {
     ]);
   });
 
-  it("never turns the caller away where PL/pgSQL raises or returns, and leaves what else it decides", () => {
-    expect(
-      taken(
-        "begin if not allowed() then raise exception 'no'; end if; if found then perform 1; elsif gone then return null; end if; end",
-      ),
-    ).toEqual(["not allowed() → false", "gone → false"]);
-  });
+  it(
+    "never turns the caller away where PL/pgSQL raises or returns, " +
+      "and leaves what else it decides",
+    () => {
+      expect(
+        taken(
+          "begin if not allowed() then raise exception 'no'; end if; " +
+            "if found then perform 1; elsif gone then return null; end if; end",
+        ),
+      ).toEqual(["not allowed() → false", "gone → false"]);
+    },
+  );
 
   it("leaves the errors of a handler alone", () => {
     expect(
@@ -90,8 +102,15 @@ describe("taking a part of a condition away", () => {
   });
 
   it("makes SQL of SQL", () => {
-    const query = `select * from t where (a = 1 or exists (select from u where u.a = t.a and (u.b is not true or u."c d" between 1 and 2) and u.e in (1, 2))) and not (f and g)
-      and h = any (array[1, 2]) and coalesce(i, j) is not distinct from case k when 1 then l or m else n end order by o limit 1`;
+    const query = `
+      select * from t
+       where (a = 1 or exists (
+               select from u
+                where u.a = t.a and (u.b is not true or u."c d" between 1 and 2) and u.e in (1, 2)
+             ))
+         and not (f and g) and h = any (array[1, 2])
+         and coalesce(i, j) is not distinct from case k when 1 then l or m else n end
+       order by o limit 1`;
     const changed = weakenings(query);
     expect(changed).toHaveLength(15);
     for (const { text } of changed) expect(() => parseSync(text)).not.toThrow();

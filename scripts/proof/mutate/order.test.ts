@@ -46,45 +46,53 @@ function named(probes: readonly Probe[]): string[] {
 }
 
 describe("the order in which the proof is asked about a mutant", () => {
-  it("begins with the matrix of its object and the files that name it; every other part follows once, files about all policies first", () => {
-    const order = orderOf(catalog, { matrix, files }, new Map());
-    expect(named(order.near(mutant("a", "drop")))).toEqual([
-      "grants a",
-      "rows a",
-      "select from a",
-      "columns a",
-    ]);
-    expect(named(order.far(mutant("a", "drop")))).toEqual([
-      "select from pg_policy",
-      "select from b",
-      "select has_table_privilege()",
-      "select from c",
-      "rows b",
-    ]);
-  });
+  it(
+    "begins with the matrix of its object and the files that name it; " +
+      "every other part follows once, files about all policies first",
+    () => {
+      const order = orderOf(catalog, { matrix, files }, new Map());
+      expect(named(order.near(mutant("a", "drop")))).toEqual([
+        "grants a",
+        "rows a",
+        "select from a",
+        "columns a",
+      ]);
+      expect(named(order.far(mutant("a", "drop")))).toEqual([
+        "select from pg_policy",
+        "select from b",
+        "select has_table_privilege()",
+        "select from c",
+        "rows b",
+      ]);
+    },
+  );
 
-  it("asks first what noticed this mutant before; after the matrix of its object what noticed the last of its like", () => {
-    const order = orderOf(
-      catalog,
-      { matrix, files },
-      new Map([["policy/public.a/p/drop", { by: "select from b" }]]),
-    );
-    order.noticed(mutant("b", "drop"), fileC);
-    expect(named(order.near(mutant("a", "drop")))).toEqual([
-      "select from b",
-      "grants a",
-      "rows a",
-      "select from c",
-      "select from a",
-      "columns a",
-    ]);
-    expect(named(order.near(mutant("a", "to-anon")))).toEqual([
-      "grants a",
-      "rows a",
-      "select from a",
-      "columns a",
-    ]);
-  });
+  it(
+    "asks first what noticed this mutant before; " +
+      "after the matrix of its object what noticed the last of its like",
+    () => {
+      const order = orderOf(
+        catalog,
+        { matrix, files },
+        new Map([["policy/public.a/p/drop", { by: "select from b" }]]),
+      );
+      order.noticed(mutant("b", "drop"), fileC);
+      expect(named(order.near(mutant("a", "drop")))).toEqual([
+        "select from b",
+        "grants a",
+        "rows a",
+        "select from c",
+        "select from a",
+        "columns a",
+      ]);
+      expect(named(order.near(mutant("a", "to-anon")))).toEqual([
+        "grants a",
+        "rows a",
+        "select from a",
+        "columns a",
+      ]);
+    },
+  );
 
   it("asks about the rows by the command of a policy before those by another", () => {
     const rows = (["select", "update"] as const).map((command): Probe => ({

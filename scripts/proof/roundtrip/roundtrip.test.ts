@@ -19,6 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(workdir, { recursive: true, force: true }));
 
 const name = "20250101000000_things.sql";
+const index = "create index things_price_idx on public.things (price);";
 const good = {
   migrations:
     "create table public.things (id int, price int);\ncomment on table public.things is 'Things';",
@@ -82,7 +83,7 @@ test("finds a rollback that fails, with its line", async () => {
 });
 
 test("runs a rollback that drops an index concurrently, outside of a transaction", async () => {
-  const migrations = `${good.migrations}\ncreate index things_price_idx on public.things (price);`;
+  const migrations = `${good.migrations}\n${index}`;
   expect(
     await findings({
       ...good,
@@ -95,7 +96,7 @@ test("runs a rollback that drops an index concurrently, outside of a transaction
 test(
   "says of a rollback outside of a transaction " + "that what stands before the failure is done",
   async () => {
-    const migrations = `${good.migrations}\ncreate index things_price_idx on public.things (price);`;
+    const migrations = `${good.migrations}\n${index}`;
     const {
       findings: [finding],
     } = await report({

@@ -34,7 +34,7 @@ export function registerMutate(program: Command): void {
   addExample(
     addCommonFlags(command),
     "groundwork mutate",
-    "groundwork mutate --only policy/public.courses/",
+    "groundwork mutate --only policy/public.notes/",
     "groundwork mutate --list --only 'function/*/true'",
   ).action(run);
 }

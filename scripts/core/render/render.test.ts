@@ -24,7 +24,7 @@ const report: Report = {
   summary: { tables: 7, mode: "explicit" },
   findings: [
     found(anonGrant, {
-      object: "public.users",
+      object: "public.notes",
       message: "anon may read 100%:\nall of it",
       place: { file: `${process.cwd()}/supabase/a,b.sql`, line: 3, column: 5 },
       excerpt: "3 | grant",
@@ -71,7 +71,7 @@ test("prints findings for people with place, excerpt and remedy, and a line of c
     [
       "a table",
       "",
-      "error anon-grant public.users",
+      "error anon-grant public.notes",
       "  supabase/a,b.sql:3:5",
       "  anon may read 100%:",
       "  all of it",
@@ -96,7 +96,7 @@ test("colours only when it is told to", () => {
 
 test("prints GitHub annotations with everything escaped that ends a field", () => {
   expect(render("github", report).split("\n").slice(0, 2)).toEqual([
-    "::error file=supabase/a%2Cb.sql,line=3,col=5,title=anon-grant%3A public.users::anon may read 100%25:%0Aall of it%0ARevoke it.",
+    "::error file=supabase/a%2Cb.sql,line=3,col=5,title=anon-grant%3A public.notes::anon may read 100%25:%0Aall of it%0ARevoke it.",
     "::warning title=rls-disabled%3A public.x::No RLS.%0AEnable it.",
   ]);
 });

@@ -43,7 +43,7 @@ export type CallAnswer = (typeof callAnswers)[number];
 export type Grant = { readonly command: Privilege; readonly columns?: readonly string[] };
 
 export type TableAccess = {
-  /** With its schema, e.g. `public.schools`. */
+  /** With its schema, e.g. `public.notes`. */
   readonly name: string;
   readonly place: Place;
   /** What it belongs with, for people; unless declared, its schema. */
@@ -74,7 +74,7 @@ export type TableAccess = {
 export type FunctionAccess = {
   /**
    * With its schema and argument types, as Postgres prints a regprocedure, e.g.
-   * `public.switch_tenant(uuid)`.
+   * `public.shout(text)`.
    */
   readonly name: string;
   readonly place: Place;

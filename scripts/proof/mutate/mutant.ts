@@ -19,7 +19,7 @@ export type MutantKind = (typeof mutantKinds)[number];
 export type Mutant = {
   /**
    * Stays the same from run to run: kind, object, part of it, and how it is broken; e.g.
-   * `policy/public.courses/tenant_isolation/drop`.
+   * `policy/public.notes/tenant_isolation/drop`.
    */
   readonly id: string;
   readonly kind: MutantKind;

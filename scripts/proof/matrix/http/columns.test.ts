@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { httpFindings, reachFindings } from "../../../../tests/support/matrix-findings.ts";
+import { smallProject } from "../../../../tests/support/projects.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
-import { foldersFor } from "../../../core/settings.ts";
+import type { Folders } from "../../../core/settings.ts";
 import { parseAccess, readAccess } from "../../access/access-file.ts";
 import type { Access } from "../../access/access-schema.ts";
 import { expectedColumnCells } from "../../access/cells.ts";
@@ -9,20 +10,6 @@ import { withEngine } from "../../probe/engine.ts";
 import { readExposed } from "../../probe/exposed.ts";
 import { observeOverSql } from "../../probe/sql-executor.ts";
 import { observeOverHttp } from "./observe-all.ts";
-
-const folders = foldersFor();
-const whole = readAccess(folders);
-// Enough to tell the guards apart: the whole matrix takes its time.
-const personas = whole.personas.filter(({ name }) =>
-  ["anon", "north-admin", "north-student", "service-role"].includes(name),
-);
-const onProfiles: Access = {
-  ...whole,
-  personas,
-  tables: whole.tables.filter(({ name }) => name === "public.profiles"),
-  functions: [],
-  buckets: [],
-};
 
 /** A table with a column of every kind of type; the server may change all of them. */
 const kinds = `
@@ -47,9 +34,15 @@ tables:
 
 /** What a persona can change through the API, column by column. */
 describe("the reach of single columns over HTTP", () => {
+  let folders: Folders;
+  let onTables: Access;
   let database: ServedDatabase;
   beforeAll(async () => {
-    database = await servedDatabase({ migrations: "all", seed: true });
+    const project = await smallProject();
+    folders = project.folders;
+    onTables = { ...readAccess(folders), functions: [], buckets: [] };
+    const { databases } = project;
+    database = await servedDatabase({ migrations: "all", seed: true }, { databases });
   });
   afterAll(() => database.close());
 
@@ -87,37 +80,39 @@ describe("the reach of single columns over HTTP", () => {
   };
   const guard = (body: string) => `
     create function public.guard() returns trigger language plpgsql as $$ begin if current_user = 'authenticated' then ${body} end if; return new; end $$;
-    create trigger zz_guard before update on public.profiles for each row execute function public.guard()`;
-  const noGuard = "drop trigger zz_guard on public.profiles; drop function public.guard()";
+    create trigger zz_guard before update on public.schools for each row execute function public.guard()`;
+  const noGuard = "drop trigger zz_guard on public.schools; drop function public.guard()";
 
   it("is what is declared, for every persona and column; rows are as they were", async () => {
-    const before = await rows("public.profiles");
-    const found = await differing(onProfiles);
+    const before = await rows("public.schools");
+    const found = await differing(onTables);
     expect(found).toMatchObject({ sql: [], http: [] });
     expect(found.asked).toBeGreaterThan(30);
-    expect(await rows("public.profiles")).toBe(before);
+    expect(await rows("public.schools")).toBe(before);
   });
 
   it("shows a column that is granted and should not be, and undoes what came through it", async () => {
-    const before = await rows("public.profiles");
-    const { sql, http } = await having(
-      "grant update (email) on public.profiles to authenticated",
-      "revoke update (email) on public.profiles from authenticated",
-      () => differing(onProfiles),
+    await having(
+      "alter table public.schools add motto text; grant update (motto) on public.schools to authenticated",
+      "alter table public.schools drop motto",
+      async () => {
+        const before = await rows("public.schools");
+        const { sql, http } = await differing(onTables);
+        expect(http).toContain(
+          "north-admin, update of motto on public.schools: declared closed, observed tenant",
+        );
+        expect(http).toEqual(sql);
+        expect(await rows("public.schools")).toBe(before);
+      },
     );
-    expect(http).toContain(
-      "north-student, update of email on public.profiles: declared closed, observed own",
-    );
-    expect(http).toEqual(sql);
-    expect(await rows("public.profiles")).toBe(before);
   });
 
   it("takes a value that a trigger puts back without a word for a refusal, and says so of a value that it lets through", async () => {
     const putBack = await having(guard("new.name := old.name;"), noGuard, () =>
-      differing(onProfiles),
+      differing(onTables),
     );
     expect(putBack.http).toContain(
-      "north-student, update of name on public.profiles: declared own, observed none",
+      "north-admin, update of name on public.schools: declared tenant, observed none",
     );
     expect(putBack.http).toEqual(putBack.sql);
     const raised = await having(
@@ -125,7 +120,7 @@ describe("the reach of single columns over HTTP", () => {
         "if new.name is distinct from old.name then raise exception 'No.' using errcode = '42501'; end if;",
       ),
       noGuard,
-      () => differing(onProfiles),
+      () => differing(onTables),
     );
     expect(raised.http).toEqual(putBack.sql);
   });
@@ -135,27 +130,27 @@ describe("the reach of single columns over HTTP", () => {
     const refused = await having(
       guard(`if ${viaApi} then raise exception 'No.' using errcode = '42501'; end if;`),
       noGuard,
-      () => differing(onProfiles),
+      () => differing(onTables),
     );
     expect(refused.sql).toEqual([]);
     expect(refused.http).toContain(
-      "north-student, update of name on public.profiles: declared own, observed none",
+      "north-admin, update of name on public.schools: declared tenant, observed none",
     );
     const broken = await having(
       guard(`if ${viaApi} then raise exception 'Broken.'; end if;`),
       noGuard,
-      () => differing(onProfiles),
+      () => differing(onTables),
     );
     expect(broken.http).toContain(
-      "north-student, update of name on public.profiles: declared own, observed error P0001 Broken.",
+      "north-admin, update of name on public.schools: declared tenant, observed error P0001 Broken.",
     );
     const open = await having(
       guard(`if not ${viaApi} then new.name := old.name; end if;`),
       noGuard,
-      () => differing(onProfiles),
+      () => differing(onTables),
     );
     expect(open.sql).toContain(
-      "north-student, update of name on public.profiles: declared own, observed none",
+      "north-admin, update of name on public.schools: declared tenant, observed none",
     );
     expect(open.http).toEqual([]);
   });

@@ -81,7 +81,7 @@ class SchemaReader extends PooledConnection {
 
   /**
    * PostgREST relates tables of one schema only (its docs, "Resource Embedding"); a key to
-   * auth.users is none to public.users.
+   * auth.users is none to a table of that name in public.
    */
   async #keysWithin(): Promise<ReadonlySet<string>> {
     const { rows } = await this.kysely.executeQuery(

@@ -9,11 +9,13 @@ export const south = id("b000", 2);
 /** People of North, and of South. */
 export const people = {
   admin: id("a000", 1),
+  consultor: id("a000", 2),
   instructor: id("a000", 4),
   coach: id("a000", 5),
   student: id("a000", 6),
   otherStudent: id("a000", 7),
   client: id("a000", 8),
+  disabled: id("a000", 9),
   southAdmin: id("a000", 11),
   southStudent: id("a000", 12),
   newcomer: id("a000", 21),

@@ -2,7 +2,8 @@ import { north, northern, people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Environment } from "../support/environment.ts";
 
-// What somebody prepared while they could, used once they no longer can. (By the join code: lost-access.test.ts.)
+// What somebody prepared while they could, used once they no longer can. (By the join code:
+// lost-access.test.ts.)
 const attack = attacks();
 
 attack({
@@ -17,11 +18,12 @@ attack({
       role: "manager",
     });
     await environment.sql(
-      `delete from public.organization_members where organization_id = '${northern.organization}' and role = 'manager'`,
+      `delete from public.organization_members
+        where organization_id = '${northern.organization}' and role = 'manager'`,
     );
     return mailedLink(environment, "north-lead@groundwork.test");
   },
-  attempt: (me, _field, token) => me.post("rpc/accept_org_invite", { token }),
+  attempt: (me, _environment, token) => me.post("rpc/accept_org_invite", { token }),
   refusal: { status: 400, code: "22023" },
 });
 
@@ -32,7 +34,8 @@ attack({
   guard: "trigger/public.user_tenants/expire_invites/drop",
   arrange: async (environment) => {
     await environment.sql(
-      `insert into public.organization_invites (tenant_id, organization_id, email) values ('${north}', '${northern.organization}', 'north-client@groundwork.test')`,
+      `insert into public.organization_invites (tenant_id, organization_id, email)
+       values ('${north}', '${northern.organization}', 'north-client@groundwork.test')`,
     );
     await environment.sql(`delete from public.user_tenants where user_id = '${people.client}'`);
     return {
@@ -40,7 +43,7 @@ attack({
       again: await environment.signIn("north-client"),
     };
   },
-  attempt: (_me, _field, { token, again }) => again.post("rpc/accept_org_invite", { token }),
+  attempt: (_me, _environment, { token, again }) => again.post("rpc/accept_org_invite", { token }),
   refusal: { status: 400, code: "22023" },
 });
 
@@ -59,7 +62,7 @@ attack({
     ).post("rpc/join_tenant", { join_code: tenant?.["join_code"] });
     return environment.signIn("north-coach");
   },
-  attempt: (_me, _field, again) => again.get("wheel_of_life_snapshots?select=user_id,notes"),
+  attempt: (_me, _environment, again) => again.get("wheel_of_life_snapshots?select=user_id,notes"),
   refusal: { status: 200, body: [] },
   won: holds(people.client),
 });

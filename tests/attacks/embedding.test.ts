@@ -1,7 +1,8 @@
 import { people, south, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 
-// PostgREST joins whatever has a foreign key. Every table on the way is read through its own policies, or not at all.
+// PostgREST joins whatever has a foreign key. Every table on the way is read through its own
+// policies, or not at all.
 const attack = attacks();
 
 attack({
@@ -15,13 +16,16 @@ attack({
 });
 
 attack({
-  name: "A student asks with !inner for rows whose profile is hidden, to learn from the number of rows",
+  name:
+    "A student asks with !inner for rows whose profile is hidden, " +
+    "to learn from the number of rows",
   gain: "what hidden profiles hold, one yes or no at a time",
   by: "north-student",
   guard: "policy/public.profiles/self_staff_and_leads_can_read_profiles/using-true",
   attempt: (me) =>
     me.get(
-      "community_members?select=user_id,profiles!inner(id)&profiles.email=eq.north-instructor@groundwork.test",
+      "community_members?select=user_id,profiles!inner(id)" +
+        "&profiles.email=eq.north-instructor@groundwork.test",
     ),
   refusal: { status: 200, body: [] },
   won: holds(people.instructor),
@@ -102,7 +106,8 @@ attack({
   by: "north-student",
   guard: [
     "policy/public.profiles/self_staff_and_leads_can_read_profiles/using-true",
-    "alter policy self_and_admins_can_update_profiles on public.profiles using (true) with check (true)",
+    "alter policy self_and_admins_can_update_profiles on public.profiles " +
+      "using (true) with check (true)",
   ],
   attempt: (me) =>
     me

@@ -1,7 +1,8 @@
 import { north, northern, people, south, southern } from "../../supabase/seed.ts";
 import { attacks } from "../support/attack.ts";
 
-// The border between tenants, tried by everything that writes. The attackers are admins: nothing but the tenant stands in their way.
+// The border between tenants, tried by everything that writes. The attackers are admins: nothing
+// but the tenant stands in their way.
 const attack = attacks();
 const refused = { status: 403, code: "42501" };
 
@@ -155,7 +156,8 @@ attack({
   guard: "policy/public.messages/members_can_insert_messages/check-true",
   attempt: async (me, environment) => {
     const [thread] = await environment.sql(
-      `select id, workspace_id from public.message_threads where workspace_id = '${northern.workspace}' limit 1`,
+      `select id, workspace_id from public.message_threads
+        where workspace_id = '${northern.workspace}' limit 1`,
     );
     return me.post("messages", {
       thread_id: thread?.["id"],

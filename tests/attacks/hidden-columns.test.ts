@@ -2,8 +2,9 @@ import { south } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Attacker, Reply } from "../support/attacker.ts";
 
-// Columns that nobody may read: the code that lets people into a tenant, the secret of an invitation, what Stripe sent, the
-// hash of a calendar token. The row is visible, the column must not be: neither shown nor asked about.
+// Columns that nobody may read: the code that lets people into a tenant, the secret of an
+// invitation, what Stripe sent, the hash of a calendar token. The row is visible, the column must
+// not be: neither shown nor asked about.
 const attack = attacks();
 
 type Hidden = {
@@ -40,7 +41,10 @@ const hidden: readonly Hidden[] = [
   },
 ];
 
-type Way = { readonly name: string; ask(me: Attacker, hidden: Hidden): Promise<Reply> };
+type Way = {
+  readonly name: string;
+  readonly ask: (me: Attacker, hidden: Hidden) => Promise<Reply>;
+};
 
 const ways: readonly Way[] = [
   { name: "selects", ask: (me, { table, column }) => me.get(`${table}?select=${column}`) },

@@ -1,139 +1,9 @@
 import { north, northern, people, south } from "../../supabase/seed.ts";
-import { attacks, holds } from "../support/attack.ts";
+import { attacks, holds, worstOf } from "../support/attack.ts";
 
-// Requests that say one thing and mean another: schemas, methods, headers, functions that nobody means to expose.
+// Requests that say one thing and mean another: methods, preferences, headers; and whatever a guest
+// can ask for.
 const attack = attacks();
-
-for (const schema of [
-  "private",
-  "auth",
-  "storage",
-  "extensions",
-  "pg_catalog",
-  "information_schema",
-  "pg_temp",
-  "public,private",
-  '"public"',
-  "supautils",
-])
-  attack({
-    name: `A member reads through the schema ${schema}`,
-    gain: "tables without policies",
-    by: "north-admin",
-    guard: {
-      platform: "db-schemas is public",
-      honest: (me) => me.sending({ "accept-profile": "public" }).get("users?select=id"),
-    },
-    attempt: (me) => me.sending({ "accept-profile": schema }).get("users?select=id"),
-    refusal: { status: 406, code: "PGRST106" },
-    won: holds(people.admin),
-  });
-
-attack({
-  name: "A member writes through the schema auth",
-  gain: "an account, a ban lifted, a claim",
-  by: "north-admin",
-  guard: {
-    platform: "db-schemas is public",
-    honest: (me) =>
-      me
-        .sending({ "content-profile": "public" })
-        .patch(`profiles?id=eq.${people.admin}`, { name: "Me" }),
-  },
-  attempt: (me) =>
-    me
-      .sending({ "content-profile": "auth" })
-      .patch(`users?id=eq.${people.admin}`, { raw_app_meta_data: {} }),
-  refusal: { status: 406, code: "PGRST106" },
-});
-
-attack({
-  name: "A member calls a helper of the schema private",
-  gain: "definer functions with arguments of the attacker's choice",
-  by: "north-admin",
-  guard: {
-    platform: "db-schemas is public",
-    honest: (me) => me.post("rpc/get_auth_tenant_id", {}),
-  },
-  attempt: (me) =>
-    me
-      .sending({ "content-profile": "private" })
-      .post("rpc/client_ids_of", { staff: people.southAdmin, tenant: south }),
-  refusal: { status: 406, code: "PGRST106" },
-  won: ({ status }) => status === 200,
-});
-
-for (const path of [
-  "private.sync_failures",
-  "auth.users",
-  "private%2Esync_failures",
-  "..%2Fauth%2Fv1%2Fadmin%2Fusers",
-  "pg_stat_activity",
-  "pg_authid",
-])
-  attack({
-    name: `A member asks for the table ${path}`,
-    gain: "tables without policies",
-    by: "north-admin",
-    guard: {
-      platform: "a table is one of the exposed schema",
-      honest: (me) => me.get("users?select=*"),
-    },
-    attempt: (me) => me.get(`${path}?select=*`),
-    refusal: { status: 404 },
-    won: ({ status }) => status === 200,
-  });
-
-const dangerous = [
-  {
-    call: "set_config",
-    body: {
-      setting_name: "request.jwt.claims",
-      new_value: '{"role":"service_role"}',
-      is_local: false,
-    },
-  },
-  { call: "set_config", body: { setting_name: "role", new_value: "postgres", is_local: false } },
-  { call: "pg_read_file", body: { filename: "/etc/passwd" } },
-  { call: "pg_sleep", body: { seconds: 1 } },
-  {
-    call: "query_to_xml",
-    body: { query: "select * from auth.users", nulls: true, tableforest: true, targetns: "" },
-  },
-  { call: "lo_import", body: { filename: "/etc/passwd" } },
-  { call: "nextval", body: { regclass: "public.schools_id_seq" } },
-  { call: "setval", body: { regclass: "public.schools_id_seq", bigint: 1 } },
-  { call: "currval", body: { regclass: "public.schools_id_seq" } },
-  { call: "pg_terminate_backend", body: { pid: 1, timeout: 0 } },
-  { call: "is_active_user", body: {} },
-  { call: "has_any_role", body: { roles: ["admin"] } },
-  { call: "refresh_claims", body: { account: people.admin } },
-  { call: "enter_tenant", body: { account: people.student, tenant: south } },
-];
-
-for (const { call, body } of dangerous)
-  attack({
-    name: `A student calls ${call}(${Object.values(body).join(", ")}) as an RPC`,
-    gain: "a session that is somebody else's, files, numbers of rows to come",
-    by: "north-student",
-    guard: {
-      platform: "functions are those of the exposed schema",
-      honest: (me) => me.post("rpc/get_auth_tenant_id", {}),
-    },
-    attempt: (me) => me.post(`rpc/${call}`, body),
-    refusal: { status: 404, code: "PGRST202" },
-    won: ({ status }) => status < 300,
-  });
-
-attack({
-  name: "An admin moves a sequence",
-  gain: "ids that collide, so that nobody can add a school",
-  by: "north-admin",
-  guard: { platform: "a sequence is no table", honest: (me) => me.get("schools?select=id") },
-  attempt: (me) => me.get("schools_id_seq?select=last_value"),
-  refusal: { status: 404, code: "PGRST205" },
-  won: ({ status }) => status < 300,
-});
 
 attack({
   name: "A student has a volatile function called by a link",
@@ -157,7 +27,8 @@ attack({
   },
   arrange: (environment) =>
     environment.sql(
-      `insert into public.clientes (tenant_id, nombre, rut) values ('${north}', 'Alone', '76.000.009-9')`,
+      `insert into public.clientes (tenant_id, nombre, rut)
+       values ('${north}', 'Alone', '76.000.009-9')`,
     ),
   attempt: (me) =>
     me
@@ -190,7 +61,8 @@ attack({
   gain: "a course rewritten by an upsert that no policy for update sees",
   by: "north-student",
   guard:
-    "alter table public.courses disable row level security; grant insert, update on public.courses to authenticated",
+    "alter table public.courses disable row level security; " +
+    "grant insert, update on public.courses to authenticated",
   attempt: (me) =>
     me.request("PUT", `courses?id=eq.${northern.course}`, {
       id: northern.course,
@@ -225,7 +97,7 @@ attack({
         "x-request-jwt-claims": JSON.stringify({ sub: people.admin, role: "service_role" }),
         role: "service_role",
         "x-role": "service_role",
-        cookie: `request.jwt.claims=${encodeURIComponent(JSON.stringify({ role: "service_role" }))}`,
+        cookie: `request.jwt.claims=${encodeURIComponent('{"role":"service_role"}')}`,
       })
       .get("tenants?select=id"),
   refusal: { status: 401, code: "42501" },
@@ -256,12 +128,13 @@ attack({
   ],
   attempt: async (me, environment) => {
     const tables = await environment.sql(
-      "select relname from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') order by 1",
+      `select relname from pg_catalog.pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') order by 1`,
     );
     const replies = await Promise.all(
       tables.map(({ relname }) => me.get(`${String(relname)}?select=*`)),
     );
-    return replies.find(({ status }) => status !== 401) ?? replies[0]!;
+    return worstOf(replies, ({ status }) => status !== 401);
   },
   refusal: { status: 401, code: "42501" },
   won: ({ status, body }) => status === 200 && JSON.stringify(body) !== "[]",
@@ -273,7 +146,9 @@ attack({
   guard: "grant/public.create_tenant(text)/execute/anon",
   attempt: async (me, environment) => {
     const functions = await environment.sql(`
-      select p.proname, coalesce(jsonb_object_agg(a.name, null) filter (where a.name is not null), '{}') as arguments
+      select p.proname,
+        coalesce(jsonb_object_agg(a.name, null) filter (where a.name is not null), '{}')
+          as arguments
       from pg_catalog.pg_proc as p
       left join lateral unnest(p.proargnames[1:p.pronargs]) as a (name) on true
       where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
@@ -281,10 +156,9 @@ attack({
     const replies = await Promise.all(
       functions.map(({ proname, arguments: given }) => me.post(`rpc/${String(proname)}`, given)),
     );
-    return (
-      replies.find(
-        ({ status, text }) => status !== 401 || !text.includes("permission denied for function"),
-      ) ?? replies[0]!
+    return worstOf(
+      replies,
+      ({ status, text }) => status !== 401 || !text.includes("permission denied for function"),
     );
   },
   refusal: { status: 401, code: "42501" },

@@ -2,7 +2,8 @@ import { nobody, northern, people, southern } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import type { Reply } from "../support/attacker.ts";
 
-// What a row refers to and whom it names. An id of another tenant, perhaps seen in a link, must do nothing and tell nothing.
+// What a row refers to and whom it names. An id of another tenant, perhaps seen in a link, must do
+// nothing and tell nothing.
 const attack = attacks();
 
 attack({
@@ -78,7 +79,9 @@ const named: ReadonlyArray<readonly [table: string, column: string, rest: object
 for (const [table, column, rest] of named)
   attack({
     name: `An admin names a person of another tenant in ${table}.${column}`,
-    gain: "somebody bound to a tenant that they never joined, or the knowledge of whose id is an account",
+    gain:
+      "somebody bound to a tenant that they never joined, " +
+      "or the knowledge of whose id is an account",
     by: "north-admin",
     guard: `policy/public.${table}/people_are_members/drop`,
     attempt: (me) =>
@@ -182,7 +185,8 @@ attack({
   by: "north-admin",
   guard: [
     "alter table public.community_workspaces drop constraint community_workspaces_school_fkey",
-    "alter table public.community_workspaces add constraint community_workspaces_school_fkey foreign key (school_id) references public.schools (id)",
+    "alter table public.community_workspaces add constraint community_workspaces_school_fkey " +
+      "foreign key (school_id) references public.schools (id)",
   ],
   attempt: (me) =>
     alike(

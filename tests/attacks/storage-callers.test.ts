@@ -11,11 +11,10 @@ import {
   storage,
 } from "../support/storage.ts";
 
-// People who should reach no file at all: disabled, removed, without a tenant, without an account. Administrators of a tenant,
-// who should reach no bucket.
+// People who should reach no file at all: disabled, removed, without a tenant, without an account.
+// Administrators of a tenant, who should reach no bucket.
 const attack = attacks();
 
-const disabled = "00000000-0000-4000-a000-000000000009";
 const stillActive = "function/private.is_active_user()/true";
 const removed = (environment: { sql(text: string): Promise<unknown> }): Promise<unknown> =>
   environment.sql(`delete from public.user_tenants where user_id = '${people.otherStudent}'`);
@@ -24,7 +23,7 @@ for (const [who, by, arrange] of [
   ["A disabled student, with a token from before", "north-disabled", undefined],
   ["A removed member, with a token from before", "north-student-2", removed],
 ] as const) {
-  const own = `${north}/${by === "north-disabled" ? disabled : people.otherStudent}`;
+  const own = `${north}/${by === "north-disabled" ? people.disabled : people.otherStudent}`;
   const situation = arrange ? { arrange } : {};
   attack({
     name: `${who}, reads course material`,
@@ -100,7 +99,8 @@ attack({
 
 // Besides, guests may not execute the helpers that the policies ask.
 const forGuests =
-  "create policy opened on storage.objects as permissive for all to anon using (true) with check (true)";
+  "create policy opened on storage.objects as permissive for all to anon " +
+  "using (true) with check (true)";
 
 for (const [what, guard, request, won] of [
   [
@@ -153,7 +153,8 @@ attack({
 
 // No policy of storage.buckets: only servers make, change and remove buckets.
 const opened =
-  "create policy opened on storage.buckets as permissive for all to authenticated using (true) with check (true)";
+  "create policy opened on storage.buckets as permissive for all to authenticated " +
+  "using (true) with check (true)";
 
 attack({
   name: "An admin creates a public bucket",

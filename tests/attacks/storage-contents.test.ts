@@ -40,7 +40,19 @@ attack({
       .sending({ "content-type": `multipart/form-data; boundary=${boundary}` })
       .post(
         object(`avatars/${files.ownFolder}/form.png`),
-        `--${boundary}\r\nContent-Disposition: form-data; name="contentType"\r\n\r\ntext/html\r\n--${boundary}\r\nContent-Disposition: form-data; name=""; filename="a.png"\r\nContent-Type: image/png\r\n\r\n${page}\r\n--${boundary}--\r\n`,
+        [
+          `--${boundary}`,
+          'Content-Disposition: form-data; name="contentType"',
+          "",
+          "text/html",
+          `--${boundary}`,
+          'Content-Disposition: form-data; name=""; filename="a.png"',
+          "Content-Type: image/png",
+          "",
+          page,
+          `--${boundary}--`,
+          "",
+        ].join("\r\n"),
       ),
   refusal: unsupported,
 });
@@ -92,7 +104,8 @@ describe("Whoever uploads (gain: a file that somebody else seems to have made)",
       const key = `${files.ownFolder}/mine.pdf`;
       const ownerOf = (name: string) =>
         environment.sql(
-          `select owner::text, owner_id from storage.objects where bucket_id = 'submissions' and name = '${name}'`,
+          `select owner::text, owner_id from storage.objects
+            where bucket_id = 'submissions' and name = '${name}'`,
         );
       expect(
         (

@@ -6,8 +6,9 @@ import type { Attacker } from "../support/attacker.ts";
 import { type Environment, openEnvironment } from "../support/environment.ts";
 import { denied, files, object, pdf } from "../support/storage.ts";
 
-// A path that means another place than its beginning says: to whoever resolves it later (a backup, a web server, a zip file),
-// the file of one person is the file of another. The attacker is a student, who may write below `${north}/${student}/`.
+// A path that means another place than its beginning says: to whoever resolves it later (a backup,
+// a web server, a zip file), the file of one person is the file of another. The attacker is a
+// student, who may write below `${north}/${student}/`.
 const attack = attacks();
 
 const oddPath = "policy/storage.objects/tenant_isolation/check-without-1";
@@ -47,7 +48,9 @@ for (const [trick, key] of [
 ] as const)
   attack({
     name: `A student uploads to a path that ${trick}`,
-    gain: "a file outside of every folder that the policies know, or a second one that a file system takes for the same",
+    gain:
+      "a file outside of every folder that the policies know, " +
+      "or a second one that a file system takes for the same",
     by: "north-student",
     guard: everyWall,
     attempt: (me) => me.sending(pdf).post(object(`submissions/${key}`), "x"),
@@ -124,50 +127,55 @@ attack({
   won: ({ status }) => status === 200,
 });
 
-// Clients resolve `..` before they send; an attacker's need not, and the attacks above cannot: fetch is a client.
-describe("A student uploads to a path with dot segments, unresolved (gain: a file in another student's folder)", () => {
-  const guard = "alter policy self_can_upload_files on storage.objects with check (true)";
-  const send = async (
-    environment: Environment,
-    { token }: Attacker,
-    dots: string,
-  ): Promise<number | undefined> => {
-    const { hostname, port } = new URL(environment.apiUrl);
-    const path = object(`submissions/${files.ownFolder}/${dots}/${people.otherStudent}/gift.pdf`);
-    return new Promise((resolve, reject) => {
-      const sent = rawRequest(
-        {
-          hostname,
-          port,
-          path,
-          method: "POST",
-          headers: { ...pdf, authorization: `Bearer ${token ?? ""}` },
-        },
-        (reply) => {
-          reply.resume();
-          resolve(reply.statusCode);
-        },
-      );
-      sent.on("error", reject).end("x");
-    });
-  };
+// Clients resolve `..` before they send; an attacker's need not, and the attacks above cannot:
+// fetch is a client.
+describe(
+  "A student uploads to a path with dot segments, unresolved " +
+    "(gain: a file in another student's folder)",
+  () => {
+    const guard = "alter policy self_can_upload_files on storage.objects with check (true)";
+    const send = async (
+      environment: Environment,
+      { token }: Attacker,
+      dots: string,
+    ): Promise<number | undefined> => {
+      const { hostname, port } = new URL(environment.apiUrl);
+      const path = object(`submissions/${files.ownFolder}/${dots}/${people.otherStudent}/gift.pdf`);
+      return new Promise((resolve, reject) => {
+        const sent = rawRequest(
+          {
+            hostname,
+            port,
+            path,
+            method: "POST",
+            headers: { ...pdf, authorization: `Bearer ${token ?? ""}` },
+          },
+          (reply) => {
+            reply.resume();
+            resolve(reply.statusCode);
+          },
+        );
+        sent.on("error", reject).end("x");
+      });
+    };
 
-  it.each(["..", "%2e%2e", ".%2E"])(
-    "with %s it is refused as what it means, and nothing changes; without the guard it succeeds",
-    async (dots) => {
-      const [guarded, open] = [await openEnvironment(), await openEnvironment([guard])];
-      try {
-        const me = await guarded.signIn("north-student");
-        const before = await guarded.everyRow();
-        expect(await send(guarded, me, dots)).toBe(400);
-        expect(await guarded.everyRow()).toEqual(before);
-        expect(await send(open, me, dots)).toBe(200);
-        expect(
-          await open.sql("select name from storage.objects where name like '%gift.pdf'"),
-        ).toEqual([{ name: `${files.othersFolder}/gift.pdf` }]);
-      } finally {
-        await Promise.all([guarded.close(), open.close()]);
-      }
-    },
-  );
-});
+    it.each(["..", "%2e%2e", ".%2E"])(
+      "with %s it is refused as what it means, and nothing changes; without the guard it succeeds",
+      async (dots) => {
+        const [guarded, open] = [await openEnvironment(), await openEnvironment([guard])];
+        try {
+          const me = await guarded.signIn("north-student");
+          const before = await guarded.everyRow();
+          expect(await send(guarded, me, dots)).toBe(400);
+          expect(await guarded.everyRow()).toEqual(before);
+          expect(await send(open, me, dots)).toBe(200);
+          expect(
+            await open.sql("select name from storage.objects where name like '%gift.pdf'"),
+          ).toEqual([{ name: `${files.othersFolder}/gift.pdf` }]);
+        } finally {
+          await Promise.all([guarded.close(), open.close()]);
+        }
+      },
+    );
+  },
+);

@@ -1,42 +1,18 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attacks, holds } from "../support/attack.ts";
-import type { Attacker, Reply } from "../support/attacker.ts";
-import type { Environment } from "../support/environment.ts";
-import { denied, files, letThrough, missing, object, pdf, storage } from "../support/storage.ts";
+import { encode, hmacToken, hs256, wrongKey } from "../support/forgery.ts";
+import { open, openOwn, signed, tokenIn } from "../support/signed-urls.ts";
+import { files, letThrough, missing, object } from "../support/storage.ts";
 
-// A signed URL opens one object for whoever holds it, without a look at policies. So it must be for that object alone, for
-// that use alone, until it expires, and given to those alone who may reach the object themselves.
+// A signed URL opens one object for whoever holds it, without a look at policies. So it must be for
+// that object alone, until it expires, and given to those alone who may reach the object
+// themselves.
 const attack = attacks();
 
 const reading = "policy/storage.objects/members_and_staff_can_read_files/using-without-4";
-const uploading = "policy/storage.objects/self_can_upload_files/check-true";
 
-type Url = { readonly signedURL: string };
-type UploadUrl = { readonly url: string; readonly token: string };
-
-/** A URL that the caller had signed for an own file, for so many seconds. */
-async function signed(me: Attacker, key: string = files.ownEssay, seconds = 60): Promise<string> {
-  const { body } = await me.post(object(`sign/submissions/${key}`), { expiresIn: seconds });
-  return (body as Url).signedURL;
-}
-
-async function signedUpload(
-  me: Attacker,
-  key: string,
-  headers: Record<string, string> = {},
-): Promise<UploadUrl> {
-  return (await me.sending(headers).post(object(`upload/sign/submissions/${key}`), {}))
-    .body as UploadUrl;
-}
-
-const open = (environment: Environment, url: string): Promise<Reply> =>
-  environment.guest().get(storage(url.slice(1)));
-const tokenIn = (url: string): string => url.split("token=")[1] ?? "";
-const opensOwn = {
-  platform: "",
-  honest: async (me: Attacker, environment: Environment) => open(environment, await signed(me)),
-};
+/** What a URL for another student's file would be signed for. */
+const others = { scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 };
 
 attack({
   name: "A student has a URL signed for another student's submission",
@@ -73,7 +49,7 @@ attack({
   name: "A URL that was signed for the own file is used for another student's",
   gain: "every file, with one honest signature",
   by: "north-student",
-  guard: { ...opensOwn, platform: "a token names its object" },
+  guard: { honest: openOwn, platform: "a token names its object" },
   attempt: async (me, environment) =>
     open(environment, (await signed(me)).replace(files.ownEssay, files.othersEssay)),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
@@ -84,7 +60,7 @@ attack({
   name: "A URL that was signed for a file is used for one of the same name in another bucket",
   gain: "files of a bucket that the signer cannot read",
   by: "north-student",
-  guard: { ...opensOwn, platform: "a token names the bucket of its object" },
+  guard: { honest: openOwn, platform: "a token names the bucket of its object" },
   attempt: async (me, environment) =>
     open(environment, (await signed(me)).replace("submissions/", "avatars/")),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
@@ -92,23 +68,11 @@ attack({
 });
 
 for (const [trick, bend] of [
-  [
-    "its payload changed",
-    (token: string) =>
-      token.replace(
-        /\.[^.]+\./,
-        `.${Buffer.from(JSON.stringify({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })).toString("base64url")}.`,
-      ),
-  ],
-  [
-    "no algorithm and no signature",
-    () =>
-      `${encode({ alg: "none" })}.${encode({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 })}.`,
-  ],
+  ["its payload changed", (token: string) => token.replace(/\.[^.]+\./, `.${encode(others)}.`)],
+  ["no algorithm and no signature", () => `${encode({ alg: "none" })}.${encode(others)}.`],
   [
     "a signature under a secret that is known from a tutorial",
-    () =>
-      hmacToken({ scope: "download", url: `submissions/${files.othersEssay}`, exp: 9_999_999_999 }),
+    () => hmacToken(hs256, others, wrongKey),
   ],
   ["nothing in it", () => ""],
 ] as const)
@@ -116,7 +80,7 @@ for (const [trick, bend] of [
     name: `A forged URL, with ${trick}, is opened`,
     gain: "any file, without an account",
     by: "north-student",
-    guard: { ...opensOwn, platform: "a token is signed with Storage's own key" },
+    guard: { honest: openOwn, platform: "a token is signed with Storage's own key" },
     attempt: async (me, environment) =>
       open(
         environment,
@@ -130,7 +94,7 @@ attack({
   name: "A user's access token is put into a URL in place of a signature",
   gain: "any file, with any account",
   by: "north-student",
-  guard: { ...opensOwn, platform: "URLs are signed with a key of their own" },
+  guard: { honest: openOwn, platform: "URLs are signed with a key of their own" },
   attempt: (me, environment) =>
     open(environment, `/object/sign/submissions/${files.othersEssay}?token=${me.token ?? ""}`),
   refusal: { status: 400, body: { statusCode: "400", error: "InvalidJWT" } },
@@ -154,7 +118,7 @@ attack({
   name: "A URL is opened after it has expired",
   gain: "a file long after the right to it has gone",
   by: "north-student",
-  guard: { ...opensOwn, platform: "a token expires" },
+  guard: { honest: openOwn, platform: "a token expires" },
   attempt: async (me, environment) => {
     const url = await signed(me, files.ownEssay, 1);
     await sleep(2_100);
@@ -166,127 +130,3 @@ attack({
   },
   won: holds(letThrough),
 });
-
-attack({
-  name: "A URL to read is used to write",
-  gain: "a file overwritten by whoever was sent a link to it",
-  by: "north-student",
-  guard: {
-    platform: "a token is for reading or for uploading",
-    honest: async (me, environment) => {
-      const { url } = await signedUpload(me, files.ownEssay, { "x-upsert": "true" });
-      return environment
-        .guest()
-        .sending(pdf)
-        .request("PUT", storage(url.slice(1)), "x");
-    },
-  },
-  attempt: async (me, environment) =>
-    environment
-      .guest()
-      .sending(pdf)
-      .request(
-        "PUT",
-        object(`upload/sign/submissions/${files.ownEssay}?token=${tokenIn(await signed(me))}`),
-        "x",
-      ),
-  refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
-});
-
-attack({
-  name: "A URL to upload is used to read",
-  gain: "a file read by whoever was asked to replace it",
-  by: "north-student",
-  guard: { ...opensOwn, platform: "a token is for reading or for uploading" },
-  attempt: async (me, environment) =>
-    open(
-      environment,
-      `/object/sign/submissions/${files.ownEssay}?token=${(await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).token}`,
-    ),
-  refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
-  won: holds(letThrough),
-});
-
-attack({
-  name: "A student has a URL signed to upload into another student's folder",
-  gain: "a submission in somebody else's name",
-  by: "north-student",
-  guard: uploading,
-  attempt: (me) => me.post(object(`upload/sign/submissions/${files.othersFolder}/gift.pdf`), {}),
-  refusal: denied,
-  won: holds("token"),
-});
-
-attack({
-  name: "A URL to upload one file is used for another",
-  gain: "a file in any folder, with one honest signature",
-  by: "north-student",
-  guard: {
-    platform: "a token names its object",
-    honest: async (me, environment) =>
-      environment
-        .guest()
-        .sending(pdf)
-        .request(
-          "PUT",
-          storage((await signedUpload(me, `${files.ownFolder}/new.pdf`)).url.slice(1)),
-          "x",
-        ),
-  },
-  attempt: async (me, environment) =>
-    environment
-      .guest()
-      .sending(pdf)
-      .request(
-        "PUT",
-        storage(
-          (await signedUpload(me, `${files.ownFolder}/new.pdf`)).url
-            .slice(1)
-            .replace(`${files.ownFolder}/new`, `${files.othersFolder}/new`),
-        ),
-        "x",
-      ),
-  refusal: { status: 400, body: { statusCode: "400", error: "InvalidSignature" } },
-});
-
-attack({
-  name: "A URL to upload a new file is used to overwrite it",
-  gain: "a file replaced after it was looked at",
-  by: "north-student",
-  guard: {
-    platform: "overwriting is asked for, and granted, when a URL is signed",
-    honest: async (me, environment) =>
-      environment
-        .guest()
-        .sending(pdf)
-        .request(
-          "PUT",
-          storage((await signedUpload(me, files.ownEssay, { "x-upsert": "true" })).url.slice(1)),
-          "other",
-        ),
-  },
-  attempt: async (me, environment) => {
-    const key = `${files.ownFolder}/once.pdf`;
-    const { url } = await signedUpload(me, key);
-    await environment
-      .guest()
-      .sending(pdf)
-      .request("PUT", storage(url.slice(1)), "once");
-    const reply = await environment
-      .guest()
-      .sending({ ...pdf, "x-upsert": "true" })
-      .request("PUT", storage(url.slice(1)), "twice");
-    await environment.server().request("DELETE", object(`submissions/${key}`));
-    return reply;
-  },
-  refusal: { status: 400, body: { statusCode: "409", error: "Duplicate" } },
-});
-
-function encode(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
-}
-
-function hmacToken(payload: unknown): string {
-  const text = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(payload)}`;
-  return `${text}.${createHmac("sha256", "super-secret-jwt-token-with-at-least-32-characters-long").update(text).digest("base64url")}`;
-}

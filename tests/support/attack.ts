@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { required } from "../../scripts/core/required.ts";
 import { mutantsOf } from "../../scripts/proof/mutate/generate.ts";
 import { mutantKinds } from "../../scripts/proof/mutate/mutant.ts";
 import { readOriginal } from "../../scripts/proof/mutate/original.ts";
@@ -111,6 +112,11 @@ function counterproof<Prepared>(
   };
 }
 
+/** The reply that shows a hole, if any does; else the first one. */
+export function worstOf(replies: readonly Reply[], isHole: (reply: Reply) => boolean): Reply {
+  return required(replies.find(isHole) ?? replies[0], "at least one reply");
+}
+
 function isOfPlatform<Prepared>(guard: Guard<Prepared>): guard is PlatformGuard<Prepared> {
   return typeof guard === "object" && "platform" in guard;
 }
@@ -140,7 +146,7 @@ function isChanged({ before, after }: Attempted): boolean {
 type Environments = {
   /** Works in the guarded environment that all share, or in one of its own. */
   guarded<T>(ofItsOwn: boolean, work: (environment: Environment) => Promise<T>): Promise<T>;
-  /** Works where these guards are missing: in one environment until `isSpent` says it is another. */
+  /** Works where these guards are missing: in one environment until its state `isSpent`. */
   without<T>(
     guards: readonly string[],
     work: (environment: Environment) => Promise<T>,

@@ -15,7 +15,7 @@ export type Attacker = {
   /** The same caller with another token, or with headers besides. */
   holding(token: string): Attacker;
   sending(headers: Readonly<Record<string, string>>): Attacker;
-  /** A path without a leading slash is below `/rest/v1/`. A body that is no string is sent as JSON. */
+  /** A path without a leading slash is below `/rest/v1/`; a body that is no text goes as JSON. */
   request(method: string, path: string, body?: unknown): Promise<Reply>;
   get(path: string): Promise<Reply>;
   post(path: string, body: unknown): Promise<Reply>;

@@ -7,8 +7,8 @@ import type { Environment } from "./environment.ts";
  * an empty list.
  */
 export async function readEverything(me: Attacker, environment: Environment): Promise<Reply> {
-  // Only columns that may be read: one that may not would refuse the whole request and hide what the
-  // policies do.
+  // Only columns that may be read: one that may not would refuse the whole request and hide what
+  // the policies do.
   const readable = await environment.sql(`
     select table_name as name, string_agg(column_name, ',') as columns
     from information_schema.columns

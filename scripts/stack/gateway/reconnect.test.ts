@@ -75,8 +75,8 @@ test("A request that comes while the database is away waits for it", async () =>
   const waiting: Array<Promise<unknown>> = [];
   await replaceDatabase(under, table("second"), async () => {
     waiting.push(things(under));
-    // The request is turned away meanwhile, and comes again. Where it is slower than this, it is not
-    // turned away and is answered all the same.
+    // The request is turned away meanwhile, and comes again. Where it is slower than this, it is
+    // not turned away and is answered all the same.
     await new Promise((resolve) => setTimeout(resolve, 400));
   });
   expect(await Promise.all(waiting)).toEqual([[{ second: "here" }]]);

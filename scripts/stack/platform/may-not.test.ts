@@ -4,8 +4,8 @@ import { refusal, rolledBack } from "../../../tests/support/statements.ts";
 import { type Session, openSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../databases.ts";
 
-// What hosted refuses to a migration, which runs as postgres. Each statement is also run as the superuser, who may: a
-// statement that is wrong in itself would prove nothing.
+// What hosted refuses to a migration, which runs as postgres. Each statement is also run as the
+// superuser, who may: a statement that is wrong in itself would prove nothing.
 
 let database: ScratchDatabase;
 let postgres: Session;

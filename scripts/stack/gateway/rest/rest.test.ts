@@ -361,7 +361,8 @@ describe("a request", () => {
       await user.client.rpc("volatile_write", {}, { get: true }),
     ];
     expect([get.status, get.error?.code]).toEqual([405, "25006"]);
-    // plpgsql itself refuses a write in a function that is marked stable, before the transaction does.
+    // plpgsql itself refuses a write in a function that is marked stable, before the transaction
+    // does.
     expect([stable.status, stable.error?.code]).toEqual([400, "0A000"]);
     expect((await user.client.rpc("volatile_write")).data).toBe(900);
   });

@@ -50,10 +50,10 @@ export function addExample(command: Command, ...lines: readonly string[]): Comma
 }
 
 /** Prints a report in the form that was asked for and sets the exit code from its findings. */
-export async function finish(
-  report: Report,
+export async function finish<Summary extends object>(
+  report: Report<Summary>,
   flags: CommonFlags,
-  options: Pick<RenderOptions, "body"> = {},
+  options: Pick<RenderOptions<Summary>, "body" | "labels"> = {},
 ): Promise<void> {
   const rules = flags.format === "sarif" ? { registry: await readRegistry() } : {};
   const text = render(flags.format, report, { ...options, ...rules, colour: colourful() });
@@ -66,7 +66,7 @@ export function colourful(): boolean {
   return process.stdout.isTTY === true && process.stdout.hasColors();
 }
 
-function failed(report: Report, failOn: FailOn): boolean {
+function failed({ findings }: Pick<Report<object>, "findings">, failOn: FailOn): boolean {
   const counting = { error: ["error"], warn: ["error", "warn"], none: [] as string[] }[failOn];
-  return report.findings.some((finding) => counting.includes(finding.severity));
+  return findings.some((finding) => counting.includes(finding.severity));
 }

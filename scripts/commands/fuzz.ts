@@ -45,11 +45,11 @@ async function run({
   request,
   ...flags
 }: FuzzFlags): Promise<void> {
-  const { fuzz } = await import("../proof/fuzz/fuzz.ts");
+  const { fuzz, fuzzLabels } = await import("../proof/fuzz/fuzz.ts");
   const { withProgress } = await import("../core/progress.ts");
   const { folders, stack } = await stackOf(flags);
   const report = await withProgress("Sending requests", (progress) =>
     fuzz({ folders, stack, runs, seed, progress, ...(request === undefined ? {} : { request }) }),
   );
-  await finish(report, flags);
+  await finish(report, flags, { labels: fuzzLabels });
 }

@@ -47,6 +47,7 @@ export function registerMatrix(program: Command): void {
 async function run(flags: MatrixFlags): Promise<void> {
   const { runMatrix } = await import("../proof/matrix/run.ts");
   const { withProgress } = await import("../core/progress.ts");
+  const { matrixLabels } = await import("../proof/matrix/report.ts");
   const { shownMatrix } = await import("../proof/matrix/show.ts");
   const { folders, databaseUrl } = await targetOf(flags);
   if (flags.write) {
@@ -64,5 +65,8 @@ async function run(flags: MatrixFlags): Promise<void> {
       progress,
     }),
   );
-  await finish(report, flags, { body: shownMatrix(access, report.matrix, colourful()) });
+  await finish(report, flags, {
+    body: shownMatrix(access, report.matrix, colourful()),
+    labels: matrixLabels,
+  });
 }

@@ -19,7 +19,9 @@ async function run(flags: CommonFlags): Promise<void> {
   const { developmentStack, startStack, withStackToOneself } = await import("../stack/stack.ts");
   const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { readPersonas } = await import("../proof/access/access-file.ts");
+  const { matrixLabels } = await import("../proof/matrix/report.ts");
   const { runMatrix } = await import("../proof/matrix/run.ts");
+  const { shownProof } = await import("../proof/matrix/show.ts");
   const { shownStack } = await import("../stack/show.ts");
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);
@@ -35,6 +37,6 @@ async function run(flags: CommonFlags): Promise<void> {
   });
   // Keys and passwords of a local stack are what its user came for; the renderers would mask them.
   if (flags.format === "pretty")
-    process.stdout.write(`${shownStack(stack, readPersonas(folders), report)}\n`);
-  await finish({ ...report, command: "start", target: "" }, flags);
+    process.stdout.write(`${shownStack(stack, readPersonas(folders))}\n\n${shownProof(report)}\n`);
+  await finish({ ...report, command: "start", target: "" }, flags, { labels: matrixLabels });
 }

@@ -32,8 +32,15 @@ export type GenerateOptions = {
   readonly check?: boolean;
 };
 
+/** How many files are generated, and how many of them are out of date or were written. */
+export type GenerateSummary = {
+  readonly files: number;
+  readonly stale?: number;
+  readonly changed?: number;
+};
+
 /** A report that also says what was written, and what could not be. */
-export type GenerateReport = Report & {
+export type GenerateReport = Report<GenerateSummary> & {
   /** What was written or, left over, removed; with `check` nothing. */
   readonly changed: readonly StaleFile[];
   readonly leftOut: ReadonlyArray<{ readonly makes: string; readonly reason: string }>;
@@ -57,7 +64,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
     target: relative(process.cwd(), folders.workdir) || ".",
     summary: {
       files: files.reduce((sum, { texts }) => sum + texts.size, 0),
-      [check ? "stale" : "changed"]: stale.length,
+      ...(check ? { stale: stale.length } : { changed: stale.length }),
     },
     findings: check ? stale.map((file) => staleFinding(folders, file)) : [],
     changed: check ? [] : stale,

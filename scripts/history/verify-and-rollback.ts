@@ -9,6 +9,16 @@ import { verifyFailed } from "./findings.ts";
 import { type Migration, readMigrations } from "./migrations.ts";
 import { readScript, rollBack, scriptPath, verify } from "./scripts.ts";
 
+/** How many migrations were verified. */
+export type VerifySummary = {
+  readonly migrations: number;
+  readonly passed: number;
+  readonly failed: number;
+};
+
+/** How many migrations were taken back, and the version that is the last one now. */
+export type RollbackSummary = { readonly migrations: 1; readonly last: string | undefined };
+
 /**
  * Runs the verify scripts of these migrations on any database; nothing that they do stays.
  *
@@ -18,7 +28,7 @@ export async function verifyMigrations(
   folders: Folders,
   databaseUrl: string,
   versions: readonly string[],
-): Promise<Report> {
+): Promise<Report<VerifySummary>> {
   const chosen = versions.map((version) => migrationOf(folders, version));
   const findings: Finding[] = [];
   for (const migration of chosen) {
@@ -51,7 +61,7 @@ export async function rollBackLast(
   folders: Folders,
   databaseUrl: string,
   version: string,
-): Promise<Report> {
+): Promise<Report<RollbackSummary>> {
   const migration = migrationOf(folders, version);
   const last = await lastVersion(databaseUrl);
   if (last !== version)

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { cliOf, run } from "../core/process.ts";
 import { render } from "../core/render/render.ts";
 import type { Report } from "../core/report.ts";
+import type { TestSummary } from "../proof/pgtap/report.ts";
 import type { Context } from "./context.ts";
 import type { Tally } from "./tally.ts";
 import { runVitest } from "./vitest.ts";
@@ -11,8 +12,8 @@ export type Step = { readonly title: string; run(context: Context): Promise<Tall
 
 /** The steps in the order in which they run: what is quick and breaks most often comes first. */
 export function stepsFor(context: Context): Step[] {
-  let report: Promise<Report> | undefined;
-  const pgtapOnce = (): Promise<Report> => (report ??= pgtapReport(context));
+  let report: Promise<Report<TestSummary>> | undefined;
+  const pgtapOnce = (): Promise<Report<TestSummary>> => (report ??= pgtapReport(context));
   const everywhere: Step[] = [
     { title: "types", run: types },
     { title: "pgTAP", run: async () => tallyOf(await pgtapOnce()) },
@@ -51,7 +52,7 @@ async function types({ folders }: Context): Promise<Tally> {
  * Pg_prove is the judge that `supabase test db` uses: it has to see the same tests pass as our
  * runner does.
  */
-async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
+async function pgProve(context: Context, { summary }: Report<TestSummary>): Promise<Tally> {
   if (!(await isInstalled("pg_prove")) || !(await isInstalled("psql")))
     return { kind: "left-out", passed: 0, failed: 0, reason: "pg_prove or psql is not installed" };
   const tests = join(context.folders.workdir, "supabase", "tests");
@@ -64,12 +65,13 @@ async function pgProve(context: Context, { summary }: Report): Promise<Tally> {
     tests,
   ]);
   const theirs = Number(/Tests=(\d+)/.exec(output)?.[1] ?? Number.NaN);
-  const ours = Number(summary["passed"]) + Number(summary["failed"]);
+  const ours = summary.passed + summary.failed;
   if (code === 0 && theirs === ours) return ran(1, 0, `${theirs} tests in both`);
   return ran(0, 1, `pg_prove counts ${theirs} tests, groundwork test ${ours}.\n${output}`);
 }
 
-async function pgtapReport({ folders, target: { databaseUrl } }: Context): Promise<Report> {
+async function pgtapReport({ folders, target }: Context): Promise<Report<TestSummary>> {
+  const { databaseUrl } = target;
   const { runTests } = await import("../proof/pgtap/run.ts");
   const { testReport } = await import("../proof/pgtap/report.ts");
   return testReport(await runTests({ folders, databaseUrl, paths: [] }), {
@@ -79,6 +81,7 @@ async function pgtapReport({ folders, target: { databaseUrl } }: Context): Promi
 }
 
 async function matrix({ folders, target }: Context): Promise<Tally> {
+  const { asDeclared, matrixLabels } = await import("../proof/matrix/report.ts");
   const { runMatrix } = await import("../proof/matrix/run.ts");
   const { report } = await runMatrix({
     folders,
@@ -88,9 +91,9 @@ async function matrix({ folders, target }: Context): Promise<Tally> {
     progress: () => undefined,
   });
   return ran(
-    Number(report.summary["cells"]) - report.findings.length,
+    asDeclared(report.matrix).length,
     report.findings.length,
-    render("pretty", report),
+    render("pretty", report, { labels: matrixLabels }),
   );
 }
 
@@ -122,20 +125,16 @@ async function mutants({ folders, stack }: Context): Promise<Tally> {
   const { mutate } = await import("../proof/mutate/run.ts");
   const report = await mutate({ folders, databases: stack.databases, sample });
   return ran(
-    Number(report.summary["killed"]) + Number(report.summary["equivalent"]),
+    report.summary.killed + report.summary.equivalent,
     report.findings.length,
     render("pretty", report),
   );
 }
 
-function tallyOf(report: Report): Tally {
-  const passed = Number(report.summary["passed"]);
-  const failed = Number(report.summary["failed"]);
-  return ran(
-    passed,
-    Math.max(failed, report.findings.filter(({ severity }) => severity === "error").length),
-    render("pretty", report),
-  );
+function tallyOf(report: Report<{ passed: number; failed: number }>): Tally {
+  const { passed, failed } = report.summary;
+  const errors = report.findings.filter(({ severity }) => severity === "error").length;
+  return ran(passed, Math.max(failed, errors), render("pretty", report));
 }
 
 function ran(passed: number, failed: number, complaints = ""): Tally {

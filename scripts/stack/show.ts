@@ -1,10 +1,9 @@
 import Table from "cli-table3";
-import type { Report } from "../core/report.ts";
 import type { Persona } from "./persona.ts";
 import type { Stack } from "./stack.ts";
 
-/** What a person needs to work with a stack: its keys, accounts, and what was proven about it. */
-export function shownStack(stack: Stack, personas: readonly Persona[], proof?: Report): string {
+/** What a person needs to work with a stack: its keys and its accounts. */
+export function shownStack(stack: Stack, personas: readonly Persona[]): string {
   const table = plainTable();
   table.push(
     ["API URL", stack.apiUrl],
@@ -12,12 +11,7 @@ export function shownStack(stack: Stack, personas: readonly Persona[], proof?: R
     ["Publishable key", stack.publishableKey],
     ["Secret key", stack.secretKey],
   );
-  const parts = [
-    table.toString(),
-    ...shownAccounts(personas),
-    ...(proof ? [shownProof(proof)] : []),
-  ];
-  return trimmed(parts.join("\n\n"));
+  return trimmed([table.toString(), ...shownAccounts(personas)].join("\n\n"));
 }
 
 function shownAccounts(personas: readonly Persona[]): string[] {
@@ -48,14 +42,6 @@ export function statusEnv(stack: Stack): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}="${value}"`)
     .join("\n");
-}
-
-function shownProof({ summary, findings }: Report): string {
-  const what = `${summary["cells"]} cells (${summary["tables"]} tables, ${summary["functions"]} functions, ${summary["buckets"]} buckets, ${summary["personas"]} personas)`;
-  const how = `over SQL, ${summary["cellsOverHttp"]} of them over HTTP with signed tokens as well, in ${summary["seconds"]} s`;
-  return findings.length === 0
-    ? `Proven: ${what} ${how}, 0 findings.`
-    : `Not proven: ${what} ${how}, ${findings.length} findings.`;
 }
 
 /** The table fills its last column up with blanks, which a terminal would copy. */

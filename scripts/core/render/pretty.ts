@@ -13,7 +13,7 @@ const styles: Readonly<Record<Severity, Style>> = { error: "red", warn: "yellow"
  */
 export function pretty(
   outcome: PrintedReport,
-  { colour = false, body }: RenderOptions = {},
+  { colour = false, body, labels = {} }: RenderOptions = {},
 ): string {
   const paint: Paint = (style, text) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
@@ -21,7 +21,9 @@ export function pretty(
   return [
     ...(body ? [body.trimEnd(), ...(outcome.target === "" ? [] : [""])] : []),
     ...outcome.findings.map((finding) => `${block(finding, paint)}\n`),
-    ...(outcome.target === "" && outcome.findings.length === 0 ? [] : [heading(outcome, paint)]),
+    ...(outcome.target === "" && outcome.findings.length === 0
+      ? []
+      : [heading(outcome, labels, paint)]),
   ].join("\n");
 }
 
@@ -39,20 +41,32 @@ function block(
   ].join("\n");
 }
 
-function heading({ command, target, summary, findings }: PrintedReport, paint: Paint): string {
-  const facts = Object.entries(summary).flatMap(([name, value]) => fact(name, value));
+function heading(
+  { command, target, summary, findings }: PrintedReport,
+  labels: Readonly<Record<string, string>>,
+  paint: Paint,
+): string {
+  const facts = Object.entries(summary).flatMap(([name, value]) =>
+    fact(labels[name] ?? inWords(name), value),
+  );
   const counts = (["error", "warn", "info"] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [paint(styles[severity], `${count} ${severity}`)];
   });
   const outcome = counts.length === 0 ? [paint("green", "no findings")] : counts;
-  return `${paint("bold", command)}${target ? ` ${target}` : ""}: ${[...facts, ...outcome].join(", ")}`;
+  const what = `${paint("bold", command)}${target && ` ${target}`}`;
+  return `${what}: ${[...facts, ...outcome].join(", ")}`;
 }
 
-/** `11 files`, `mode legacy`; what has parts of its own is for programs. */
-function fact(name: string, value: unknown): string[] {
-  if (typeof value === "object") return [];
-  return [typeof value === "number" ? `${value} ${name}` : `${name} ${String(value)}`];
+/** `11 files`, `mode legacy`; what is not known or has parts of its own is for programs. */
+function fact(label: string, value: unknown): string[] {
+  if (typeof value === "number") return [`${value} ${label}`];
+  return typeof value === "string" || typeof value === "boolean" ? [`${label} ${value}`] : [];
+}
+
+/** `rowsAdded` as people write it. */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function indent(text: string): string {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { defineFamily, defineFinding, found, foundBy } from "../finding-kind.ts";
 import type { Report } from "../report.ts";
+import { required } from "../required.ts";
 import { formats, render } from "./render.ts";
 
 const anonGrant = defineFinding({
@@ -18,7 +19,7 @@ const rlsDisabled = defineFinding({
   fix: "Enable it.",
 });
 
-const report: Report = {
+const report: Report<{ tables: number; mode: string; rowsAdded?: number; parts?: object }> = {
   command: "check",
   target: "postgresql://postgres@127.0.0.1:5432/postgres",
   summary: { tables: 7, mode: "explicit" },
@@ -35,12 +36,12 @@ const report: Report = {
 
 test.each(formats)("shows no password as %s, wherever it stands", (format) => {
   const secret = "postgresql://postgres:s3cr3t@h/db and postgres://a:p@s3cr3t@h?password=s3cr3t";
-  const leaking: Report = {
+  const leaking: typeof report = {
     ...report,
     target: secret,
     findings: [
       {
-        ...report.findings[0]!,
+        ...required(report.findings[0], "a finding"),
         message: secret,
         fix: secret,
         object: secret,
@@ -86,6 +87,12 @@ test("prints findings for people with place, excerpt and remedy, and a line of c
       "",
     ].join("\n"),
   );
+});
+
+test("names the fields of a summary by their labels, else by their names in words", () => {
+  const summary = { tables: 7, mode: "explicit", rowsAdded: 3, parts: { a: 1 } };
+  const text = render("pretty", { ...report, summary }, { labels: { tables: "of all tables" } });
+  expect(text).toContain(": 7 of all tables, mode explicit, 3 rows added, 1 error, 1 warn\n");
 });
 
 test("colours only when it is told to", () => {

@@ -14,10 +14,10 @@ const renderers: Readonly<
 > = { pretty, json, github, sarif };
 
 /** Turns a report into text that ends in a newline (or is empty) and holds no password. */
-export function render(
+export function render<Summary extends object>(
   format: Format,
-  outcome: PrintedReport,
-  options: RenderOptions = {},
+  outcome: PrintedReport<Summary>,
+  options: RenderOptions<Summary> = {},
 ): string {
   const text = renderers[format](withoutPasswordsInside(outcome), withoutPasswordsInside(options));
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { found } from "../../core/finding-kind.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { Report } from "../../core/report.ts";
+import type { Labels, Report } from "../../core/report.ts";
 import { shownUrl } from "../../core/settings.ts";
 import { chanceOf } from "./chance.ts";
 import { drawRequest } from "./draw-request.ts";
@@ -23,11 +23,26 @@ export type FuzzOptions = EnvironmentOptions & {
   readonly progress?: (done: number, total: number) => void;
 };
 
+/** What a run sent and what came back. */
+export type FuzzSummary = {
+  readonly requests: number;
+  /** How many of these changed rows. */
+  readonly writes: number;
+  readonly seed: number;
+  readonly rowsAdded: number;
+  /** HTTP status → how many requests came back with it. */
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly seconds: number;
+};
+
+/** How people read them. */
+export const fuzzLabels: Labels<FuzzSummary> = { writes: "of them changed rows" };
+
 /**
  * Sends random requests as random personas to a scratch database with random rows, until one shows,
  * counts or changes something outside its persona's reach; that one is made as small as it can be.
  */
-export async function fuzz(options: FuzzOptions): Promise<Report> {
+export async function fuzz(options: FuzzOptions): Promise<Report<FuzzSummary>> {
   return withEnvironment(options, async (environment) => {
     const uncovered = await uncoveredObjects(environment);
     return report(options, environment.added, await sendAll(options, environment), uncovered);
@@ -117,16 +132,16 @@ function report(
   added: number,
   { requests, writes, statuses, seconds, failure }: FuzzRun,
   uncovered: readonly Finding[],
-): Report {
+): Report<FuzzSummary> {
   const findings = [...(failure ? [findingOf(failure, seed)] : []), ...uncovered];
   return {
     command: "fuzz",
     target: shownUrl(stack.databaseUrl),
     summary: {
       requests,
-      "of them changed rows": writes,
+      writes,
       seed,
-      "rows added": added,
+      rowsAdded: added,
       statuses: Object.fromEntries([...statuses].sort(([a], [b]) => a - b)),
       seconds: Math.round(seconds * 10) / 10,
     },

@@ -1,5 +1,5 @@
 import type { Finding } from "../../core/finding.ts";
-import type { Report } from "../../core/report.ts";
+import type { Labels, Report } from "../../core/report.ts";
 import type { Access } from "../access/access-schema.ts";
 import { type Cell, cellKey } from "../access/cells.ts";
 import type { Exposed } from "../probe/exposed.ts";
@@ -8,8 +8,31 @@ import type { Observed, Way } from "./observed.ts";
 /** A cell with what was observed of it, by way. */
 export type ObservedCell = Cell & Readonly<Partial<Record<Way, string>>>;
 
+/** How much was observed, of how many objects, and how fast. */
+export type MatrixSummary = {
+  readonly via: Way | "both";
+  readonly cells: number;
+  readonly cellsOverHttp?: number;
+  readonly personas: number;
+  readonly tables: number;
+  readonly functions: number;
+  readonly buckets: number;
+  /** What of the exposed is declared, in words. */
+  readonly coverage: string;
+  readonly findings: number;
+  readonly seconds: number;
+  readonly cellsPerSecond: Readonly<Partial<Record<Way, number>>>;
+  /** Whether SQL and HTTP showed the same. */
+  readonly equal?: boolean;
+  /** The file that the run is kept in. */
+  readonly kept?: string;
+};
+
+/** How people read them. */
+export const matrixLabels: Labels<MatrixSummary> = { cellsOverHttp: "cells over HTTP" };
+
 /** What a run came to. Its JSON carries the matrix itself, cell by cell. */
-export type MatrixReport = Report & { readonly matrix: readonly ObservedCell[] };
+export type MatrixReport = Report<MatrixSummary> & { readonly matrix: readonly ObservedCell[] };
 
 /**
  * The report of a run.
@@ -23,7 +46,7 @@ export function matrixReport(
   seconds: number,
 ): MatrixReport {
   const { access, cells, sql, http } = observed;
-  const summary = {
+  const summary: MatrixSummary = {
     via,
     cells: cells.length,
     ...(http ? { cellsOverHttp: http.cells.length } : {}),
@@ -52,6 +75,14 @@ export function matrixReport(
     ...seenBy("http", observed, cell),
   }));
   return { command: "matrix", target: observed.target, summary, findings, matrix };
+}
+
+/** The cells that were observed, and in every way as they are declared. */
+export function asDeclared(matrix: readonly ObservedCell[]): ObservedCell[] {
+  return matrix.filter(({ declared, sql, http }) => {
+    const seen = [sql, http].filter((text) => text !== undefined);
+    return seen.length > 0 && seen.every((text) => text === declared);
+  });
 }
 
 function seenBy(way: Way, observed: Observed, cell: Cell): Partial<Record<Way, string>> {

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { groupedBy } from "../../core/grouped.ts";
 import type { Access } from "../access/access-schema.ts";
 import { areasOf } from "../access/areas.ts";
-import type { ObservedCell } from "./report.ts";
+import type { MatrixReport, ObservedCell } from "./report.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -50,6 +50,17 @@ export function shownMatrix(
     return [...headLines(name, personas, paint), ...lines].join("\n");
   });
   return [...areas, legend.join("\n")].join("\n\n");
+}
+
+/** What was proven, in one line. */
+export function shownProof({ summary, findings }: MatrixReport): string {
+  const { cells, tables, functions, buckets, personas, cellsOverHttp, seconds } = summary;
+  return (
+    `${findings.length === 0 ? "Proven" : "Not proven"}: ${cells} cells ` +
+    `(${tables} tables, ${functions} functions, ${buckets} buckets, ${personas} personas) ` +
+    `over SQL, ${cellsOverHttp} of them over HTTP with signed tokens as well, ` +
+    `in ${seconds} s, ${findings.length} findings.`
+  );
 }
 
 function headLines(area: string, personas: readonly string[], paint: Paint): string[] {

@@ -19,6 +19,12 @@ type JudgedMutant = Omit<Mutant, "statements"> & Verdict;
 /** What was found out, mutant by mutant. */
 export type Judged = { readonly mutants: readonly JudgedMutant[] };
 
+/** How many mutants were judged, and what became of them. */
+export type MutateSummary = Readonly<Record<Verdict["outcome"] | "mutants", number>>;
+
+/** What a run came to. Its JSON carries every mutant. */
+export type MutateReport = Report<MutateSummary> & Judged;
+
 /** A run that is over, and what it was about. */
 type MutateRun = {
   readonly folders: Folders;
@@ -40,7 +46,7 @@ export async function mutateReport({
   verdicts,
   equivalents,
   files,
-}: MutateRun): Promise<Report & Judged> {
+}: MutateRun): Promise<MutateReport> {
   const judged = mutants.map(({ id, kind, object, command, description }): JudgedMutant => {
     const verdict: Omit<Verdict, "id"> = required(verdicts.get(id), `a verdict of ${id}`);
     return { id, kind, object, ...(command && { command }), description, ...verdict };

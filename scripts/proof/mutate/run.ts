@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import { concurrently } from "../../core/concurrently.ts";
 import { askedFor } from "../../core/patterns.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Report } from "../../core/report.ts";
 import type { Folders } from "../../core/settings.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { readAccess } from "../access/access-file.ts";
@@ -18,7 +17,7 @@ import { orderOf } from "./order.ts";
 import { type Original, readOriginal } from "./original.ts";
 import type { Probe } from "./probes.ts";
 import { type Proof, proofOf } from "./proof.ts";
-import { type Judged, mutateReport } from "./report.ts";
+import { type MutateReport, mutateReport } from "./report.ts";
 import { type Sandbox, withSandbox } from "./sandbox.ts";
 import { spread } from "./selection.ts";
 import { type Kept, keptVerdicts } from "./verdicts.ts";
@@ -48,7 +47,7 @@ const workers = availableParallelism();
  *
  * @throws Problem when these complain about the database as it is, or no mutant is asked for.
  */
-export async function mutate(options: MutateOptions): Promise<Report & Judged> {
+export async function mutate(options: MutateOptions): Promise<MutateReport> {
   const { folders, databases, progress, checkpoint = () => undefined } = options;
   const { original, proof } = await readProof(folders, databases);
   const all = mutantsOf(original);

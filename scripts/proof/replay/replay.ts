@@ -42,6 +42,20 @@ export type Replayed = {
   readonly after: Observation;
 };
 
+/** How many incidents were replayed. */
+export type ReplaySummary = {
+  readonly incidents: number;
+  readonly passed: number;
+  readonly failed: number;
+};
+
+/** What a run came to. Its JSON carries both sides of every incident. */
+export type ReplayReport = Report<ReplaySummary> & {
+  readonly incidents: ReadonlyArray<
+    Pick<Incident, "title" | "fixedBy" | "red" | "green"> & Omit<Replayed, "incident">
+  >;
+};
+
 /**
  * Asks each incident's question on the history just before its fix and just after, both with the
  * same data.
@@ -54,7 +68,7 @@ export async function replay({
   ids,
   incidents,
   progress,
-}: ReplayOptions): Promise<{ incidents: Replayed[]; report: Report & { incidents: object[] } }> {
+}: ReplayOptions): Promise<{ incidents: Replayed[]; report: ReplayReport }> {
   const wanted = chosen(folders, incidents ?? (await readIncidents(folders)), ids);
   const place = { folders, databases, email: readAccess(folders).email };
   let done = 0;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { databasesOfProject } from "../../../tests/support/stack.ts";
 import type { Report } from "../../core/report.ts";
 import { foldersFor } from "../../core/settings.ts";
-import { roundtrip } from "./roundtrip.ts";
+import { roundtrip, type RoundtripSummary } from "./roundtrip.ts";
 
 let workdir: string;
 
@@ -27,7 +27,7 @@ const good = {
   rollback: "drop table public.things;",
 };
 
-async function report(scripts: Partial<typeof good>): Promise<Report> {
+async function report(scripts: Partial<typeof good>): Promise<Report<RoundtripSummary>> {
   for (const [folder, sql] of Object.entries(scripts))
     writeFileSync(join(workdir, "supabase", folder, name), sql);
   const folders = { ...foldersFor(), workdir };

@@ -34,6 +34,13 @@ export type RoundtripOptions = {
   readonly progress?: (done: number, total: number) => void;
 };
 
+/** How many migrations were taken there and back. */
+export type RoundtripSummary = {
+  readonly migrations: number;
+  readonly passed: number;
+  readonly failed: number;
+};
+
 /** How many migrations are on their way at once: as many as keep two cores busy. */
 const atOnce = 3;
 
@@ -48,7 +55,7 @@ export async function roundtrip({
   folders,
   databases,
   progress,
-}: RoundtripOptions): Promise<Report> {
+}: RoundtripOptions): Promise<Report<RoundtripSummary>> {
   const migrations = readMigrations(folders);
   let done = 0;
   progress?.(done, migrations.length);

@@ -14,10 +14,14 @@ async function factsOf(mode: ExposureMode, migrations: HistoryPoint): Promise<st
   }
 }
 
-it("makes the same schema, privileges included, in projects with legacy and with explicit default privileges (C1)", async () => {
-  const [legacy, explicit] = await Promise.all([
-    factsOf("legacy", "all"),
-    factsOf("explicit", "all"),
-  ]);
-  expect(differences(legacy, explicit)).toEqual({ missing: [], added: [] });
-});
+it(
+  "makes the same schema, privileges included, in projects with legacy " +
+    "and with explicit default privileges (C1)",
+  async () => {
+    const [legacy, explicit] = await Promise.all([
+      factsOf("legacy", "all"),
+      factsOf("explicit", "all"),
+    ]);
+    expect(differences(legacy, explicit)).toEqual({ missing: [], added: [] });
+  },
+);

@@ -4,28 +4,28 @@ import { withSession } from "../scripts/database/session.ts";
 import { applyMigrations } from "../scripts/history/apply.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
 import { baseline } from "../supabase/baseline.ts";
+import { north } from "../supabase/seed.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const member = (number: number): string => `00000000-0000-4000-a000-00000000000${number}`;
-const tenant = "00000000-0000-4000-b000-000000000001";
 
 /**
  * What older applications left behind: metadata that is no object, a tenant without a visible name,
  * admins of one school.
  */
 const found = `
-  insert into public.tenants (id, name) values ('${tenant}', E' \\n\\t');
-  insert into public.schools (id, tenant_id, name) values (1, '${tenant}', 'Hill');
+  insert into public.tenants (id, name) values ('${north}', E' \\n\\t');
+  insert into public.schools (id, tenant_id, name) values (1, '${north}', 'Hill');
   insert into auth.users (id, aud, role, raw_app_meta_data) values
     ('${member(1)}', 'authenticated', 'authenticated', null),
     ('${member(2)}', 'authenticated', 'authenticated', 'null'),
     ('${member(3)}', 'authenticated', 'authenticated', '["roles"]'),
     ('${member(4)}', 'authenticated', 'authenticated', '"roles"'),
     ('${member(5)}', 'authenticated', 'authenticated', '{"provider": "email"}');
-  update public.users set tenant_id = '${tenant}';
+  update public.users set tenant_id = '${north}';
   insert into public.user_roles (user_id, tenant_id, role_type, school_id) values
-    ('${member(1)}', '${tenant}', 'admin', '1'), ('${member(2)}', '${tenant}', 'consultor', '1'),
-    ('${member(3)}', '${tenant}', 'admin', null), ('${member(4)}', null, 'student', '1');`;
+    ('${member(1)}', '${north}', 'admin', '1'), ('${member(2)}', '${north}', 'consultor', '1'),
+    ('${member(3)}', '${north}', 'admin', null), ('${member(4)}', null, 'student', '1');`;
 
 describe("data as found", () => {
   let database: Awaited<ReturnType<typeof scratchDatabase>>;
@@ -39,32 +39,36 @@ describe("data as found", () => {
   });
   afterAll(() => database?.drop());
 
-  it("keeps no admin or consultor of one school, and says why; a missing tenant is that of the school (C6)", async () => {
-    expect(
-      await rows(
-        "select role_type, school_id, reason from private.user_roles_archive order by role_type",
-      ),
-    ).toEqual([
-      {
-        role_type: "admin",
-        school_id: "1",
-        reason: "a role of the whole tenant, held at one school",
-      },
-      {
-        role_type: "consultor",
-        school_id: "1",
-        reason: "a role of the whole tenant, held at one school",
-      },
-    ]);
-    expect(
-      await rows(
-        "select user_id, tenant_id, role_type::text from public.user_roles order by user_id",
-      ),
-    ).toEqual([
-      { user_id: member(3), tenant_id: tenant, role_type: "admin" },
-      { user_id: member(4), tenant_id: tenant, role_type: "student" },
-    ]);
-  });
+  it(
+    "keeps no admin or consultor of one school, and says why; " +
+      "a missing tenant is that of the school (C6)",
+    async () => {
+      expect(
+        await rows(
+          "select role_type, school_id, reason from private.user_roles_archive order by role_type",
+        ),
+      ).toEqual([
+        {
+          role_type: "admin",
+          school_id: "1",
+          reason: "a role of the whole tenant, held at one school",
+        },
+        {
+          role_type: "consultor",
+          school_id: "1",
+          reason: "a role of the whole tenant, held at one school",
+        },
+      ]);
+      expect(
+        await rows(
+          "select user_id, tenant_id, role_type::text from public.user_roles order by user_id",
+        ),
+      ).toEqual([
+        { user_id: member(3), tenant_id: north, role_type: "admin" },
+        { user_id: member(4), tenant_id: north, role_type: "student" },
+      ]);
+    },
+  );
 
   it("makes an object of metadata that was none, and keeps what was in one (B4)", async () => {
     expect(
@@ -72,15 +76,15 @@ describe("data as found", () => {
         ({ claims }) => claims,
       ),
     ).toEqual([
-      { tenant_id: tenant },
-      { tenant_id: tenant },
-      { tenant_id: tenant, roles: ["admin"] },
-      { tenant_id: tenant, roles: ["student"] },
-      { tenant_id: tenant, provider: "email" },
+      { tenant_id: north },
+      { tenant_id: north },
+      { tenant_id: north, roles: ["admin"] },
+      { tenant_id: north, roles: ["student"] },
+      { tenant_id: north, provider: "email" },
     ]);
   });
 
   it("gives a tenant without a visible name one (B6)", async () => {
-    expect(await rows("select name from public.tenants")).toEqual([{ name: `Tenant ${tenant}` }]);
+    expect(await rows("select name from public.tenants")).toEqual([{ name: `Tenant ${north}` }]);
   });
 });

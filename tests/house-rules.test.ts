@@ -28,14 +28,19 @@ describe("a migration", () => {
     expect(wanting.map(({ fileName }) => fileName)).toEqual([]);
   });
 
-  it("waits five seconds for a lock, unless it builds indexes concurrently and nothing else", () => {
-    const concurrently = /^create (unique )?index concurrently /;
-    const careless = migrations.filter(({ sql }) => {
-      const all = statements(sql);
-      return all[0] !== "set lock_timeout = '5s';" && !all.every((text) => concurrently.test(text));
-    });
-    expect(careless.map(({ fileName }) => fileName)).toEqual([]);
-  });
+  it(
+    "waits five seconds for a lock, " + "unless it builds indexes concurrently and nothing else",
+    () => {
+      const concurrently = /^create (unique )?index concurrently /;
+      const careless = migrations.filter(({ sql }) => {
+        const all = statements(sql);
+        return (
+          all[0] !== "set lock_timeout = '5s';" && !all.every((text) => concurrently.test(text))
+        );
+      });
+      expect(careless.map(({ fileName }) => fileName)).toEqual([]);
+    },
+  );
 
   it.each(["verify", "rollback"])("has a %s script of the same name", (kind) => {
     expect(
@@ -54,8 +59,16 @@ describe("a policy of a fix", () => {
   );
 
   it("writes out as, for and to, in this order", () => {
-    const form =
-      /^create policy (\w+|"[^"]+")\s+on [\w.]+\s+as (permissive|restrictive)\s+for (all|select|insert|update|delete)\s+to [\w, ]+\s+(using|with check)\b/;
+    const form = new RegExp(
+      [
+        String.raw`^create policy (\w+|"[^"]+")`,
+        String.raw`on [\w.]+`,
+        "as (permissive|restrictive)",
+        "for (all|select|insert|update|delete)",
+        String.raw`to [\w, ]+`,
+        String.raw`(using|with check)\b`,
+      ].join(String.raw`\s+`),
+    );
     expect(policies.filter(({ text }) => !form.test(text)).map(named)).toEqual([]);
   });
 
@@ -126,34 +139,39 @@ describe("the final database", () => {
     ).toEqual([]);
   });
 
-  it("isolates every table of public that has a tenant key, restrictively, for every command", () => {
-    const keyed = new Set(
-      catalog.columns
-        .filter(({ schema, name }) => schema === "public" && name === "tenant_id")
-        .map(({ table }) => table),
-    );
-    const isolated = catalog.policies.filter(
-      ({ name, permissive, command }) =>
-        name === "tenant_isolation" && !permissive && command === "all",
-    );
-    const covered = new Set(
-      isolated
-        .filter(
-          ({ schema, roles, using, check }) =>
-            schema === "public" &&
-            roles.join() === "authenticated" &&
-            using !== null &&
-            check !== null,
-        )
-        .map(({ table }) => table),
-    );
-    expect(
-      tables()
-        .filter(({ schema, name }) => schema === "public" && keyed.has(name) && !covered.has(name))
-        .map(({ name }) => name),
-    ).toEqual([]);
-    expect(keyed.size).toBeGreaterThan(50);
-  });
+  it(
+    "isolates every table of public that has a tenant key, " + "restrictively, for every command",
+    () => {
+      const keyed = new Set(
+        catalog.columns
+          .filter(({ schema, name }) => schema === "public" && name === "tenant_id")
+          .map(({ table }) => table),
+      );
+      const isolated = catalog.policies.filter(
+        ({ name, permissive, command }) =>
+          name === "tenant_isolation" && !permissive && command === "all",
+      );
+      const covered = new Set(
+        isolated
+          .filter(
+            ({ schema, roles, using, check }) =>
+              schema === "public" &&
+              roles.join() === "authenticated" &&
+              using !== null &&
+              check !== null,
+          )
+          .map(({ table }) => table),
+      );
+      expect(
+        tables()
+          .filter(
+            ({ schema, name }) => schema === "public" && keyed.has(name) && !covered.has(name),
+          )
+          .map(({ name }) => name),
+      ).toEqual([]);
+      expect(keyed.size).toBeGreaterThan(50);
+    },
+  );
 
   it("says what every table, view and exposed function is for", () => {
     const silent = [...catalog.tables.filter(ours), ...catalog.functions.filter(inPublic)].filter(
@@ -169,7 +187,7 @@ describe("a pgTAP file", () => {
     file.endsWith(".test.sql"),
   );
 
-  it("takes its turn, because files that run at the same time deadlock", () => {
+  it("runs alone, because files that run at the same time deadlock", () => {
     const pushing = files.filter(
       (file) =>
         !/^\\ir \.\.\/_helpers\/persona\.psql$/m.test(readFileSync(join(folder, file), "utf8")),

@@ -1,6 +1,5 @@
-import { join, relative } from "node:path";
 import { expect, test } from "vitest";
-import type { Finding } from "../scripts/core/finding.ts";
+import { type Finding, shownPlace } from "../scripts/core/finding.ts";
 import { readRegistry } from "../scripts/core/registry.ts";
 import { foldersFor } from "../scripts/core/settings.ts";
 import { readAccepted, withoutAccepted } from "../scripts/detect/lint/accepted.ts";
@@ -12,21 +11,26 @@ import { scratchDatabase } from "./support/stack.ts";
 
 const folders = foldersFor();
 
-// What is accepted, and why, stands in groundwork.config.yaml. The baseline is history as found, defects included: it is not linted.
-test("the Supabase advisors and squawk find nothing that is not accepted, and what is accepted is found", async () => {
-  const migrations = readMigrations(folders);
-  const fixes = migrations.slice(migrationsUntil(migrations, baseline).length);
-  const database = await scratchDatabase({ migrations: "all" });
-  try {
-    const [locks, advice] = await Promise.all([squawk(fixes), advise(folders, database.url)]);
-    const accepted = readAccepted(folders);
-    const open = withoutAccepted([...locks, ...advice], accepted, await readRegistry());
-    expect(open.map(shown)).toEqual([]);
-  } finally {
-    await database.drop();
-  }
-});
+// What is accepted, and why, stands in groundwork.config.yaml. The baseline is history as found,
+// defects included: it is not linted.
+test(
+  "the Supabase advisors and squawk find nothing that is not accepted, " +
+    "and what is accepted is found",
+  async () => {
+    const migrations = readMigrations(folders);
+    const fixes = migrations.slice(migrationsUntil(migrations, baseline).length);
+    const database = await scratchDatabase({ migrations: "all" });
+    try {
+      const [locks, advice] = await Promise.all([squawk(fixes), advise(folders, database.url)]);
+      const accepted = readAccepted(folders);
+      const open = withoutAccepted([...locks, ...advice], accepted, await readRegistry());
+      expect(open.map(shown)).toEqual([]);
+    } finally {
+      await database.drop();
+    }
+  },
+);
 
 function shown({ id, object, place, message }: Finding): string {
-  return `${id} ${object}${place ? ` ${relative(join(folders.workdir, "supabase"), place.file)}:${place.line}` : ""}: ${message}`;
+  return `${id} ${object}${place ? ` ${shownPlace(place)}` : ""}: ${message}`;
 }

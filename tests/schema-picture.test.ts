@@ -32,8 +32,14 @@ type Text = {
   readonly box: readonly [number, number];
 };
 
-const element =
-  /<polygon fill="none" [^>]*points="([^"]*)"|<path fill="#f6f8fa" [^>]* d="([^"]*)"|<text ([^>]*)>(.*?)<\/text>/g;
+const element = new RegExp(
+  [
+    '<polygon fill="none" [^>]*points="([^"]*)"',
+    '<path fill="#f6f8fa" [^>]* d="([^"]*)"',
+    "<text ([^>]*)>(.*?)</text>",
+  ].join("|"),
+  "g",
+);
 
 /** The texts of a picture; each stands in the box that was drawn last before it. */
 function textsOf(svg: string): Text[] {

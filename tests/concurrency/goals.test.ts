@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSession, withSession } from "../../scripts/database/session.ts";
 import { isDatabaseError } from "../../scripts/database/sql-error.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { north, northern, people } from "../../supabase/seed.ts";
 import { untilSomebodyWaits } from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
-const north = "00000000-0000-4000-b000-000000000001";
-const coach = "00000000-0000-4000-a000-000000000005";
-const tracks = ["00000000-0000-4000-c000-000000000001", "00000000-0000-4000-c000-000000000002"];
+const { coach } = people;
+const tracks = [northern.track, "00000000-0000-4000-c000-000000000002"] as const;
 
 /** Somebody's current goal as stored, and as their assignments say. */
 const bothAnswers = `
@@ -32,35 +32,41 @@ describe("assignments under concurrency", () => {
     expect(outcomes.filter((outcome) => outcome === "23505")).toHaveLength(19);
   });
 
-  it("ends with the current goal of the assignments when two of them change at once (A4)", async () => {
-    await withSession(database.url, (session) =>
-      session.script(`delete from public.user_track_assignments where user_id = '${coach}'`),
-    );
-    const [first, second] = await Promise.all([
-      openSession(database.url),
-      openSession(database.url),
-    ]);
-    try {
-      await first.script(`begin; ${assign(tracks[0])}`);
-      // The one that comes second is the older assignment, so it has to see the first to find the right goal.
-      const waiting = second.script(assign(tracks[1], "now() - interval '1 day'"));
-      await untilSomebodyWaits(database);
-      await first.script("commit");
-      await waiting;
-      const [answer] = await first.rows<{ stored: string; derived: string }>(bothAnswers);
-      expect(answer?.derived).not.toBeNull();
-      expect(answer?.stored).toBe(answer?.derived);
-    } finally {
-      await Promise.all([first.close(), second.close()]);
-    }
-  });
+  it(
+    "ends with the current goal of the assignments " + "when two of them change at once (A4)",
+    async () => {
+      await withSession(database.url, (session) =>
+        session.script(`delete from public.user_track_assignments where user_id = '${coach}'`),
+      );
+      const [first, second] = await Promise.all([
+        openSession(database.url),
+        openSession(database.url),
+      ]);
+      try {
+        await first.script(`begin; ${assign(tracks[0])}`);
+        // The one that comes second is the older assignment, so it has to see the first to find the
+        // right goal.
+        const waiting = second.script(assign(tracks[1], "now() - interval '1 day'"));
+        await untilSomebodyWaits(database);
+        await first.script("commit");
+        await waiting;
+        const [answer] = await first.rows<{ stored: string; derived: string }>(bothAnswers);
+        expect(answer?.derived).not.toBeNull();
+        expect(answer?.stored).toBe(answer?.derived);
+      } finally {
+        await Promise.all([first.close(), second.close()]);
+      }
+    },
+  );
 });
 
 /** SQL: the coach works on the first goal of a track, since `at`. */
-function assign(track: string | undefined, at = "now()"): string {
+function assign(track: string, at = "now()"): string {
   return `
-    insert into public.user_track_assignments (tenant_id, user_id, track_id, track_goal_id, assigned_at)
-    select '${north}', '${coach}', g.track_id, g.id, ${at} from public.track_goals g where g.track_id = '${track}' order by g.position limit 1`;
+    insert into public.user_track_assignments
+      (tenant_id, user_id, track_id, track_goal_id, assigned_at)
+    select '${north}', '${coach}', g.track_id, g.id, ${at}
+      from public.track_goals g where g.track_id = '${track}' order by g.position limit 1`;
 }
 
 /** One statement on a connection of its own: `done`, or its SQLSTATE. */

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSession, type Session, withSession } from "../../scripts/database/session.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { north, people, south } from "../../supabase/seed.ts";
 import { untilSomebodyWaits } from "../support/callers.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
-const student = "00000000-0000-4000-a000-000000000006";
-const tenants = [
-  "00000000-0000-4000-b000-000000000001",
-  "00000000-0000-4000-b000-000000000002",
-] as const;
+const { student } = people;
+const tenants = [north, south] as const;
 
 describe("sessions and accounts under parallel connections", () => {
   let database: ScratchDatabase;
@@ -24,7 +22,9 @@ describe("sessions and accounts under parallel connections", () => {
       Array.from({ length: 20 }, () =>
         asServer(database, (session) =>
           session.rows<{ group_session_id: string; participants: number; is_new: boolean }>(
-            "select r.* from public.record_calcom_booking('storm', 1001, 'north-student@groundwork.test', '2027-05-03 17:00+00', '2027-05-03 18:00+00') as r",
+            `select r.* from public.record_calcom_booking(
+               'storm', 1001, 'north-student@groundwork.test',
+               '2027-05-03 17:00+00', '2027-05-03 18:00+00') as r`,
           ),
         ),
       ),
@@ -35,7 +35,8 @@ describe("sessions and accounts under parallel connections", () => {
     expect(new Set(answers.map(({ participants }) => participants))).toEqual(new Set([2]));
     const made = await ask(
       database,
-      "select count(*)::integer as value from public.group_sessions where session_date = '2027-05-03 17:00+00'",
+      `select count(*)::integer as value from public.group_sessions
+        where session_date = '2027-05-03 17:00+00'`,
     );
     expect(made).toBe(1);
   });
@@ -43,7 +44,8 @@ describe("sessions and accounts under parallel connections", () => {
   it("keeps the address that is changed while a repair is under way", async () => {
     await ask(
       database,
-      `update public.profiles set email = 'wrong@groundwork.test' where id = '${student}' returning 1 as value`,
+      `update public.profiles set email = 'wrong@groundwork.test' where id = '${student}'
+       returning 1 as value`,
     );
     const auth = await openSession(database.urlAs("supabase_auth_admin"));
     try {
@@ -64,87 +66,101 @@ describe("sessions and accounts under parallel connections", () => {
     expect(await reconcile(database)).toEqual({ repaired: 0, failed: 0 });
   });
 
-  it("does not let Auth wait longer than two seconds for a profile that somebody holds, and repairs it later", async () => {
-    const synced = "oid = 'private.sync_auth_to_profiles()'::regprocedure";
-    const settings = `select proconfig as value from pg_catalog.pg_proc where ${synced}`;
-    expect(await ask(database, settings)).toContain("lock_timeout=2s");
-    const holder = await openSession(database.url);
-    try {
-      await holder.rows("begin");
-      await holder.rows("update public.profiles set name = name where id = $1", [student]);
-      // This ends although the holder still holds the row. 55P03 says by what: the lock_timeout that
-      // is in force there, which is the function's and not the session's.
-      await withSession(database.urlAs("supabase_auth_admin"), (session) =>
-        session.rows("update auth.users set email = 'patient@groundwork.test' where id = $1", [
-          student,
-        ]),
-      );
-      await holder.rows("commit");
-    } finally {
-      await holder.close();
-    }
-    const failures = `select jsonb_agg(format('%s %s', operation, sqlstate)) as value
+  it(
+    "does not let Auth wait longer than two seconds for a profile that somebody holds, " +
+      "and repairs it later",
+    async () => {
+      const synced = "oid = 'private.sync_auth_to_profiles()'::regprocedure";
+      const settings = `select proconfig as value from pg_catalog.pg_proc where ${synced}`;
+      expect(await ask(database, settings)).toContain("lock_timeout=2s");
+      const holder = await openSession(database.url);
+      try {
+        await holder.rows("begin");
+        await holder.rows("update public.profiles set name = name where id = $1", [student]);
+        // This ends although the holder still holds the row. 55P03 says by what: the lock_timeout
+        // that is in force there, which is the function's and not the session's.
+        await withSession(database.urlAs("supabase_auth_admin"), (session) =>
+          session.rows("update auth.users set email = 'patient@groundwork.test' where id = $1", [
+            student,
+          ]),
+        );
+        await holder.rows("commit");
+      } finally {
+        await holder.close();
+      }
+      const failures = `select jsonb_agg(format('%s %s', operation, sqlstate)) as value
       from private.sync_failures where repaired_at is null`;
-    expect(await ask(database, failures)).toEqual(["sync_auth_to_profiles 55P03"]);
-    expect(await reconcile(database)).toEqual({ repaired: 1, failed: 0 });
-    expect(
-      await ask(database, `select email as value from public.profiles where id = '${student}'`),
-    ).toBe("patient@groundwork.test");
-  });
+      expect(await ask(database, failures)).toEqual(["sync_auth_to_profiles 55P03"]);
+      expect(await reconcile(database)).toEqual({ repaired: 1, failed: 0 });
+      expect(
+        await ask(database, `select email as value from public.profiles where id = '${student}'`),
+      ).toBe("patient@groundwork.test");
+    },
+  );
 
-  it("loses nothing and deadlocks nobody when addresses, tenants and repairs change one account at once", async () => {
-    await ask(
-      database,
-      `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${tenants[1]}') returning 1 as value`,
-    );
-    const turns = Array.from({ length: 30 }, (_, turn) => turn);
-    await Promise.all([
-      withSession(database.urlAs("supabase_auth_admin"), async (session) => {
-        for (const turn of turns)
-          await session.rows("update auth.users set email = $2 where id = $1", [
-            student,
-            `turn-${turn}@groundwork.test`,
-          ]);
-      }),
-      withSession(database.url, async (session) => {
-        for (const turn of turns)
-          await session.rows("update public.users set tenant_id = $2 where id = $1", [
-            student,
-            tenants[turn % 2],
-          ]);
-      }),
-      // There is always something to repair.
-      withSession(database.url, async (session) => {
-        for (const _ of turns)
-          await session.rows(
-            "update public.profiles set email = 'damaged@groundwork.test' where id = $1",
-            [student],
-          );
-      }),
-      asServer(database, async (session) => {
-        for (const _ of turns) await session.rows("select public.reconcile_profiles()");
-      }),
-    ]);
-    await reconcile(database);
-    const seen = await withSession(database.url, (session) =>
-      session.rows(
-        "select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed from public.profiles p join auth.users a on a.id = p.id where p.id = $1",
-        [student],
-      ),
-    );
-    expect(seen).toEqual([
-      { email: "turn-29@groundwork.test", tenant_id: tenants[1], claimed: tenants[1] },
-    ]);
-    expect(
+  it(
+    "loses nothing and deadlocks nobody when addresses, tenants and repairs change " +
+      "one account at once",
+    async () => {
       await ask(
         database,
-        "select count(*)::integer as value from private.sync_failures where sqlstate = '40P01'",
-      ),
-    ).toBe(0);
-    expect(
-      await ask(database, "select count(*)::integer as value from private.diverged_account_ids()"),
-    ).toBe(0);
-  });
+        `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${south}')
+       returning 1 as value`,
+      );
+      const rounds = Array.from({ length: 30 }, (_, round) => round);
+      await Promise.all([
+        withSession(database.urlAs("supabase_auth_admin"), async (session) => {
+          for (const round of rounds)
+            await session.rows("update auth.users set email = $2 where id = $1", [
+              student,
+              `round-${round}@groundwork.test`,
+            ]);
+        }),
+        withSession(database.url, async (session) => {
+          for (const round of rounds)
+            await session.rows("update public.users set tenant_id = $2 where id = $1", [
+              student,
+              tenants[round % 2],
+            ]);
+        }),
+        // There is always something to repair.
+        withSession(database.url, async (session) => {
+          for (const _ of rounds)
+            await session.rows(
+              "update public.profiles set email = 'damaged@groundwork.test' where id = $1",
+              [student],
+            );
+        }),
+        asServer(database, async (session) => {
+          for (const _ of rounds) await session.rows("select public.reconcile_profiles()");
+        }),
+      ]);
+      await reconcile(database);
+      const seen = await withSession(database.url, (session) =>
+        session.rows(
+          `select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed
+           from public.profiles p join auth.users a on a.id = p.id
+          where p.id = $1`,
+          [student],
+        ),
+      );
+      expect(seen).toEqual([
+        { email: "round-29@groundwork.test", tenant_id: south, claimed: south },
+      ]);
+      expect(
+        await ask(
+          database,
+          "select count(*)::integer as value from private.sync_failures where sqlstate = '40P01'",
+        ),
+      ).toBe(0);
+      expect(
+        await ask(
+          database,
+          "select count(*)::integer as value from private.diverged_account_ids()",
+        ),
+      ).toBe(0);
+    },
+  );
 });
 
 function asServer<T>(

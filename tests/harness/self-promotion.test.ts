@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { north } from "../../supabase/seed.ts";
 import { freshTenant, server, signUp } from "../support/accounts.ts";
 
 /** What the database holds about a person's power, read as the server. */
@@ -14,11 +15,7 @@ async function powerOf(id: string): Promise<unknown> {
 // A3: each way in which a signed-in user could make themselves more than they are.
 describe("a student who wants to be admin", () => {
   it("gains nothing by writing a role into user_metadata, at sign-up or later", async () => {
-    const account = await signUp({
-      role: "admin",
-      roles: ["admin"],
-      tenant_id: "00000000-0000-4000-b000-000000000001",
-    });
+    const account = await signUp({ role: "admin", roles: ["admin"], tenant_id: north });
     await account.client.auth.updateUser({
       data: { role: "admin", app_metadata: { roles: ["admin"] } },
     });
@@ -36,8 +33,8 @@ describe("a student who wants to be admin", () => {
 
   it.each([
     ["profiles", "role", "admin"],
-    ["profiles", "tenant_id", "00000000-0000-4000-b000-000000000001"],
-    ["users", "tenant_id", "00000000-0000-4000-b000-000000000001"],
+    ["profiles", "tenant_id", north],
+    ["users", "tenant_id", north],
   ])(
     "is refused an update of %s.%s with 42501, and nothing changes",
     async (table, column, value) => {
@@ -54,13 +51,7 @@ describe("a student who wants to be admin", () => {
 
   it.each([
     ["profiles", (id: string): Record<string, string> => ({ id, role: "admin" })],
-    [
-      "users",
-      (id: string): Record<string, string> => ({
-        id,
-        tenant_id: "00000000-0000-4000-b000-000000000001",
-      }),
-    ],
+    ["users", (id: string): Record<string, string> => ({ id, tenant_id: north })],
   ])("is refused an upsert into %s with 42501, and nothing changes", async (table, row) => {
     const { student } = await freshTenant();
     const before = await powerOf(student.id);
@@ -87,8 +78,7 @@ describe("a student who wants to be admin", () => {
   it("finds no function that enters a foreign tenant or reads a join code", async () => {
     const { student } = await freshTenant();
     const before = await powerOf(student.id);
-    const foreign = "00000000-0000-4000-b000-000000000001";
-    expect(await student.client.rpc("switch_tenant", { tenant_id: foreign })).toMatchObject({
+    expect(await student.client.rpc("switch_tenant", { tenant_id: north })).toMatchObject({
       status: 403,
       error: { code: "42501" },
     });

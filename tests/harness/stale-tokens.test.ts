@@ -84,22 +84,26 @@ describe("a token issued before", () => {
     ]);
   });
 
-  it("a switch of tenants still works in the old tenant, because its bearer is still a member there", async () => {
-    const first = await freshTenant();
-    const second = await freshTenant();
-    const stale = holding(await tokenOf(first.student));
-    const code = await second.admin.client.rpc("tenant_join_code").throwOnError();
-    await first.student.client
-      .rpc("join_tenant", { join_code: code.data as string })
-      .throwOnError();
-    expect((await stale.from("tenants").select("id").throwOnError()).data).toEqual([
-      { id: first.tenantId },
-    ]);
-    await first.student.refresh();
-    expect((await first.student.client.from("tenants").select("id").throwOnError()).data).toEqual([
-      { id: second.tenantId },
-    ]);
-  });
+  it(
+    "a switch of tenants still works in the old tenant, " +
+      "because its bearer is still a member there",
+    async () => {
+      const first = await freshTenant();
+      const second = await freshTenant();
+      const stale = holding(await tokenOf(first.student));
+      const code = await second.admin.client.rpc("tenant_join_code").throwOnError();
+      await first.student.client
+        .rpc("join_tenant", { join_code: code.data as string })
+        .throwOnError();
+      expect((await stale.from("tenants").select("id").throwOnError()).data).toEqual([
+        { id: first.tenantId },
+      ]);
+      await first.student.refresh();
+      expect((await first.student.client.from("tenants").select("id").throwOnError()).data).toEqual(
+        [{ id: second.tenantId }],
+      );
+    },
+  );
 
   it("the first tenant finds it through the stored one", async () => {
     const { tenantId } = await freshTenant();

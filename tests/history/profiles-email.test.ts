@@ -5,10 +5,11 @@ import { foldersFor } from "../../scripts/core/settings.ts";
 import { withSession } from "../../scripts/database/session.ts";
 import { splitSql } from "../../scripts/database/sql-split.ts";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
+import { people } from "../../supabase/seed.ts";
 import { scratchDatabase } from "../support/stack.ts";
 
 const version = "20260324100000";
-const account = "00000000-0000-4000-a000-000000000006";
+const { student: account } = people;
 
 const scriptOf = (kind: string, name: string): string =>
   readFileSync(join(foldersFor().workdir, "supabase", kind, `${name}.sql`), "utf8");
@@ -19,7 +20,8 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
   beforeEach(async () => {
     database = await scratchDatabase({ migrations: { before: version } });
     await asPostgres(
-      `insert into auth.users (id, aud, role, email) values ('${account}', 'authenticated', 'authenticated', 'first@groundwork.test')`,
+      `insert into auth.users (id, aud, role, email)
+       values ('${account}', 'authenticated', 'authenticated', 'first@groundwork.test')`,
     );
   });
 
@@ -32,44 +34,55 @@ describe("20260324100000_profiles_email_and_disabled, on projects that differ", 
     expect(await address()).toBe("second@groundwork.test");
   });
 
-  it("warns and completes where triggers on auth.users are forbidden, and the repair keeps the copies", async () => {
-    await asSuperuser("revoke trigger on auth.users from postgres");
-    const warnings = await run("migrations");
-    expect(warnings).toEqual([
-      expect.stringContaining("This project forbids triggers on auth.users."),
-    ]);
-    expect(await run("verify")).toEqual([]);
-    await fillCopies();
-    expect(await address()).toBe("first@groundwork.test");
-    await changeAddress();
-    expect(await address()).toBe("first@groundwork.test");
-    await asPostgres("set role service_role; select public.reconcile_profiles()");
-    expect(await address()).toBe("second@groundwork.test");
-    expect(await run("rollback")).toEqual([]);
-  });
+  it(
+    "warns and completes where triggers on auth.users are forbidden, " +
+      "and the repair keeps the copies",
+    async () => {
+      await asSuperuser("revoke trigger on auth.users from postgres");
+      const warnings = await run("migrations");
+      expect(warnings).toEqual([
+        expect.stringContaining("This project forbids triggers on auth.users."),
+      ]);
+      expect(await run("verify")).toEqual([]);
+      await fillCopies();
+      expect(await address()).toBe("first@groundwork.test");
+      await changeAddress();
+      expect(await address()).toBe("first@groundwork.test");
+      await asPostgres("set role service_role; select public.reconcile_profiles()");
+      expect(await address()).toBe("second@groundwork.test");
+      expect(await run("rollback")).toEqual([]);
+    },
+  );
 
-  it("schedules the repair where pg_cron is installed, and ends that when it is rolled back", async () => {
-    // The extension cannot be had here; these are its two functions, with their real names and arguments.
-    await asSuperuser(`
+  it(
+    "schedules the repair where pg_cron is installed, " + "and ends that when it is rolled back",
+    async () => {
+      // The extension cannot be had here; these are its two functions, with their real names and
+      // arguments.
+      await asSuperuser(`
       create schema cron authorization postgres;
-      create table cron.job (jobname text primary key, schedule text not null, command text not null);
+      create table cron.job (
+        jobname text primary key, schedule text not null, command text not null
+      );
       alter table cron.job owner to postgres;
-      create function cron.schedule(job_name text, schedule text, command text) returns bigint language sql
+      create function cron.schedule(job_name text, schedule text, command text)
+        returns bigint language sql
         as 'insert into cron.job values (job_name, schedule, command) returning 1::bigint';
       create function cron.unschedule(job_name text) returns boolean language sql
         as 'delete from cron.job where jobname = job_name returning true';
       grant execute on all functions in schema cron to postgres;`);
-    await run("migrations");
-    expect(await asPostgres("select * from cron.job")).toEqual([
-      {
-        jobname: "reconcile-profiles",
-        schedule: "*/5 * * * *",
-        command: "select public.reconcile_profiles()",
-      },
-    ]);
-    await run("rollback");
-    expect(await asPostgres("select * from cron.job")).toEqual([]);
-  });
+      await run("migrations");
+      expect(await asPostgres("select * from cron.job")).toEqual([
+        {
+          jobname: "reconcile-profiles",
+          schedule: "*/5 * * * *",
+          command: "select public.reconcile_profiles()",
+        },
+      ]);
+      await run("rollback");
+      expect(await asPostgres("select * from cron.job")).toEqual([]);
+    },
+  );
 
   async function asPostgres(sql: string): Promise<ReadonlyArray<object>> {
     return withSession(database.url, async (session) => (await session.script(sql)).at(-1) ?? []);

@@ -27,21 +27,39 @@ export async function claimsOf(
   return rows.map(({ claims }) => claims);
 }
 
-/** Opens one connection per token, ready to call. Close them. */
-export function openCallers(
+/** Works with one connection per token, ready to call. */
+export function withCallers<const Tokens extends readonly string[], T>(
   database: ScratchDatabase,
-  tokens: readonly string[],
-): Promise<Caller[]> {
-  return Promise.all(tokens.map((claims) => openAs(database, "authenticated", claims)));
+  tokens: Tokens,
+  work: (callers: { readonly [Index in keyof Tokens]: Caller }) => Promise<T>,
+): Promise<T> {
+  const opened = tokens.map((claims) => openAs(database, "authenticated", claims));
+  return closedAfter(opened, (callers) =>
+    work(callers as unknown as { readonly [Index in keyof Tokens]: Caller }),
+  );
 }
 
-/** Opens connections that hold the secret key. Close them. */
-export function openServers(database: ScratchDatabase, count: number): Promise<Caller[]> {
-  return Promise.all(
-    Array.from({ length: count }, () =>
-      openAs(database, "service_role", JSON.stringify({ role: "service_role" })),
-    ),
-  );
+/** Works with connections that hold the secret key. */
+export function withServers<T>(
+  database: ScratchDatabase,
+  count: number,
+  work: (servers: readonly Caller[]) => Promise<T>,
+): Promise<T> {
+  const claims = JSON.stringify({ role: "service_role" });
+  const opened = Array.from({ length: count }, () => openAs(database, "service_role", claims));
+  return closedAfter(opened, work);
+}
+
+async function closedAfter<T>(
+  opened: ReadonlyArray<Promise<Caller>>,
+  work: (callers: readonly Caller[]) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(await Promise.all(opened));
+  } finally {
+    for (const one of await Promise.allSettled(opened))
+      if (one.status === "fulfilled") await one.value.close();
+  }
 }
 
 async function openAs(
@@ -70,11 +88,6 @@ export async function untilSomebodyWaits(database: ScratchDatabase): Promise<voi
       await session.rows("select pg_sleep(0.02)");
     }
   });
-}
-
-/** Closes every caller, whatever became of them. */
-export async function closeAll(callers: readonly Caller[]): Promise<void> {
-  await Promise.all(callers.map((caller) => caller.close()));
 }
 
 /** `done`, or the SQLSTATE with which a call ended. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { registerBench } from "./commands/bench.ts";
+import { registerExplain } from "./commands/explain.ts";
 import { reportFailure } from "./commands/failure.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
 import { registerGenerate } from "./commands/generate.ts";
@@ -33,6 +34,7 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerVerify,
   registerRollback,
   registerBench,
+  registerExplain,
 ];
 
 const { version } = JSON.parse(

@@ -11,7 +11,8 @@ export function registerGenerate(program: Command): void {
     .description(
       "Writes supabase/tests/access and the engine beside it, docs/rls-test-checklist.md, " +
         "types/database.generated.ts and docs/schema.svg, " +
-        "from the project's migrations and its access.yaml. " +
+        "from the project's migrations and its access.yaml; " +
+        "for this program itself also docs/findings.md. " +
         "Reads a scratch database of the local stack, never the one that people work with.",
     )
     .option("--check", "write nothing; each file that is missing or out of date is a finding");

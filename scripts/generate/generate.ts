@@ -15,6 +15,7 @@ import { readCatalog } from "../database/read-catalog.ts";
 import { accessFile, readAccess } from "../proof/access/access-file.ts";
 import type { Databases } from "../stack/databases.ts";
 import { checklist } from "./checklist.ts";
+import { pageOfFindings } from "./findings-page.ts";
 import { generatedStale } from "./findings.ts";
 import type { Generator, LeftOut } from "./generator.ts";
 import { matrixTests } from "./matrix-tests.ts";
@@ -22,7 +23,13 @@ import { schemaPicture } from "./schema-picture.ts";
 import { types } from "./types.ts";
 
 /** Everything that is generated. */
-const generators: readonly Generator[] = [matrixTests, checklist, types, schemaPicture];
+const generators: readonly Generator[] = [
+  matrixTests,
+  checklist,
+  types,
+  schemaPicture,
+  pageOfFindings,
+];
 
 /** What to generate, and where a database for it is made. */
 export type GenerateOptions = {

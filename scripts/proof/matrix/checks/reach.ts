@@ -7,8 +7,8 @@ export const matrixReach = defineCheck({
   severity: "error",
   title: "A persona reaches other rows than declared",
   why:
-    "access.yaml says who shall read and write what. More is a leak; less is a feature that does " +
-    "not work for somebody.",
+    "The declaration says who shall read and write what. More is a leak; less is a feature that " +
+    "does not work for somebody.",
   fix:
     "Mend the policy, grant or function; or, when the reach is meant to change, " +
     "supabase/access.yaml.",

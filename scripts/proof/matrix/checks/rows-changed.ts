@@ -1,5 +1,5 @@
 import { defineCheck } from "../../../core/check.ts";
-import type { Observed } from "../observed.ts";
+import type { ObservedOverHttp } from "../observed.ts";
 
 /** Rows that had changed although every probe was undone. */
 export const matrixRowsChanged = defineCheck({
@@ -10,7 +10,7 @@ export const matrixRowsChanged = defineCheck({
     "Somebody else wrote meanwhile, or a probe had an effect that its undoing misses. What was " +
     "observed may be of other rows, and what the other wrote was put back.",
   fix: "Run the matrix over HTTP on a database that nobody else works on.",
-  find: ({ target, http }: Pick<Observed, "target" | "http">) =>
+  find: ({ target, http }: { target: string; http?: Pick<ObservedOverHttp, "rowsChanged"> }) =>
     http === undefined || http.rowsChanged === 0
       ? []
       : [

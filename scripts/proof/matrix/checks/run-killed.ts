@@ -1,5 +1,5 @@
 import { defineCheck } from "../../../core/check.ts";
-import type { Observed } from "../observed.ts";
+import type { ObservedOverHttp } from "../observed.ts";
 
 /** The run before over HTTP, when it was killed before it put the rows back. */
 export const matrixRunKilled = defineCheck({
@@ -12,7 +12,7 @@ export const matrixRunKilled = defineCheck({
   fix:
     "Run `groundwork reset`, or compare the database with a backup; " +
     "then run the matrix again.",
-  find: ({ target, http }: Pick<Observed, "target" | "http">) => {
+  find: ({ target, http }: { target: string; http?: Pick<ObservedOverHttp, "killedRun"> }) => {
     if (http?.killedRun === undefined) return [];
     const { started, unbanned } = http.killedRun;
     const who = unbanned.length > 0 ? ` (${unbanned.join(", ")})` : "";

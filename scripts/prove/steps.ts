@@ -4,7 +4,7 @@ import { render } from "../core/render/render.ts";
 import type { Report } from "../core/report.ts";
 import type { TestSummary } from "../proof/pgtap/report.ts";
 import type { Context } from "./context.ts";
-import type { Tally } from "./tally.ts";
+import { matrixTally, ran, type Tally, tallyOf } from "./tally.ts";
 import { runVitest } from "./vitest.ts";
 
 /** One proof of `npm test`. */
@@ -81,7 +81,6 @@ async function pgtapReport({ folders, target }: Context): Promise<Report<TestSum
 }
 
 async function matrix({ folders, target }: Context): Promise<Tally> {
-  const { asDeclared, matrixLabels } = await import("../proof/matrix/report.ts");
   const { runMatrix } = await import("../proof/matrix/run.ts");
   const { report } = await runMatrix({
     folders,
@@ -90,11 +89,7 @@ async function matrix({ folders, target }: Context): Promise<Tally> {
     via: "both",
     progress: () => undefined,
   });
-  return ran(
-    asDeclared(report.matrix).length,
-    report.findings.length,
-    render("pretty", report, { labels: matrixLabels }),
-  );
+  return matrixTally(report);
 }
 
 async function generated({ folders, stack }: Context): Promise<Tally> {
@@ -102,7 +97,7 @@ async function generated({ folders, stack }: Context): Promise<Tally> {
   const { generate } = await import("../generate/generate.ts");
   const report = await generate({ folders, databases: stack.databases, check: true });
   const failed = report.findings.length;
-  return ran(Number(report.summary["files"]) - failed, failed, render("pretty", report));
+  return ran(report.summary.files - failed, failed, render("pretty", report));
 }
 
 async function roundTrip({ folders, stack }: Context): Promise<Tally> {
@@ -129,16 +124,6 @@ async function mutants({ folders, stack }: Context): Promise<Tally> {
     report.findings.length,
     render("pretty", report),
   );
-}
-
-function tallyOf(report: Report<{ passed: number; failed: number }>): Tally {
-  const { passed, failed } = report.summary;
-  const errors = report.findings.filter(({ severity }) => severity === "error").length;
-  return ran(passed, Math.max(failed, errors), render("pretty", report));
-}
-
-function ran(passed: number, failed: number, complaints = ""): Tally {
-  return { kind: "ran", passed, failed, complaints };
 }
 
 async function isInstalled(program: string): Promise<boolean> {

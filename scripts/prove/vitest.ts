@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { cliOf, run } from "../core/process.ts";
 import type { Context } from "./context.ts";
-import type { Tally } from "./tally.ts";
+import { ran, type Tally } from "./tally.ts";
 
 /** What Vitest's JSON reporter writes, as far as it is read here. */
 const outcome = z.object({
@@ -34,19 +34,25 @@ export async function runVitest({ folders, target, stack }: Context): Promise<Ta
       env: { GROUNDWORK_TARGET: JSON.stringify({ ...target, stackName: stack?.name }) },
     },
   );
-  const { numPassedTests, numTotalTests, testResults } = outcome.parse(
-    JSON.parse(readFileSync(file, "utf8")),
-  );
-  rmSync(file);
+  const written = readOutcome(file);
+  rmSync(file, { force: true });
+  if (!written) return ran(0, 1, output);
+  const { numPassedTests, numTotalTests, testResults } = written;
   // A file that does not load has no tests to count and has failed all the same.
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   ).length;
   const failed = numTotalTests - numPassedTests + broken;
-  return {
-    kind: "ran",
-    passed: numPassedTests,
-    failed: code === 0 ? failed : Math.max(failed, 1),
-    complaints: output,
-  };
+  return ran(numPassedTests, code === 0 ? failed : Math.max(failed, 1), output);
+}
+
+/** What Vitest wrote; undefined when it died before it was done with that. */
+function readOutcome(file: string): z.infer<typeof outcome> | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return outcome.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Incident } from "../../scripts/proof/replay/incident.ts";
-import { rowCount } from "../../scripts/proof/replay/observation.ts";
+import { rowCount } from "../../scripts/proof/replay/results.ts";
 import { goals } from "./data/goals.ts";
 
 /** Four tables read each other in their policies: none of them could be read any more. */

@@ -1,5 +1,5 @@
 import type { Incident } from "../../scripts/proof/replay/incident.ts";
-import { rowCount } from "../../scripts/proof/replay/observation.ts";
+import { rowCount } from "../../scripts/proof/replay/results.ts";
 import { fourPeople } from "./data/people.ts";
 
 /** The policy of `users` called a function that reads `users` as the caller. */

@@ -1,5 +1,5 @@
 import type { Incident } from "../../scripts/proof/replay/incident.ts";
-import { rowCount } from "../../scripts/proof/replay/observation.ts";
+import { rowCount } from "../../scripts/proof/replay/results.ts";
 import { north, northern, people } from "../seed.ts";
 import { fourPeople } from "./data/people.ts";
 import { program } from "./data/programs.ts";

@@ -1,5 +1,5 @@
 import type { Incident, ReplayDatabase } from "../../scripts/proof/replay/incident.ts";
-import { firstValue, type Observation, success } from "../../scripts/proof/replay/observation.ts";
+import { firstValue, type ProbeResult, success } from "../../scripts/proof/replay/results.ts";
 import { people } from "../seed.ts";
 import { fourPeople } from "./data/people.ts";
 
@@ -38,7 +38,7 @@ export default {
   green: "tenant done, dashboard 1 account, 1 tenant, 1 profile",
 } satisfies Incident;
 
-async function firstVisit(database: ReplayDatabase): Promise<Observation> {
+async function firstVisit(database: ReplayDatabase): Promise<ProbeResult> {
   const { asAuth, asPersona, asPostgres } = database;
   const account = await asAuth(signUp);
   if ("sqlstate" in account)

@@ -1,5 +1,5 @@
 import type { Incident, ReplayDatabase } from "../../scripts/proof/replay/incident.ts";
-import type { Observation } from "../../scripts/proof/replay/observation.ts";
+import type { ProbeResult } from "../../scripts/proof/replay/results.ts";
 import { fourPeople } from "./data/people.ts";
 
 /** A policy's chain of subqueries ran again for every row. */
@@ -12,7 +12,7 @@ export default {
   green: "helpers once per statement",
 } satisfies Incident;
 
-async function costOfPolicy({ asPersona }: ReplayDatabase): Promise<Observation> {
+async function costOfPolicy({ asPersona }: ReplayDatabase): Promise<ProbeResult> {
   const result = await asPersona(
     "north-student",
     "explain (costs off) select id from public.client_enrollments",

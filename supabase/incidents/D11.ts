@@ -1,5 +1,5 @@
 import type { Incident } from "../../scripts/proof/replay/incident.ts";
-import { firstValue } from "../../scripts/proof/replay/observation.ts";
+import { firstValue } from "../../scripts/proof/replay/results.ts";
 import { north, people } from "../seed.ts";
 import { fourPeople } from "./data/people.ts";
 

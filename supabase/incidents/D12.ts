@@ -1,5 +1,5 @@
 import type { Incident, ReplayDatabase } from "../../scripts/proof/replay/incident.ts";
-import { firstValue, type Observation } from "../../scripts/proof/replay/observation.ts";
+import { firstValue, type ProbeResult } from "../../scripts/proof/replay/results.ts";
 import { north, northern, people } from "../seed.ts";
 import { fourPeople } from "./data/people.ts";
 import { twoPrograms } from "./data/programs.ts";
@@ -66,7 +66,7 @@ export default {
   green: "credit_enrollment, balance 0, places 1 2",
 } satisfies Incident;
 
-async function bothAtOnce({ asPersona, asPostgres }: ReplayDatabase): Promise<Observation> {
+async function bothAtOnce({ asPersona, asPostgres }: ReplayDatabase): Promise<ProbeResult> {
   await Promise.all(
     [northern.cohort, northern.otherCohort].map((cohort) =>
       asPersona("north-student", `select public.enroll_with_credits('${cohort}')`),

@@ -1,10 +1,10 @@
 import type { Incident, ReplayDatabase } from "../../scripts/proof/replay/incident.ts";
 import {
   firstValue,
-  type Observation,
-  type Result,
+  type ProbeResult,
+  type StatementResult,
   success,
-} from "../../scripts/proof/replay/observation.ts";
+} from "../../scripts/proof/replay/results.ts";
 import { north, northern } from "../seed.ts";
 import { seatOfStudent, subscription } from "./data/organization.ts";
 import { fourPeople } from "./data/people.ts";
@@ -64,11 +64,12 @@ export default {
   green: "seats done, features done, payment done done, events 1",
 } satisfies Incident;
 
-async function askAll({ asPersona, asPostgres }: ReplayDatabase): Promise<Observation> {
+async function askAll({ asPersona, asPostgres }: ReplayDatabase): Promise<ProbeResult> {
   const seats = await asPersona("north-admin", seatLimit);
   const features = await asPersona("north-admin", "select public.export_feature_config()");
   const { outcome: named } = firstValue(await asPostgres(taker));
-  const deliver = (): Promise<Result> => asPersona("service-role", `select ${named}('${payment}')`);
+  const deliver = (): Promise<StatementResult> =>
+    asPersona("service-role", `select ${named}('${payment}')`);
   const [first, second] = [await deliver(), await deliver()];
   const events = firstValue(await asPostgres("select count(*) from public.stripe_events"));
   return {

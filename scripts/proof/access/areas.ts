@@ -12,7 +12,7 @@ export type Area = {
   readonly buckets: readonly string[];
 };
 
-/** The areas of a declaration and what is in them by name, in the order in which they are declared. */
+/** The areas of a declaration and what is in them, in the order in which they are declared. */
 export function areasOf(access: Access): Area[] {
   const names = [
     ...new Set([...access.tables, ...access.functions, ...access.buckets].map(({ area }) => area)),

@@ -1,39 +1,24 @@
-import type { Path, Source } from "../../core/yaml-source.ts";
-import { type AccessForm, type BucketAccess, bucketCommands } from "./access-schema.ts";
-import { reachOf } from "./notation.ts";
-import { type Crowd, perPersona } from "./personas.ts";
+import { recordOf } from "../../core/records.ts";
+import type { Path } from "../../core/yaml-source.ts";
+import type { AccessForm } from "./access-form.ts";
+import { type BucketAccess, bucketCommands } from "./access-schema.ts";
+import { type Reading, reachBy } from "./sections.ts";
 
 /** A bucket's section of the file. @throws Problem for an unknown persona or class. */
 export function bucketOf(
   name: string,
-  form: AccessForm,
-  crowd: Crowd,
-  source: Source,
+  { area, rows, reach }: AccessForm["buckets"][string],
+  reading: Reading,
 ): BucketAccess {
   const path: Path = ["buckets", name];
-  const { area, rows, reach } = form.buckets[name]!;
   return {
     name,
-    place: source.place(path, "key"),
+    place: reading.source.place(path, "key"),
     area,
     rows,
-    reach: Object.fromEntries(
-      bucketCommands.map((command) => [
-        command,
-        perPersona(
-          crowd,
-          source,
-          [
-            { entries: form.defaults.reach, path: ["defaults", "reach"] },
-            { entries: reach[command] ?? {}, path: [...path, "reach", command] },
-          ],
-          (text, place) =>
-            reachOf(text, ["foreign", ...Object.keys(rows)], (message) =>
-              source.problem(place, message),
-            ),
-        ),
-      ]),
-    ) as unknown as BucketAccess["reach"],
+    reach: recordOf(bucketCommands, (command) =>
+      reachBy(reading, rows, { entries: reach[command] ?? {}, path: [...path, "reach", command] }),
+    ),
   };
 }
 

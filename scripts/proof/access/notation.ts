@@ -1,7 +1,7 @@
 import { Problem } from "../../core/problem.ts";
 import { namesIn, writtenName } from "../../database/names.ts";
 import {
-  type Grant,
+  type CommandGrant,
   type Privilege,
   privileges,
   rowClasses,
@@ -35,7 +35,10 @@ export function reachText(classes: readonly RowClass[]): string {
  * and the like, which `grant all` of Postgres includes, are named: `all, references, trigger,
  * truncate`.
  */
-export function grantsOf(text: string, problem: (message: string) => Problem): readonly Grant[] {
+export function grantsOf(
+  text: string,
+  problem: (message: string) => Problem,
+): readonly CommandGrant[] {
   const grants = listedGrants(text, problem);
   const twice = grants.find(
     (grant, index) => grants.findIndex(({ command }) => command === grant.command) !== index,
@@ -45,20 +48,21 @@ export function grantsOf(text: string, problem: (message: string) => Problem): r
 }
 
 /** Reads such a list as it is, also one that grants something twice. */
-export function listedGrants(text: string, problem: (message: string) => Problem): Grant[] {
+export function listedGrants(text: string, problem: (message: string) => Problem): CommandGrant[] {
   if (text === "none") return [];
   return outsideQuotes(text, /,(?![^(]*\))/).flatMap((part) =>
     part.trim() === "all"
-      ? tableCommands.map((command): Grant => ({ command }))
+      ? tableCommands.map((command): CommandGrant => ({ command }))
       : grantOf(part.trim(), problem),
   );
 }
 
-function grantOf(text: string, problem: (message: string) => Problem): Grant {
+function grantOf(text: string, problem: (message: string) => Problem): CommandGrant {
   const [, command = "", columns] = /^([a-z]+)\s*(?:\((.+)\))?$/s.exec(text) ?? [];
   if (!isPrivilege(command))
     throw problem(
-      `unknown command "${command || text}" in a grant; allowed: ${privileges.join(", ")}, each with (columns), all, none`,
+      `unknown command "${command || text}" in a grant; ` +
+        `allowed: ${privileges.join(", ")}, each with (columns), all, none`,
     );
   return columns === undefined
     ? { command }
@@ -70,15 +74,15 @@ function grantOf(text: string, problem: (message: string) => Problem): Grant {
       };
 }
 
-/** Splits a text, but not within double quotes. */
-function outsideQuotes(text: string, separator: RegExp): string[] {
-  const quoted: string[] = [];
-  const bare = text.replace(/"(?:[^"]|"")*"/g, (name) => `\u0000${quoted.push(name) - 1}\u0000`);
-  return bare
-    .split(separator)
-    .map((piece) =>
-      piece.replace(/\u0000(\d+)\u0000/g, (_, index: string) => quoted[Number(index)]!),
-    );
+/** Splits a text at these commas, but not within double quotes. */
+function outsideQuotes(text: string, comma: RegExp): string[] {
+  const bare = text.replace(/"(?:[^"]|"")*"/g, (name) => "x".repeat(name.length));
+  let start = 0;
+  return bare.split(comma).map(({ length }) => {
+    const piece = text.slice(start, start + length);
+    start += length + 1;
+    return piece;
+  });
 }
 
 function isPrivilege(word: string): word is Privilege {
@@ -86,7 +90,7 @@ function isPrivilege(word: string): word is Privilege {
 }
 
 /** Writes grants as `pg_temp.matrix_grants` does. */
-export function grantsText(grants: readonly Grant[]): string {
+export function grantsText(grants: readonly CommandGrant[]): string {
   return (
     grants
       .map(({ command, columns }) =>
@@ -104,7 +108,7 @@ export function lessGrants(text: string, other: string): string {
   const refuse = (message: string): Problem =>
     new Problem(`Unreadable grants "${text}" or "${other}": ${message}`);
   const others = listedGrants(other, refuse);
-  const more = listedGrants(text, refuse).flatMap(({ command, columns }): Grant[] => {
+  const more = listedGrants(text, refuse).flatMap(({ command, columns }): CommandGrant[] => {
     const same = others.filter((grant) => grant.command === command);
     if (same.some((grant) => !grant.columns)) return [];
     if (!columns) return [{ command }];

@@ -20,7 +20,8 @@ export function onlyMatching(access: Access, pattern: string): Access {
   };
   if (part.tables.length + part.functions.length + part.buckets.length === 0)
     throw new Problem(
-      `Nothing in ${access.file} matches --only ${pattern}. It is compared with the names of areas, tables, functions and buckets.`,
+      `Nothing in ${access.file} matches --only ${pattern}. ` +
+        "It is compared with the names of areas, tables, functions and buckets.",
     );
   return part;
 }

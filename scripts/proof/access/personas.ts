@@ -1,10 +1,11 @@
 import type { Path, Source } from "../../core/yaml-source.ts";
 import type { Persona } from "../../stack/persona.ts";
-import type { AccessForm } from "./access-schema.ts";
+import type { AccessForm } from "./access-form.ts";
 
-/** The personas of a file and its groups of them. */
-export type Crowd = {
-  readonly personas: readonly Persona[];
+/** The personas of a declaration and its groups of them. */
+export type Personas = {
+  readonly all: readonly Persona[];
+  /** Group → its personas. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -13,9 +14,9 @@ export type Crowd = {
  *
  * @throws Problem when a group has an unknown member or the name of a persona.
  */
-export function crowdOf(form: AccessForm, source: Source): Crowd {
+export function personasOf(form: AccessForm, source: Source): Personas {
   const { email, password } = form.sign_in;
-  const personas = Object.entries(form.personas).map(([name, said]): Persona => {
+  const all = Object.entries(form.personas).map(([name, said]): Persona => {
     const { kind, who } = typeof said === "string" ? { kind: said } : said;
     const account = { name, kind, email: email.replace("{persona}", name), password };
     return who === undefined ? account : { ...account, who };
@@ -31,7 +32,7 @@ export function crowdOf(form: AccessForm, source: Source): Crowd {
           unknownPersona(member, Object.keys(form.personas)),
         );
   }
-  return { personas, groups };
+  return { all, groups };
 }
 
 /** What a part of the file says about personas and groups. */
@@ -44,21 +45,40 @@ export type Layer<Text> = { readonly entries: Readonly<Record<string, Text>>; re
  * @throws Problem for a name that is neither a persona nor a group.
  */
 export function perPersona<Text extends string, Meaning>(
-  crowd: Crowd,
+  personas: Personas,
   source: Source,
   layers: ReadonlyArray<Layer<Text>>,
   read: (text: Text, path: Path) => Meaning,
 ): ReadonlyMap<string, Meaning> {
-  const known = [...crowd.groups.keys(), ...crowd.personas.map((persona) => persona.name)];
+  const known = [...personas.groups.keys(), ...personas.all.map(({ name }) => name)];
   const meant = new Map<string, Meaning>();
   for (const { entries, path } of layers)
     for (const [name, text] of Object.entries(entries)) {
       if (!known.includes(name))
         throw source.problem([...path, name], unknownPersona(name, known), "key");
       const meaning = read(text, [...path, name]);
-      for (const persona of crowd.groups.get(name) ?? [name]) meant.set(persona, meaning);
+      for (const persona of personas.groups.get(name) ?? [name]) meant.set(persona, meaning);
     }
   return meant;
+}
+
+/**
+ * Says who some personas are in as few names as groups allow: the largest groups that are all among
+ * them first, nobody twice, then whoever is left.
+ */
+export function inGroups(
+  groups: Personas["groups"],
+  personas: Iterable<string>,
+): { readonly groups: readonly string[]; readonly others: readonly string[] } {
+  const left = new Set(personas);
+  const whole = [...groups]
+    .sort(([, some], [, others]) => others.length - some.length)
+    .filter(([, members]) => {
+      const fits = members.length > 1 && members.every((member) => left.has(member));
+      if (fits) for (const member of members) left.delete(member);
+      return fits;
+    });
+  return { groups: whole.map(([name]) => name), others: [...left] };
 }
 
 function unknownPersona(name: string, known: readonly string[]): string {

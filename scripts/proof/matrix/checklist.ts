@@ -12,6 +12,7 @@ import { areasOf } from "../access/areas.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { type Cell, declaredColumn, expectedCells } from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
+import { inGroups } from "../access/personas.ts";
 
 /** The checklist, where it stands in a project. */
 export function checklistFiles(access: Access): GeneratedFiles {
@@ -112,7 +113,7 @@ function functionsPart(
   const rows = functions.map(({ name }) => {
     const own = cells.filter(({ object }) => object === name);
     const who = (answer: string): string =>
-      crowdText(
+      whoText(
         access,
         own.filter(({ declared }) => declared === answer).map(({ persona }) => persona),
       );
@@ -127,7 +128,7 @@ function functionsPart(
   ].join("\n\n");
 }
 
-/** A row per crowd whose reach is the same. */
+/** A row for all personas whose reach is the same. */
 function reachTable(access: Access, commands: readonly string[], cells: readonly Cell[]): string {
   const reachOf = (persona: string): string =>
     commands
@@ -138,13 +139,11 @@ function reachTable(access: Access, commands: readonly string[], cells: readonly
         ),
       )
       .join(" | ");
-  const crowds = groupedBy(
+  const alike = groupedBy(
     access.personas.map(({ name }) => name),
     reachOf,
   );
-  const rows = [...crowds].map(
-    ([reach, personas]) => `| ${crowdText(access, personas)} | ${reach} |`,
-  );
+  const rows = [...alike].map(([reach, personas]) => `| ${whoText(access, personas)} | ${reach} |`);
   return [
     `| who | ${commands.join(" | ")} |`,
     `|---|${commands.map(() => "---|").join("")}`,
@@ -187,7 +186,7 @@ function columnLines(access: Access, table: TableAccess): string[] {
       .filter(([, text]) => text !== "·");
     const texts = [...new Set(reach.map(([, text]) => text))].map(
       (text) =>
-        `${text} for ${crowdText(
+        `${text} for ${whoText(
           access,
           reach.filter(([, other]) => other === text).map(([name]) => name),
         )}`,
@@ -204,16 +203,9 @@ function columnLines(access: Access, table: TableAccess): string[] {
 }
 
 /** Personas, by the name of a group where they are just its members. */
-function crowdText(access: Access, personas: readonly string[]): string {
+function whoText(access: Access, personas: readonly string[]): string {
   if (personas.length === 0) return "";
   if (personas.length === access.personas.length) return "everybody";
-  const left = new Set(personas);
-  const groups = [...access.groups]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .filter(([, members]) => {
-      const fits = members.length > 1 && members.every((member) => left.has(member));
-      if (fits) for (const member of members) left.delete(member);
-      return fits;
-    });
-  return [...groups.map(([name]) => `*${name}*`), ...left].join(", ");
+  const { groups, others } = inGroups(access.groups, personas);
+  return [...groups.map((name) => `*${name}*`), ...others].join(", ");
 }

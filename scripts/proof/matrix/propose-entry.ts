@@ -1,4 +1,6 @@
+import { groupedBy } from "../../core/grouped.ts";
 import { Problem } from "../../core/problem.ts";
+import { recordOf } from "../../core/records.ts";
 import { writtenName } from "../../database/names.ts";
 import type { Session } from "../../database/session.ts";
 import {
@@ -6,12 +8,13 @@ import {
   apiRoles,
   type BucketAccess,
   bucketCommands,
-  type Grant,
+  type CommandGrant,
   tableCommands,
 } from "../access/access-schema.ts";
 import { bucketObject } from "../access/buckets.ts";
 import { type Cell, cellKey, type Observations } from "../access/cells.ts";
 import { listedGrants } from "../access/notation.ts";
+import { inGroups } from "../access/personas.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import { chosenByGuard } from "../probe/guards.ts";
 import {
@@ -210,9 +213,7 @@ export async function proposedBucket(
     place: { file, line: 1, column: 1 },
     area: "storage",
     rows,
-    reach: Object.fromEntries(
-      bucketCommands.map((command) => [command, new Map()]),
-    ) as unknown as BucketAccess["reach"],
+    reach: recordOf(bucketCommands, () => new Map()),
   };
   const seen = (await observeBucketsOverSql(session, { ...access, buckets: [bucket] })).cells;
   return withoutEmpty({
@@ -238,7 +239,7 @@ function usualFolders({ tables }: Access): BucketAccess["rows"] {
  */
 function guessedProbe(
   { columns, key }: TableFacts,
-  grants: readonly Grant[],
+  grants: readonly CommandGrant[],
 ): { insert?: readonly string[]; update?: readonly string[] } {
   const granted = (command: "insert" | "update"): readonly string[] | undefined =>
     grants.find((grant) => grant.command === command && grant.columns)?.columns;
@@ -287,16 +288,19 @@ function perGroup(
   values: ReadonlyMap<string, string>,
   unsaid: (persona: string) => string,
 ): Readonly<Record<string, string>> {
-  const open = new Map([...values].filter(([persona, text]) => text !== unsaid(persona)));
-  const written: Record<string, string> = {};
-  const groups = [...access.groups].sort(([, a], [, b]) => b.length - a.length);
-  for (const text of new Set(open.values()))
-    for (const [group, members] of groups) {
-      if (members.length < 2 || !members.every((persona) => open.get(persona) === text)) continue;
-      written[group] = text;
-      for (const persona of members) open.delete(persona);
-    }
-  return { ...written, ...Object.fromEntries(open) };
+  const open = [...values].filter(([persona, text]) => text !== unsaid(persona));
+  const spread = [...groupedBy(open, ([, text]) => text)].map(([text, entries]) => ({
+    text,
+    ...inGroups(
+      access.groups,
+      entries.map(([persona]) => persona),
+    ),
+  }));
+  const others = new Set(spread.flatMap((one) => one.others));
+  return Object.fromEntries([
+    ...spread.flatMap(({ text, groups }) => groups.map((group) => [group, text] as const)),
+    ...open.filter(([persona]) => others.has(persona)),
+  ]);
 }
 
 function withoutEmpty(

@@ -3,7 +3,7 @@ import { isDatabaseError } from "../../database/sql-error.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
 import { personaScript } from "../probe/engine.ts";
 import type { ReplayDatabase } from "./incident.ts";
-import type { Result } from "./observation.ts";
+import type { StatementResult } from "./results.ts";
 
 /**
  * Opens a scratch database to the probes of the incidents.
@@ -26,7 +26,7 @@ export function replayDatabase(database: ScratchDatabase, email: string): Replay
 
 type Preparation = Readonly<Record<"before" | "within", (session: Session) => Promise<unknown>>>;
 
-function inTransaction(url: string, sql: string, prepare?: Preparation): Promise<Result> {
+function inTransaction(url: string, sql: string, prepare?: Preparation): Promise<StatementResult> {
   return withSession(url, async (session) => {
     await prepare?.before(session);
     await session.rows("begin");

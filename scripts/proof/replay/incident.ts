@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { discovered } from "../../core/discovered.ts";
 import type { Folders } from "../../core/settings.ts";
-import type { Observation, Result } from "./observation.ts";
+import type { ProbeResult, StatementResult } from "./results.ts";
 
 /**
  * The ways into a database that an incident may use. Each call is a transaction of its own, as a
@@ -10,10 +10,10 @@ import type { Observation, Result } from "./observation.ts";
  */
 export type ReplayDatabase = {
   /** A request through REST: with a token that Auth would issue now. `anon` has none. */
-  readonly asPersona: (persona: string, sql: string) => Promise<Result>;
+  readonly asPersona: (persona: string, sql: string) => Promise<StatementResult>;
   /** What the Auth server does on behalf of somebody, as `supabase_auth_admin`. */
-  readonly asAuth: (sql: string) => Promise<Result>;
-  readonly asPostgres: (sql: string) => Promise<Result>;
+  readonly asAuth: (sql: string) => Promise<StatementResult>;
+  readonly asPostgres: (sql: string) => Promise<StatementResult>;
 };
 
 /**
@@ -32,7 +32,7 @@ export type Incident = {
   /** Puts data into the schema as before the fix, as `postgres`. The fix has to live with it. */
   readonly prepare: string;
   /** The same question on both sides. */
-  readonly probe: (database: ReplayDatabase) => Promise<Observation>;
+  readonly probe: (database: ReplayDatabase) => Promise<ProbeResult>;
   /** The outcome before the fix. */
   readonly red: string;
   /** The outcome after it. */

@@ -6,8 +6,8 @@ import { databasesOfProject } from "../../../tests/support/stack.ts";
 import { type Folders, foldersFor } from "../../core/settings.ts";
 import type { Databases } from "../../stack/databases.ts";
 import { type Incident, readIncidents } from "./incident.ts";
-import { rowCount } from "./observation.ts";
 import { replay } from "./replay.ts";
+import { rowCount } from "./results.ts";
 import { shownReplay } from "./show.ts";
 
 const locked = "20260102000000";

@@ -14,7 +14,7 @@ import { readAccess } from "../access/access-file.ts";
 import { replayDatabase } from "./database.ts";
 import { replayNotGreen, replayNotRed } from "./findings.ts";
 import { firstFix, type Incident, type Incidents, readIncidents } from "./incident.ts";
-import type { Observation } from "./observation.ts";
+import type { ProbeResult } from "./results.ts";
 
 /** Which incidents to replay, and where. */
 export type ReplayOptions = {
@@ -38,8 +38,8 @@ const atOnce = 2;
 export type Replayed = {
   readonly id: string;
   readonly incident: Incident;
-  readonly before: Observation;
-  readonly after: Observation;
+  readonly before: ProbeResult;
+  readonly after: ProbeResult;
 };
 
 /** How many incidents were replayed. */
@@ -119,7 +119,7 @@ async function observe(
   id: string,
   incident: Incident,
   side: "before" | "after",
-): Promise<Observation> {
+): Promise<ProbeResult> {
   const database = await databases.create({ migrations: { before: firstFix(incident) } });
   try {
     await prepare(database, id, incident);

@@ -1,6 +1,6 @@
 import { firstFix } from "./incident.ts";
-import type { Observation } from "./observation.ts";
 import type { Replayed } from "./replay.ts";
+import type { ProbeResult } from "./results.ts";
 
 /**
  * The incidents as a reader sees them: the question, then what was observed on either side of the
@@ -22,7 +22,7 @@ function side(
   when: string,
   version: string,
   expected: string,
-  { outcome, detail }: Observation,
+  { outcome, detail }: ProbeResult,
   colour: string,
 ): string {
   const verdict = outcome === expected ? colour : `not ${colour}`;

@@ -51,35 +51,38 @@ describe("what is generated", () => {
     expect(await check()).toMatchObject({ findings: [], summary: { files: 14, stale: 0 } });
   });
 
-  it("is a finding of each file that was edited, which says where, and stays as it is", async () => {
-    const edits = [
-      ["supabase/tests/access/public.coverage.test.sql", "set_eq", "bag_eq"],
-      ["supabase/tests/_helpers/matrix.psql", "create", "CREATE"],
-      ["docs/rls-test-checklist.md", "- [ ]", "- [x]"],
-      ["types/database.generated.ts", "Tables", "Boards"],
-      ["docs/schema.svg", "textLength", "extent"],
-    ] as const;
-    const edited = edits.map(([file, from, to]) => {
-      const before = text(file);
-      writeFileSync(path(file), before.replace(from, to));
-      return { file, to, line: before.slice(0, before.indexOf(from)).split("\n").length };
-    });
-    const { findings } = await check();
-    const fix = `Run \`groundwork generate --workdir ${folders.workdir}\` and commit the result.`;
-    expect(findings).toMatchObject(
-      edited.map(({ file, line, to }) => ({
-        id: "generated-stale",
-        object: file,
-        message: `${file} is not what would be generated now, from line ${line} on.`,
-        excerpt: expect.stringContaining(to),
-        fix,
-        place: { file: path(file), line },
-      })),
-    );
-    for (const { file, to } of edited) expect(text(file)).toContain(to);
-    expect((await write()).changed).toHaveLength(edits.length);
-    for (const { file, to } of edited) expect(text(file)).not.toContain(to);
-  });
+  it(
+    "is a finding of each file that was edited, which says where, " + "and stays as it is",
+    async () => {
+      const edits = [
+        ["supabase/tests/access/public.coverage.test.sql", "set_eq", "bag_eq"],
+        ["supabase/tests/_helpers/matrix.psql", "create", "CREATE"],
+        ["docs/rls-test-checklist.md", "- [ ]", "- [x]"],
+        ["types/database.generated.ts", "Tables", "Boards"],
+        ["docs/schema.svg", "textLength", "extent"],
+      ] as const;
+      const edited = edits.map(([file, from, to]) => {
+        const before = text(file);
+        writeFileSync(path(file), before.replace(from, to));
+        return { file, to, line: before.slice(0, before.indexOf(from)).split("\n").length };
+      });
+      const { findings } = await check();
+      const fix = `Run \`groundwork generate --workdir ${folders.workdir}\` and commit the result.`;
+      expect(findings).toMatchObject(
+        edited.map(({ file, line, to }) => ({
+          id: "generated-stale",
+          object: file,
+          message: `${file} is not what would be generated now, from line ${line} on.`,
+          excerpt: expect.stringContaining(to),
+          fix,
+          place: { file: path(file), line },
+        })),
+      );
+      for (const { file, to } of edited) expect(text(file)).toContain(to);
+      expect((await write()).changed).toHaveLength(edits.length);
+      for (const { file, to } of edited) expect(text(file)).not.toContain(to);
+    },
+  );
 
   it("is less in a project without an access.yaml, which is said", async () => {
     rmSync(path("supabase/access.yaml"));

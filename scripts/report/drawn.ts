@@ -10,14 +10,14 @@ import type { Picture } from "./side-by-side.ts";
  */
 export const font = "Arial, Helvetica, 'Liberation Sans', Arimo, sans-serif";
 
-/** Graphviz' own account of its drawing, as far as it is read here: where a text begins, how long. */
-const text = z.object({
-  op: z.literal("T"),
-  pt: z.tuple([z.number(), z.number()]),
-  width: z.number(),
-  text: z.string(),
-});
-const labelled = z.object({ _ldraw_: z.array(z.unknown()).default([]) });
+/** Graphviz' own account of its drawing, as far as it is read: texts, and how long they are. */
+const operation = z.union([
+  z.object({ op: z.literal("F"), size: z.number() }),
+  z.object({ op: z.literal("t"), fontchar: z.number() }),
+  z.object({ op: z.literal("T"), width: z.number(), text: z.string() }),
+  z.object({ op: z.string() }),
+]);
+const labelled = z.object({ _ldraw_: z.array(operation).default([]) });
 const account = labelled.extend({ objects: z.array(labelled).default([]) });
 
 /** Draws a graph. Graphviz, as WebAssembly, does the layout: the same on every machine. */
@@ -30,24 +30,28 @@ export async function drawn(graph: Graph): Promise<Picture> {
   return { width: Number(width), height: Number(height), content: contentOf(svg, widths) };
 }
 
-/** Text and place → how long the text is. */
+/** Text in a font → how long it is. */
 type Widths = ReadonlyMap<string, number>;
 
 function widthsIn({ _ldraw_, objects }: z.infer<typeof account>): Widths {
-  const drawing = [..._ldraw_, ...objects.flatMap((object) => object._ldraw_)];
-  return new Map(
-    drawing.flatMap((operation) => {
-      const { data } = text.safeParse(operation);
-      return data ? [[keyOf(data.text, data.pt[0], data.pt[1]), data.width]] : [];
-    }),
-  );
+  const widths = new Map<string, number>();
+  for (const drawing of [_ldraw_, ...objects.map((object) => object._ldraw_)]) {
+    let size = 0;
+    let bold = false;
+    for (const step of drawing) {
+      if ("size" in step) size = step.size;
+      else if ("fontchar" in step) bold = step.fontchar === 1;
+      else if ("text" in step) widths.set(keyOf(step.text, size, bold), step.width);
+    }
+  }
+  return widths;
 }
 
-function keyOf(words: string, x: number, y: number): string {
-  return `${words} at ${x.toFixed(1)}, ${y.toFixed(1)}`;
+function keyOf(words: string, size: number, bold: boolean): string {
+  return `"${words}" in ${bold ? "bold " : ""}${size}`;
 }
 
-const textElement = /<text xml:space="preserve" ([^>]*?)x="([-\d.]+)" y="([-\d.]+)"([^>]*)>(.*)</g;
+const textElement = /<text xml:space="preserve" ([^>]*) font-family="[^"]*"([^>]*)>(.*)<\/text>/g;
 
 /**
  * What Graphviz drew, without its frame; each text with its length. Ids and tooltips would repeat
@@ -58,13 +62,14 @@ function contentOf(svg: string, widths: Widths): string {
     .slice(svg.indexOf("<g id="))
     .replace(/<\/svg>\s*$/, "")
     .replace(/<title>[\s\S]*?<\/title>\n?|<!--[\s\S]*?-->\n?| id="\w+"/g, "")
-    .replace(textElement, (_, anchor, x, y, look, words) => {
-      const key = keyOf(plain(words), Number(x), -Number(y));
-      const length = required(widths.get(key), `a width of ${key}`).toFixed(2);
-      const place = `${anchor}x="${x}" y="${y}" textLength="${length}"`;
-      const style = look.replace(/ font-family="[^"]*"/, "");
-      const shown = /middle|bold/.test(anchor + look) ? words : inRow(words);
-      return `<text ${place} lengthAdjust="spacingAndGlyphs"${style}>${shown}<`;
+    .replace(textElement, (_, place: string, look: string, words: string) => {
+      const bold = look.includes("bold");
+      const size = Number(/font-size="([\d.]+)"/.exec(look)?.[1]);
+      const key = keyOf(plain(words), size, bold);
+      const length = required(widths.get(key), `a length of ${key}`).toFixed(2);
+      const row = !bold && place.includes("start");
+      const attributes = `${place} textLength="${length}" lengthAdjust="spacingAndGlyphs"${look}`;
+      return `<text ${attributes}>${row ? inRow(words) : words}</text>`;
     });
 }
 
@@ -76,10 +81,11 @@ function inRow(words: string): string {
     : `${name}<tspan fill="${remarkColour}"> ${remark.join(" ")}</tspan>`;
 }
 
+const entities: Readonly<Record<string, string>> = { quot: '"', gt: ">", lt: "<", amp: "&" };
+
+/** What XML writes as `&amp;` or `&#45;`, as it reads. */
 function plain(words: string): string {
-  return words
-    .replaceAll("&quot;", '"')
-    .replaceAll("&gt;", ">")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&amp;", "&");
+  return words.replace(/&(?:#(\d+)|(\w+));/g, (_, code: string | undefined, name: string) =>
+    code === undefined ? (entities[name] ?? name) : String.fromCodePoint(Number(code)),
+  );
 }

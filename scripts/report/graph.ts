@@ -86,12 +86,12 @@ function rowsOf(
 
 function box(table: string, rows: readonly Row[]): string {
   const title = `<tr><td bgcolor="${colours.title}"><b>${escaped(table)}</b></td></tr>`;
-  const cells = rows.map(
-    ({ column, remark }) =>
-      `<tr><td align="left" port="${escaped(column)}">${escaped(`${column} ${remark}`.trim())}</td></tr>`,
-  );
-  const look = `border="0" cellborder="1" cellspacing="0" cellpadding="3" color="${colours.border}"`;
-  return `<table ${look} bgcolor="white">${title}${cells.join("")}</table>`;
+  const cells = rows.map(({ column, remark }) => {
+    const words = escaped(`${column} ${remark}`.trim());
+    return `<tr><td align="left" port="${escaped(column)}">${words}</td></tr>`;
+  });
+  const look = `border="0" cellborder="1" cellspacing="0" color="${colours.border}"`;
+  return `<table ${look} cellpadding="3" bgcolor="white">${title}${cells.join("")}</table>`;
 }
 
 function escaped(text: string): string {

@@ -9,6 +9,7 @@ import { type ServedDatabase, servedDatabase } from "../../../tests/support/serv
 import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
+import type { ApiAccess } from "../../stack/sign-in.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
 import type { Access } from "../access/access-schema.ts";
 import { bucketCells } from "../access/cells.ts";
@@ -18,7 +19,7 @@ import { existingBuckets } from "../probe/exposed.ts";
 import { readExposed } from "../probe/exposed.ts";
 import { matrixUnclassified } from "./checks/unclassified.ts";
 import { matrixUndeclared } from "./checks/undeclared.ts";
-import { type ApiAccess, observeOverHttp } from "./http/observe-all.ts";
+import { observeOverHttp } from "./http/observe-all.ts";
 import { proposalsFor } from "./propose.ts";
 
 const folders = foldersFor();

@@ -41,12 +41,14 @@ as $$
 declare
   columns text := (
     select string_agg(quote_ident(a.attname), ', ') from pg_catalog.pg_attribute as a
-    where a.attrelid = 'storage.objects'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    where a.attrelid = 'storage.objects'::regclass and a.attnum > 0
+      and not a.attisdropped and a.attgenerated = ''
   );
 begin
   -- No trigger fires: a row comes back as it was, and nothing follows from it.
   perform set_config('session_replication_role', 'replica', true);
-  delete from storage.objects as o using matrix_object_names as n where o.bucket_id = n.bucket and o.name = n.name;
+  delete from storage.objects as o using matrix_object_names as n
+  where o.bucket_id = n.bucket and o.name = n.name;
   execute format('insert into storage.objects (%1$s) select %1$s from matrix_objects', columns);
   if prefix is not null then
     update storage.objects as o set version = prefix || coalesce(o.version, '')
@@ -62,11 +64,17 @@ language plpgsql
 as $$
 begin
   perform set_config('session_replication_role', 'replica', true);
-  update storage.objects as o set version = nullif(substr(o.version, 18), '') where o.version like 'groundwork-probe-%';
+  update storage.objects as o set version = nullif(substr(o.version, 18), '')
+  where o.version like 'groundwork-probe-%';
   delete from storage.objects as o where o.name ~ '(^|/)groundwork-probe-[^/]*$';
   perform set_config('session_replication_role', 'origin', true);
-  insert into matrix_object_names select distinct n.bucket, n.name from jsonb_to_recordset(objects) as n (bucket text, name text);
-  insert into matrix_objects (select o.* from storage.objects as o join matrix_object_names as n on o.bucket_id = n.bucket and o.name = n.name);
+  insert into matrix_object_names
+  select distinct n.bucket, n.name
+  from jsonb_to_recordset(objects) as n (bucket text, name text);
+  insert into matrix_objects (
+    select o.* from storage.objects as o
+    join matrix_object_names as n on o.bucket_id = n.bucket and o.name = n.name
+  );
   perform pg_temp.matrix_put_objects('groundwork-probe-');
 end
 $$;

@@ -4,10 +4,11 @@ import { httpFindings } from "../../../../tests/support/matrix-findings.ts";
 import { type TestProject, smallProject } from "../../../../tests/support/projects.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
 import { withSession } from "../../../database/session.ts";
+import type { ApiAccess } from "../../../stack/sign-in.ts";
 import { readAccess } from "../../access/access-file.ts";
 import type { Access } from "../../access/access-schema.ts";
 import { expectedCells } from "../../access/cells.ts";
-import { type ApiAccess, observeOverHttp } from "./observe-all.ts";
+import { observeOverHttp } from "./observe-all.ts";
 
 /** A run leaves sequences alone, so this one tells of writes that were undone. */
 const written = "select last_value from public.school_changes_id_seq";

@@ -6,8 +6,7 @@ import {
   type TableCommand,
 } from "../../access/access-schema.ts";
 import { type Attempt, attemptOn } from "./request.ts";
-import { type RowKey } from "./row-key.ts";
-import type { Key, Sample } from "./samples.ts";
+import type { Key, RowKey, Sample } from "./samples.ts";
 
 /** Called after each request that changed rows: they are back when it resolves. */
 export type Undo = () => Promise<unknown>;
@@ -45,17 +44,15 @@ export async function reachOverHttp(
         ? outcome
         : undefined;
 
-  // The usual answers, in one request: closed; every row that a select finds; no row. Others are looked into class by
-  // class, for an update writes the values of one row and an error of one row hides the others.
+  // The usual answers, in one request: closed; every row that a select finds; no row. Others are
+  // looked into class by class, for an update writes the values of one row and an error of one row
+  // hides the others.
   const first = await attempt(
-    command === "insert"
-      ? samples.slice(0, 1)
-      : declared === "closed"
-        ? samples.slice(0, 1)
-        : samples,
+    command === "insert" || declared === "closed" ? samples.slice(0, 1) : samples,
   );
   if (first.reached.length > 0 && command !== "select") await undo();
-  if (first.outcome === "closed" || first.outcome === "unwritable") return stop(first.outcome)!;
+  if (first.outcome === "closed") return "closed";
+  if (first.outcome === "unwritable") return unwritable;
   if (command === "select" && declared !== "closed")
     return stop(first.outcome) ?? observedReach(samples, first.reached);
   if (samples.length === 0) return stop(first.outcome) ?? "none";

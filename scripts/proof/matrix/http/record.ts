@@ -36,8 +36,8 @@ export type KilledRun = {
 };
 
 /**
- * Puts back the bans that a killed run had lifted. Its copies of the rows are gone, so what it left
- * of those can only be reported.
+ * Puts back the bans that a killed run had lifted. What it kept of the rows is gone, so what it
+ * left of those can only be reported.
  *
  * @returns That run; undefined when there was none.
  */

@@ -3,14 +3,16 @@ import { schemaAndName, writtenName } from "../../../database/names.ts";
 import { quotedInFilter } from "../../../stack/rest-filter.ts";
 import type { TableAccess, TableCommand } from "../../access/access-schema.ts";
 import { raisedByGuard } from "../../probe/guards.ts";
-import type { RowKey } from "./row-key.ts";
-import type { Key, Sample } from "./samples.ts";
+import type { Key, RowKey, Sample } from "./samples.ts";
 
 /**
  * What a request came to: the keys of the rows it reached, or how it was stopped. Worded as in
  * matrix.psql.
  */
 export type Attempt = { readonly outcome: string; readonly reached: readonly RowKey[] };
+
+/** A row that was asked for: its key, in columns whose JSON is their text, or text. */
+type AnsweredRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What supabase-js answers to a request. */
 type RestAnswer = {
@@ -41,7 +43,8 @@ export async function attemptOn(
 ): Promise<Attempt> {
   const { schema, name } = schemaAndName(table.name);
   const relation = client.schema(schema).from(name);
-  // Of a delete that answers cast columns, the local API tells the rows that it could read, not those that went.
+  // Of a delete that answers cast columns, the local API tells the rows that it could read, not
+  // those that went.
   const exact = rows.every((row) =>
     Object.values(row.key).every((value) => (value?.length ?? 0) <= 15),
   );
@@ -68,11 +71,9 @@ export async function attemptOn(
     const answer = await having(request, key, part);
     const outcome = outcomeOf(answer, table);
     if (outcome !== "done") return { outcome, reached };
-    for (const row of Array.isArray(answer.data)
-      ? (answer.data as Array<Record<string, unknown>>)
-      : [])
+    for (const row of Array.isArray(answer.data) ? (answer.data as AnsweredRow[]) : [])
       reached.push(
-        Object.fromEntries(key.map((column) => [column.name, textOf(row[column.name])])),
+        Object.fromEntries(key.map(({ name: column }) => [column, textOf(row[column])])),
       );
   }
   // Whoever writes a key gets rows by a new one.
@@ -82,12 +83,9 @@ export async function attemptOn(
     (row) =>
       !key.every((column) => rows.some((sample) => sample.key[column.name] === row[column.name])),
   );
-  return stranger
-    ? {
-        outcome: `error key The API answered a row that nobody asked for: ${JSON.stringify(stranger)}`,
-        reached,
-      }
-    : { outcome: "done", reached };
+  if (!stranger) return { outcome: "done", reached };
+  const shown = JSON.stringify(stranger);
+  return { outcome: `error key The API answered a row that nobody asked for: ${shown}`, reached };
 }
 
 /**
@@ -105,17 +103,21 @@ export async function problemOfKey(
     return undefined;
   const types = key.map(({ type }) => type).join(", ");
   if (!service)
-    return `error key Nobody can tell whether the API finds rows by a key of ${types}: there is no persona of kind service`;
+    return (
+      `error key Nobody can tell whether the API finds rows by a key of ${types}: ` +
+      "there is no persona of kind service"
+    );
   const { outcome, reached } = await attemptOn(service, table, key, "select", rows);
   const found = rows.filter((row) =>
     reached.some((one) => key.every(({ name }) => one[name] === row.key[name])),
   ).length;
   return found === rows.length
     ? undefined
-    : `error key The API finds ${found} of ${rows.length} rows by their key of ${types} with the secret key (${outcome})`;
+    : `error key The API finds ${found} of ${rows.length} rows by their key of ${types} ` +
+        `with the secret key (${outcome})`;
 }
 
-function textOf(value: unknown): string | null {
+function textOf(value: AnsweredRow[string] | undefined): string | null {
   return value === null || value === undefined ? null : String(value);
 }
 
@@ -132,8 +134,10 @@ function requestable(rows: readonly Sample[]): Sample[][] {
     const nulls = JSON.stringify(Object.values(row.key).map((value) => value === null));
     const length = encodeURIComponent(Object.values(row.key).join("")).length + 10;
     const part = parts.find((one) => one.nulls === nulls && one.length + length <= longestFilter);
-    if (part) (part.rows.push(row), (part.length += length));
-    else parts.push({ nulls, length, rows: [row] });
+    if (part) {
+      part.rows.push(row);
+      part.length += length;
+    } else parts.push({ nulls, length, rows: [row] });
   }
   return parts.map((part) => part.rows);
 }

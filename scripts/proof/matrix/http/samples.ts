@@ -1,16 +1,20 @@
+import { groupedBy } from "../../../core/grouped.ts";
 import { writtenName } from "../../../database/names.ts";
 import { sqlIdentifier } from "../../../database/quoting.ts";
 import type { Session } from "../../../database/session.ts";
 import {
   type Access,
   type ApiRole,
+  type FunctionAccess,
   type RowClass,
   type TableAccess,
   tableCommands,
   type TableCommand,
 } from "../../access/access-schema.ts";
 import { functionSpec, personaSpec, tableSpec } from "../../probe/specs.ts";
-import type { RowKey } from "./row-key.ts";
+
+/** A row's key as Postgres writes each of its columns as text. */
+export type RowKey = Readonly<Record<string, string | null>>;
 
 /** A row that a probe is about, as the engine chose it. */
 export type Sample = {
@@ -39,7 +43,8 @@ export async function standingIn(
   );
   await oracle.rows("select set_config('request.jwt.claims', $1, false)", [claims]);
   const rows = await oracle.rows(
-    `select (t.${writtenName(column)})::text as value from ${table} as t where ${matches.join(" and ")}`,
+    `select (t.${writtenName(column)})::text as value from ${table} as t
+     where ${matches.join(" and ")}`,
     key.map(({ name }) => row[name]),
   );
   await oracle.rows("select set_config('request.jwt.claims', '', false)");
@@ -64,7 +69,7 @@ export type Samples = {
 export async function readSamples(session: Session, access: Access): Promise<Samples> {
   const personas = access.personas.map(({ name }) => name);
   const keys = new Map<string, Key>();
-  const rows = new Map<string, Sample[]>();
+  const rows = new Map<string, readonly Sample[]>();
   const unwritable = new Map<string, string>();
   const calls = new Map<string, Readonly<Record<string, unknown>>>();
   // As an API's sessions have it: a timestamp's text is compared.
@@ -72,30 +77,16 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
   for (const table of access.tables) {
     const key = await keyOf(session, table);
     keys.set(table.name, key);
-    for (const persona of personas) rows.set(`${table.name} ${persona}`, []);
-    for (const { persona, ...sample } of await rowsOf(session, access, table, key, personas))
-      rows.get(`${table.name} ${persona}`)!.push(sample);
-    const cells = await session.rows<{ command: string; role: string; seen: string }>(
-      `select c.name as command, r.name as role, pg_temp.matrix_unwritable($1::text::regclass, c.name, r.name::name) as seen
-       from unnest($2::text[]) as c (name) cross join unnest(array['anon', 'authenticated', 'service_role']) as r (name)`,
-      [table.name, tableCommands],
-    );
-    for (const { command, role, seen } of cells)
+    const found = await rowsOf(session, access, table, key, personas);
+    for (const [persona, samples] of groupedBy(found, (sample) => sample.persona))
+      rows.set(`${table.name} ${persona}`, samples);
+    for (const { command, role, seen } of await unwritableOf(session, table))
       unwritable.set(`${table.name} ${command} ${role}`, seen);
   }
-  const found = await session.rows<{ persona: string; claims: string }>(
-    "select p.name as persona, (pg_temp.matrix_identity(p.name, $1::jsonb)).claims::text as claims from unnest($2::text[]) as p (name)",
-    [JSON.stringify(personaSpec(access)), personas],
-  );
-  const claims = new Map(found.map((one) => [one.persona, one.claims]));
-  for (const called of access.functions) {
-    const found = await session.rows<{ persona: string; arguments: Record<string, unknown> }>(
-      "select p.name as persona, pg_temp.matrix_arguments($1::text::regprocedure, $2::jsonb, p.name) as arguments from unnest($3::text[]) as p (name)",
-      [called.name, JSON.stringify(functionSpec(access, called)), personas],
-    );
-    for (const { persona, arguments: values } of found)
+  const claims = await claimsOf(session, access, personas);
+  for (const called of access.functions)
+    for (const { persona, values } of await argumentsOf(session, access, called, personas))
       calls.set(`${called.name} ${persona}`, values);
-  }
   return {
     key: (table) => keys.get(table) ?? [],
     rows: (table, persona) => rows.get(`${table} ${persona}`) ?? [],
@@ -112,7 +103,8 @@ function keyOf(
 ): Promise<Array<{ name: string; type: string }>> {
   return session.rows(
     `select k.name, format_type(a.atttypid, -1) as type
-     from unnest($2::text[]) with ordinality as k (name, n) join pg_catalog.pg_attribute as a on a.attname = k.name
+     from unnest($2::text[]) with ordinality as k (name, n)
+     join pg_catalog.pg_attribute as a on a.attname = k.name
      where a.attrelid = $1::text::regclass order by k.n`,
     [table.name, table.key],
   );
@@ -126,13 +118,61 @@ function rowsOf(
   key: Key,
   personas: readonly string[],
 ): Promise<Array<Sample & { persona: string }>> {
-  const quoted = key.map(({ name, type }) => ({ name: sqlIdentifier(name), type }));
+  const columns = key.map(({ name, type }) => ({ name: sqlIdentifier(name), type }));
+  const texts = columns.map(({ name }) => `k.${name}::text as ${name}`).join(", ");
+  const types = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
   const exact = (row: string): string =>
-    `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}') from jsonb_each(${row}) as e)`;
+    `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}')
+      from jsonb_each(${row}) as e)`;
   return session.rows(
-    `select p.name as persona, r.class, ${exact("r.insert_row")} as insert_row, ${exact("r.update_row")} as update_row,
-       (select to_jsonb(o) from (select ${quoted.map(({ name }) => `k.${name}::text as ${name}`).join(", ")} from jsonb_to_record(r.key) as k (${quoted.map(({ name, type }) => `${name} ${type}`).join(", ")})) as o) as key
-     from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r`,
+    `select p.name as persona, r.class,
+       ${exact("r.insert_row")} as insert_row,
+       ${exact("r.update_row")} as update_row,
+       (select to_jsonb(o)
+        from (select ${texts} from jsonb_to_record(r.key) as k (${types})) as o) as key
+     from unnest($3::text[]) as p (name)
+     cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r`,
     [table.name, JSON.stringify(tableSpec(access, table)), personas],
+  );
+}
+
+function unwritableOf(
+  session: Session,
+  { name }: TableAccess,
+): Promise<Array<{ command: string; role: string; seen: string }>> {
+  return session.rows(
+    `select c.name as command, r.name as role,
+       pg_temp.matrix_unwritable($1::text::regclass, c.name, r.name::name) as seen
+     from unnest($2::text[]) as c (name)
+     cross join unnest(array['anon', 'authenticated', 'service_role']) as r (name)`,
+    [name, tableCommands],
+  );
+}
+
+/** Persona → the claims of a fresh token, as JSON. */
+async function claimsOf(
+  session: Session,
+  access: Access,
+  personas: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await session.rows<{ persona: string; claims: string }>(
+    `select p.name as persona, (pg_temp.matrix_identity(p.name, $1::jsonb)).claims::text as claims
+     from unnest($2::text[]) as p (name)`,
+    [JSON.stringify(personaSpec(access)), personas],
+  );
+  return new Map(found.map(({ persona, claims }) => [persona, claims]));
+}
+
+function argumentsOf(
+  session: Session,
+  access: Access,
+  called: FunctionAccess,
+  personas: readonly string[],
+): Promise<Array<{ persona: string; values: Record<string, unknown> }>> {
+  return session.rows(
+    `select p.name as persona,
+       pg_temp.matrix_arguments($1::text::regprocedure, $2::jsonb, p.name) as values
+     from unnest($3::text[]) as p (name)`,
+    [called.name, JSON.stringify(functionSpec(access, called)), personas],
   );
 }

@@ -10,9 +10,10 @@ import { type ServedDatabase, servedDatabase } from "../../../../tests/support/s
 import type { Folders } from "../../../core/settings.ts";
 import { withSession } from "../../../database/session.ts";
 import { takeSnapshot } from "../../../database/snapshot.ts";
+import type { ApiAccess } from "../../../stack/sign-in.ts";
 import { readAccess } from "../../access/access-file.ts";
 import { expectedCells } from "../../access/cells.ts";
-import { type ApiAccess, observeOverHttp } from "./observe-all.ts";
+import { observeOverHttp } from "./observe-all.ts";
 import { recordOf } from "./record.ts";
 
 /** A run over HTTP leaves nothing behind, however it ends. */
@@ -57,22 +58,22 @@ describe("what a run over HTTP leaves behind", () => {
   it("puts back as many equal rows of a table without a key as there were", async () => {
     await withSession(database.databaseUrl, async (oracle) => {
       await oracle.script(
-        "create table public.twins (word text); insert into public.twins values ('a'), ('a')",
+        "create table public.pairs (word text); insert into public.pairs values ('a'), ('a')",
       );
       const { restore } = await takeSnapshot(oracle);
       expect(await restore()).toBe(0);
       for (const change of [
-        "insert into public.twins select 'a' from generate_series(1, 5)",
-        "delete from public.twins",
-        "update public.twins set word = 'b'",
-        "truncate public.twins; insert into public.twins values ('a'), ('b'), ('a')",
+        "insert into public.pairs select 'a' from generate_series(1, 5)",
+        "delete from public.pairs",
+        "update public.pairs set word = 'b'",
+        "truncate public.pairs; insert into public.pairs values ('a'), ('b'), ('a')",
       ]) {
         await withSession(database.databaseUrl, (other) => other.script(change));
         expect(await restore()).toBeGreaterThan(0);
-        expect(await one("select string_agg(word, ',') from public.twins")).toBe("a,a");
+        expect(await one("select string_agg(word, ',') from public.pairs")).toBe("a,a");
         expect(await restore()).toBe(0);
       }
-      await oracle.script("drop table public.twins");
+      await oracle.script("drop table public.pairs");
     });
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { scratchDatabase } from "../../tests/support/stack.ts";
 import { foldersFor } from "../core/settings.ts";
+import { withSession } from "../database/session.ts";
 import type { ScratchDatabase } from "../stack/databases.ts";
 import { rollBackLast, verifyMigrations } from "./verify-and-rollback.ts";
 
@@ -16,6 +17,15 @@ test("verify is content with what is there and names what is not", async () => {
   expect(report).toMatchObject({
     summary: { passed: 1, failed: 1 },
     findings: [{ id: "verify-failed", object: expect.stringContaining(next) }],
+  });
+});
+
+test("verify asserts even where the database is told not to", async () => {
+  await withSession(database.adminUrl, (session) =>
+    session.rows(`alter database ${database.name} set plpgsql.check_asserts = off`),
+  );
+  expect((await verifyMigrations(folders, database.url, [next])).summary).toMatchObject({
+    failed: 1,
   });
 });
 

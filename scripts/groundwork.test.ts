@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { groundwork } from "../tests/support/command.ts";
 import { scratchDatabase } from "../tests/support/stack.ts";
+import { foldersFor } from "./core/settings.ts";
 import type { ScratchDatabase } from "./stack/databases.ts";
 
 let database: ScratchDatabase;
@@ -136,5 +137,18 @@ test("has help with an example for every command", async () => {
           code !== 0 || !/Examples?:\n {2}\$ (npx )?groundwork /.test(text),
       )
       .map(({ stdout: text }) => text),
+  ).toEqual([]);
+});
+
+test("names Storage wherever it says what the local stack serves", () => {
+  const { root } = foldersFor();
+  const below = ["scripts", "docs", "bin"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(ts|mjs|md)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+  const said = new RegExp(["REST", "and", "Auth"].join("\\s+(?:\\*\\s+)?"));
+  expect(
+    ["README.md", ...below].filter((name) => said.test(readFileSync(join(root, name), "utf8"))),
   ).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { withSession } from "../database/session.ts";
 import { isDatabaseError } from "../database/sql-error.ts";
 import { applyMigrations } from "../history/apply.ts";
 import { type Migration, migrationsUntil, readMigrations } from "../history/migrations.ts";
-import { removeStack, startStack } from "../stack/stack.ts";
+import { withPassingStack } from "../stack/leases.ts";
 import { fill } from "./fill.ts";
 import { migrationBlocks } from "./findings.ts";
 import { readWorkload, type Volume } from "./workload.ts";
@@ -65,8 +65,7 @@ export async function benchmarkMigrations(
   const { asFound, statements } = (await readWorkload(folders)).rows;
   const migrations = readMigrations(folders);
   const fixes = migrations.slice(migrationsUntil(migrations, asFound).length);
-  try {
-    const { databases } = await startStack(folders, benchStack);
+  return withPassingStack(folders, benchStack, async ({ databases }) => {
     const database = await databases.create({ migrations: asFound });
     await withSession(database.adminUrl, (session) => fill(session, statements(volume)));
     const measurements: LoadMeasurement[] = [];
@@ -81,9 +80,7 @@ export async function benchmarkMigrations(
       if ((measurements.at(-1)?.failedPushes.length ?? 0) === pushes) break;
     }
     return measurements;
-  } finally {
-    await removeStack(folders, benchStack);
-  }
+  });
 }
 
 /**

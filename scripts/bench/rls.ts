@@ -6,7 +6,7 @@ import { type Session, withSession } from "../database/session.ts";
 import { isDatabaseError } from "../database/sql-error.ts";
 import type { HistoryPoint } from "../history/migrations.ts";
 import type { Databases } from "../stack/databases.ts";
-import { removeStack, startStack } from "../stack/stack.ts";
+import { withPassingStack } from "../stack/leases.ts";
 import { fill } from "./fill.ts";
 import { scansTable, timeQuery } from "./rls-time.ts";
 import { askedBy, type HotQuery, readWorkload, type Volume, type Workload } from "./workload.ts";
@@ -51,15 +51,12 @@ export async function benchmarkRls(
   const steps = volumes.reduce((sum, volume) => sum + stepsOf(volume), 0);
   let done = 0;
   const step = (): void => progress(++done, steps);
-  try {
-    const { databases } = await startStack(folders, benchStack);
+  return withPassingStack(folders, benchStack, async ({ databases }) => {
     const measurements: RlsMeasurement[] = [];
     for (const volume of volumes)
       measurements.push(...(await measureVolume(databases, workload, volume, step)));
     return measurements;
-  } finally {
-    await removeStack(folders, benchStack);
-  }
+  });
 }
 
 async function measureVolume(

@@ -3,7 +3,8 @@ import type { Finding } from "../core/finding.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
 import { runMatrix } from "../proof/matrix/run.ts";
-import { removeStack, type Stack, startStack, stopStack } from "../stack/stack.ts";
+import { withPassingStack } from "../stack/leases.ts";
+import { type Stack, startStack, stopStack } from "../stack/stack.ts";
 import { benchLimit } from "./findings.ts";
 import { memoryOf } from "./memory.ts";
 
@@ -40,8 +41,8 @@ export async function benchmarkStack(
     }
     return runs;
   };
-  try {
-    let stack: Stack = await startStack(folders, benchStack);
+  return withPassingStack(folders, benchStack, async (first) => {
+    let stack = first;
     const rebuild = await repeat(async () => {
       await stack.databases.forgetTemplates();
       return timed(() => stack.databases.reset(seeded));
@@ -65,9 +66,7 @@ export async function benchmarkStack(
       measurement("matrix over SQL", "cells/s", sql, 500),
       measurement("matrix over HTTP", "cells/s", http, 100),
     ];
-  } finally {
-    await removeStack(folders, benchStack);
-  }
+  });
 }
 
 /** A finding for each measurement that misses its limit. */

@@ -7,8 +7,8 @@ import { foldersFor } from "../core/settings.ts";
 
 const { root } = foldersFor();
 const folder = join(root, "scripts", "commands");
-/** `status` prints no report: its answer are keys. */
-const withoutReport = ["status.ts"];
+/** What prints no report: the answer of `status` are keys, that of `explain` what a finding is. */
+const withoutReport = ["status.ts", "explain.ts"];
 const files = readdirSync(folder).filter(
   (name) =>
     !withoutReport.includes(name) &&

@@ -26,7 +26,9 @@ async function run(flags: CommonFlags): Promise<void> {
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);
   const { stack, report } = await withStackToOneself(folders, developmentStack, async () => {
-    const stack = await withProgress("Starting Postgres, REST and Auth", () => startStack(folders));
+    const stack = await withProgress("Starting Postgres, REST, Auth and Storage", () =>
+      startStack(folders),
+    );
     await withProgress("Applying migrations and seed", () =>
       stack.databases.reset({ migrations: "all", seed: true }),
     );

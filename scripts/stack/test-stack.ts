@@ -1,7 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Folders } from "../core/settings.ts";
-import { tryLock, unlock } from "./lock.ts";
+import { returnStack, takeStack } from "./leases.ts";
 import { type Stack, startStack, stopStack } from "./stack.ts";
 
 /** A stack that one test run has for itself, with migrations and seed applied. */
@@ -12,10 +10,10 @@ export type LeasedStack = { readonly stack: Stack; readonly release: () => Promi
  * Its data folder stays for the next run, so that only what changed is built again.
  */
 export async function leaseTestStack(folders: Folders): Promise<LeasedStack> {
-  const { name, lease } = takeSlot(folders);
+  const name = freeName(folders);
   const release = async (): Promise<void> => {
     await stopStack(folders, name);
-    unlock(lease);
+    returnStack(folders, name);
   };
   try {
     // The run before may have been killed and left processes of other code behind.
@@ -29,12 +27,9 @@ export async function leaseTestStack(folders: Folders): Promise<LeasedStack> {
   }
 }
 
-function takeSlot(folders: Folders): { name: string; lease: string } {
-  const parent = join(folders.state, "leases");
-  mkdirSync(parent, { recursive: true });
+function freeName(folders: Folders): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? "test" : `test-${number}`;
-    const lease = join(parent, name);
-    if (tryLock(lease)) return { name, lease };
+    if (takeStack(folders, name)) return name;
   }
 }

@@ -7,6 +7,7 @@ import { readCatalog } from "../scripts/database/read-catalog.ts";
 import { splitSql } from "../scripts/database/sql-split.ts";
 import { migrationsUntil, readMigrations } from "../scripts/history/migrations.ts";
 import { baseline } from "../supabase/baseline.ts";
+import { north, south } from "../supabase/seed.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const folders = foldersFor();
@@ -194,5 +195,12 @@ describe("a pgTAP file", () => {
     );
     expect(pushing).toEqual([]);
     expect(files.length).toBeGreaterThan(200);
+  });
+
+  it("names the tenants of the seed as _helpers/seed.psql does, not by their ids", () => {
+    const literal = files.filter((file) =>
+      [north, south].some((id) => readFileSync(join(folder, file), "utf8").includes(id)),
+    );
+    expect(literal).toEqual([]);
   });
 });

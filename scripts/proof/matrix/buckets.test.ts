@@ -6,6 +6,7 @@ import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { httpFindings, reachFindings } from "../../../tests/support/matrix-findings.ts";
 import { type ServedDatabase, servedDatabase } from "../../../tests/support/served-database.ts";
+import { files } from "../../../tests/support/storage.ts";
 import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { withSession } from "../../database/session.ts";
@@ -80,9 +81,7 @@ async function having<T>(change: string, undo: string, work: () => Promise<T>): 
 
 describe("the matrix of buckets", () => {
   it("is over SQL and over HTTP what is declared; rows and contents are as they were", async () => {
-    const name =
-      "00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/portrait.png";
-    const upload = await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, {
+    const upload = await fetch(`${api.apiUrl}/storage/v1/object/avatars/${files.ownPortrait}`, {
       method: "PUT",
       body: "a real picture",
       headers: { apikey: api.secretKey, "content-type": "image/png" },

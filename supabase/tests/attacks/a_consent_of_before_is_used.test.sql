@@ -4,16 +4,17 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(5);
 
 -- The client shares with North Hill Parents, whose manager is the lead, and with another organization; so does somebody else.
 insert into public.organization_members (tenant_id, organization_id, user_id)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-client'));
+values (pg_temp.north(), '00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-client'));
 
 insert into public.organization_sharing_consent (tenant_id, organization_id, user_id, share_wheel)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-client'), true);
+values (pg_temp.north(), '00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-client'), true);
 
 select isnt(
   pg_temp.count_as('north-lead', format('select 1 from public.wheel_of_life_snapshots where user_id = %L', pg_temp.id_of('north-client'))),

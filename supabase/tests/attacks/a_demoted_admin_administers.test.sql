@@ -6,13 +6,14 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
 
 select set_config('test.admin', pg_temp.token_claims(pg_temp.id_of('north-admin'))::text, true);
 
-insert into public.user_roles (tenant_id, user_id, role_type) values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-consultor'), 'admin');
+insert into public.user_roles (tenant_id, user_id, role_type) values (pg_temp.north(), pg_temp.id_of('north-consultor'), 'admin');
 
 update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-admin');
 

@@ -6,6 +6,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
@@ -13,7 +14,7 @@ select plan(4);
 insert into public.organization_invites (tenant_id, organization_id, email)
 select o.tenant_id, o.id, 'north-admin@groundwork.test'
 from public.organizations o
-where o.tenant_id = '00000000-0000-4000-b000-000000000001'
+where o.tenant_id = pg_temp.north()
 limit 1;
 
 -- Each function with arguments that would do something. Those two that are not here tell their caller the own claim and the own role.
@@ -21,21 +22,21 @@ create temporary table calls as
 select
   unnest(array[
     format('public.accept_org_invite(%L)', (select i.token from public.organization_invites i where i.email = 'north-admin@groundwork.test')),
-    format('public.check_org_seat_limit(%L)', (select o.id from public.organizations o where o.tenant_id = '00000000-0000-4000-b000-000000000001' limit 1)),
+    format('public.check_org_seat_limit(%L)', (select o.id from public.organizations o where o.tenant_id = pg_temp.north() limit 1)),
     'public.conversation_participants()',
     'public.create_calendar_feed_token()',
     'public.create_tenant(''Elsewhere'')',
-    format('public.enroll_with_credits(%L)', (select c.id from public.cohorts c where c.tenant_id = '00000000-0000-4000-b000-000000000001' limit 1)),
+    format('public.enroll_with_credits(%L)', (select c.id from public.cohorts c where c.tenant_id = pg_temp.north() limit 1)),
     'public.export_feature_config()',
-    format('public.join_cohort_waitlist(%L)', (select c.id from public.cohorts c where c.tenant_id = '00000000-0000-4000-b000-000000000001' limit 1)),
-    format('public.join_tenant(%L)', (select t.join_code from public.tenants t where t.id = '00000000-0000-4000-b000-000000000002')),
-    format('public.leave_cohort_waitlist(%L)', (select c.id from public.cohorts c where c.tenant_id = '00000000-0000-4000-b000-000000000001' limit 1)),
+    format('public.join_cohort_waitlist(%L)', (select c.id from public.cohorts c where c.tenant_id = pg_temp.north() limit 1)),
+    format('public.join_tenant(%L)', (select t.join_code from public.tenants t where t.id = pg_temp.south())),
+    format('public.leave_cohort_waitlist(%L)', (select c.id from public.cohorts c where c.tenant_id = pg_temp.north() limit 1)),
     'public.my_sessions()',
     'public.my_tenants()',
     'public.rotate_join_code()',
     format('public.staff_has_client_relationship(%L, %L) as served where served', pg_temp.id_of('north-coach'), pg_temp.id_of('north-client')),
     'public.staff_program_ids()',
-    'public.switch_tenant(''00000000-0000-4000-b000-000000000001'')',
+    'public.switch_tenant(pg_temp.north())',
     'public.tenant_join_code()',
     'public.wheel_focus_areas()'
   ]) as call;

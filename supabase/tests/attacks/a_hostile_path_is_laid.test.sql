@@ -8,6 +8,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(3);
@@ -18,7 +19,7 @@ create schema hostile;
 grant usage, create on schema hostile to authenticated;
 
 insert into public.organization_invites (tenant_id, organization_id, email)
-select o.tenant_id, o.id, 'north-admin@groundwork.test' from public.organizations o where o.tenant_id = '00000000-0000-4000-b000-000000000001' limit 1;
+select o.tenant_id, o.id, 'north-admin@groundwork.test' from public.organizations o where o.tenant_id = pg_temp.north() limit 1;
 
 -- Whatever makes the functions of the database run: calls, policies, triggers.
 create temporary table deeds as

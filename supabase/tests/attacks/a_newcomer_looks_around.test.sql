@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(7);
@@ -37,7 +38,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001''))')
+    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', pg_temp.north()))')
     where outcome !~ '^42501 new row violates row-level security policy "tenant_isolation"'
   $$,
   'nothing is written into a tenant'
@@ -46,7 +47,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, (select jsonb_agg(o || ''{"tenant_id": null}'') from jsonb_array_elements(pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001'')) as o))')
+    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, (select jsonb_agg(o || ''{"tenant_id": null}'') from jsonb_array_elements(pg_temp.rows_of(''{table}'', pg_temp.north())) as o))')
     where outcome !~ '^42501'
   $$,
   'nor into none'

@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(3);
@@ -44,14 +45,14 @@ $$;
 grant execute on function pg_temp.tenants_by_plan(text) to public;
 
 select isnt_empty(
-  $$ select 1 from pg_temp.prepared p cross join pg_temp.tenants_by_plan(p.name) as t where t = '00000000-0000-4000-b000-000000000001' $$,
+  $$ select 1 from pg_temp.prepared p cross join pg_temp.tenants_by_plan(p.name) as t where t = pg_temp.north() $$,
   'the server reads every tenant with them'
 );
 
 select pg_temp.become('south-student');
 
 select is_empty(
-  $$ select distinct p.relation from pg_temp.prepared p cross join pg_temp.tenants_by_plan(p.name) as t where t = '00000000-0000-4000-b000-000000000001' $$,
+  $$ select distinct p.relation from pg_temp.prepared p cross join pg_temp.tenants_by_plan(p.name) as t where t = pg_temp.north() $$,
   'whoever comes after it on the connection reads the own tenant'
 );
 

@@ -8,6 +8,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(5);
@@ -79,14 +80,14 @@ create temporary table attempts as
 with ids as (
   select
     r.*,
-    coalesce(pg_temp.rows_of(r.target, '00000000-0000-4000-b000-000000000002') -> 0 -> 'id', 'null') as foreign_id,
+    coalesce(pg_temp.rows_of(r.target, pg_temp.south()) -> 0 -> 'id', 'null') as foreign_id,
     case format_type(a.atttypid, null) when 'integer' then '99999999' else '"99999999-0000-4000-8000-000000000000"' end::jsonb as nobodys_id
   from referring r
   join pg_catalog.pg_attribute a on a.attrelid = r.relation and a.attname = r.name
 ), own as (
   select i.*, o.content, coalesce(endings.content, '{}') as endings
   from ids i
-  cross join lateral jsonb_array_elements(pg_temp.rows_of(i.relation, '00000000-0000-4000-b000-000000000001')) with ordinality as o (content, place)
+  cross join lateral jsonb_array_elements(pg_temp.rows_of(i.relation, pg_temp.north())) with ordinality as o (content, place)
   left join lateral (
     select jsonb_object_agg(a.attname, (o.content ->> a.attname) || '-2') as content
     from pg_catalog.pg_index x

@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(6);
@@ -35,9 +36,9 @@ begin
 end
 $$;
 
-select pg_temp.link(pg_temp.id_of('south-admin'), '00000000-0000-4000-b000-000000000002');
+select pg_temp.link(pg_temp.id_of('south-admin'), pg_temp.south());
 
-select pg_temp.link(pg_temp.id_of('newcomer'), '00000000-0000-4000-b000-000000000001');
+select pg_temp.link(pg_temp.id_of('newcomer'), pg_temp.north());
 
 -- Who is staff where, by how many links.
 create view pg_temp.staff as
@@ -83,7 +84,7 @@ select pg_temp.back_to_postgres();
 
 select set_eq(
   'select * from as_they_were except all select * from pg_temp.staff',
-  $$ select l.relation, to_jsonb(pg_temp.id_of('newcomer')) as account, to_jsonb('00000000-0000-4000-b000-000000000002'::uuid) as tenant from links l $$,
+  $$ select l.relation, to_jsonb(pg_temp.id_of('newcomer')) as account, to_jsonb(pg_temp.south()) as tenant from links l $$,
   'no other link is gone: not those of others, nor those to another tenant'
 );
 

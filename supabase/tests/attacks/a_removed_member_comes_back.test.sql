@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(8);
@@ -14,7 +15,7 @@ select set_config('test.token', pg_temp.token_claims(pg_temp.id_of('north-consul
 
 select set_config(
   'test.bent',
-  jsonb_set(pg_temp.token_claims(pg_temp.id_of('south-admin')), '{app_metadata,tenant_id}', '"00000000-0000-4000-b000-000000000001"')::text,
+  jsonb_set(pg_temp.token_claims(pg_temp.id_of('south-admin')), '{app_metadata,tenant_id}', to_jsonb(pg_temp.north()))::text,
   true
 );
 
@@ -24,7 +25,7 @@ select pg_temp.remember();
 
 select pg_temp.become_with(current_setting('test.token')::jsonb);
 
-select is(public.get_auth_tenant_id(), '00000000-0000-4000-b000-000000000001', 'the token still claims the tenant');
+select is(public.get_auth_tenant_id(), pg_temp.north(), 'the token still claims the tenant');
 
 select is_empty($$ select * from pg_temp.everywhere('select 1 from {table}') where outcome <> '0 rows' $$, 'no row of any table is read');
 
@@ -38,14 +39,14 @@ select is_empty($$ select * from pg_temp.everywhere('delete from {table}') where
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001''))')
+    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', pg_temp.north()))')
     where outcome !~ '^42501 new row violates row-level security policy "tenant_isolation"'
   $$,
   'none is written'
 );
 
 select throws_ok(
-  $$ select public.switch_tenant('00000000-0000-4000-b000-000000000001') $$,
+  $$ select public.switch_tenant(pg_temp.north()) $$,
   '42501', null,
   'nobody switches back'
 );

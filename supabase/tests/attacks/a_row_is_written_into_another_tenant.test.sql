@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
@@ -17,7 +18,7 @@ select pg_temp.become('south-admin');
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001''))')
+    from pg_temp.everywhere('insert into {table} ({columns}) select {columns} from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', pg_temp.north()))')
     where outcome !~ '^42501 new row violates row-level security policy "tenant_isolation"'
   $$,
   'an insert that names another tenant is refused on every table'
@@ -29,7 +30,7 @@ select is_empty(
     from pg_temp.everywhere('
       insert into {table} ({columns})
       select {columns}
-      from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001''))
+      from jsonb_populate_recordset(null::{table}, pg_temp.rows_of(''{table}'', pg_temp.north()))
       on conflict do nothing
     ')
     where outcome !~ '^42501 new row violates row-level security policy "tenant_isolation"'
@@ -40,7 +41,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('update {table} set {tenant} = ''00000000-0000-4000-b000-000000000001''')
+    from pg_temp.everywhere('update {table} set {tenant} = pg_temp.north()')
     where outcome !~ '^42501 new row violates row-level security policy "tenant_isolation"'
   $$,
   'an update that moves own rows to another tenant is refused on every table'

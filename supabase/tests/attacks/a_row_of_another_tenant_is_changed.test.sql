@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
@@ -16,7 +17,7 @@ select pg_temp.become('south-admin');
 
 select is_empty(
   $$
-    select * from pg_temp.everywhere('update {table} set {tenant} = {tenant} where {tenant} = ''00000000-0000-4000-b000-000000000001''')
+    select * from pg_temp.everywhere('update {table} set {tenant} = {tenant} where {tenant} = pg_temp.north()')
     where outcome <> '0 rows'
   $$,
   'an update touches no row of another tenant'
@@ -24,7 +25,7 @@ select is_empty(
 
 select is_empty(
   $$
-    select * from pg_temp.everywhere('select 1 from {table} where {tenant} = ''00000000-0000-4000-b000-000000000001'' for update')
+    select * from pg_temp.everywhere('select 1 from {table} where {tenant} = pg_temp.north() for update')
     where outcome <> '0 rows'
   $$,
   'none is locked, so nobody over there is kept waiting'
@@ -32,7 +33,7 @@ select is_empty(
 
 select is_empty(
   $$
-    select * from pg_temp.everywhere('delete from {table} where {tenant} = ''00000000-0000-4000-b000-000000000001''')
+    select * from pg_temp.everywhere('delete from {table} where {tenant} = pg_temp.north()')
     where outcome <> '0 rows'
   $$,
   'none is deleted'

@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
@@ -38,7 +39,7 @@ select is_empty(
   $$
     select v.relation, tried.outcome
     from pg_temp.views v
-    cross join pg_temp.attempt(format('select from %s as v where to_jsonb(v)::text ~ %L', v.relation, '00000000-0000-4000-b000-000000000001')) as tried (outcome)
+    cross join pg_temp.attempt(format('select from %s as v where to_jsonb(v)::text ~ %L', v.relation, pg_temp.north())) as tried (outcome)
     where tried.outcome <> '0 rows'
   $$,
   'and nobody sees those of another tenant'

@@ -7,6 +7,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
@@ -15,25 +16,25 @@ select plan(4);
 create temporary table calls as
 select replace(f.call, '?', quote_literal(f.id)) as call, replace(f.call, '?', quote_literal('99999999-0000-4000-8000-000000000000')) as nobodys
 from (
-  select 'public.enroll_with_credits(?)' as call, c.id from public.cohorts c where c.tenant_id = '00000000-0000-4000-b000-000000000001'
+  select 'public.enroll_with_credits(?)' as call, c.id from public.cohorts c where c.tenant_id = pg_temp.north()
   union all
-  select 'public.join_cohort_waitlist(?)', c.id from public.cohorts c where c.tenant_id = '00000000-0000-4000-b000-000000000001'
+  select 'public.join_cohort_waitlist(?)', c.id from public.cohorts c where c.tenant_id = pg_temp.north()
   union all
-  select 'public.leave_cohort_waitlist(?)', c.id from public.cohorts c where c.tenant_id = '00000000-0000-4000-b000-000000000001'
+  select 'public.leave_cohort_waitlist(?)', c.id from public.cohorts c where c.tenant_id = pg_temp.north()
   union all
-  select 'public.check_org_seat_limit(?)', o.id from public.organizations o where o.tenant_id = '00000000-0000-4000-b000-000000000001'
+  select 'public.check_org_seat_limit(?)', o.id from public.organizations o where o.tenant_id = pg_temp.north()
   union all
-  select 'public.switch_tenant(?)', '00000000-0000-4000-b000-000000000001'
+  select 'public.switch_tenant(?)', pg_temp.north()
   union all
-  select 'public.is_admin_or_consultor(?) as is_office where is_office', m.user_id from public.user_tenants m where m.tenant_id = '00000000-0000-4000-b000-000000000001'
+  select 'public.is_admin_or_consultor(?) as is_office where is_office', m.user_id from public.user_tenants m where m.tenant_id = pg_temp.north()
   union all
-  select 'public.wheel_focus_areas(?)', m.user_id from public.user_tenants m where m.tenant_id = '00000000-0000-4000-b000-000000000001'
+  select 'public.wheel_focus_areas(?)', m.user_id from public.user_tenants m where m.tenant_id = pg_temp.north()
   union all
   select format('public.staff_has_client_relationship(?, %L) as serves where serves', pg_temp.id_of('north-client')), m.user_id
-  from public.user_tenants m where m.tenant_id = '00000000-0000-4000-b000-000000000001'
+  from public.user_tenants m where m.tenant_id = pg_temp.north()
   union all
   select format('public.staff_has_client_relationship(%L, ?) as serves where serves', pg_temp.id_of('north-coach')), m.user_id
-  from public.user_tenants m where m.tenant_id = '00000000-0000-4000-b000-000000000001'
+  from public.user_tenants m where m.tenant_id = pg_temp.north()
 ) as f;
 
 grant select on table calls to public;
@@ -76,11 +77,11 @@ select pg_temp.become('south-admin');
 
 select is_empty(
   $$
-    select 1 from public.my_tenants() as t where t.id = '00000000-0000-4000-b000-000000000001'
+    select 1 from public.my_tenants() as t where t.id = pg_temp.north()
     union all
-    select 1 from public.conversation_participants() as p where pg_temp.rows_of('public.user_tenants', '00000000-0000-4000-b000-000000000001') @> jsonb_build_array(jsonb_build_object('user_id', p.user_id))
+    select 1 from public.conversation_participants() as p where pg_temp.rows_of('public.user_tenants', pg_temp.north()) @> jsonb_build_array(jsonb_build_object('user_id', p.user_id))
     union all
-    select 1 from public.export_feature_config() as f where pg_temp.rows_of('public.programs', '00000000-0000-4000-b000-000000000001') @> jsonb_build_array(jsonb_build_object('id', f.program_id))
+    select 1 from public.export_feature_config() as f where pg_temp.rows_of('public.programs', pg_temp.north()) @> jsonb_build_array(jsonb_build_object('id', f.program_id))
   $$,
   'what needs no id answers about the own tenant'
 );

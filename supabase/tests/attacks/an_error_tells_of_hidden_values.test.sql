@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(5);
@@ -17,7 +18,7 @@ select pg_temp.become('south-admin');
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('select 1 from {table} where 1 / (case when {tenant} = ''00000000-0000-4000-b000-000000000001'' then 0 else 1 end) = 2')
+    from pg_temp.everywhere('select 1 from {table} where 1 / (case when {tenant} = pg_temp.north() then 0 else 1 end) = 2')
     where outcome <> '0 rows'
   $$,
   'no division by zero tells of a hidden row'
@@ -26,7 +27,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('select 1 from {table} as t where (case when {tenant} = ''00000000-0000-4000-b000-000000000001'' then t::text end)::integer = 2')
+    from pg_temp.everywhere('select 1 from {table} as t where (case when {tenant} = pg_temp.north() then t::text end)::integer = 2')
     where outcome <> '0 rows'
   $$,
   'no cast that fails shows the row that it failed on'
@@ -35,7 +36,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('select 1 from {table} as t where (case when {tenant} = ''00000000-0000-4000-b000-000000000001'' then to_jsonb(t)::text end)::jsonpath is not null')
+    from pg_temp.everywhere('select 1 from {table} as t where (case when {tenant} = pg_temp.north() then to_jsonb(t)::text end)::jsonpath is not null')
     where outcome <> '0 rows'
   $$,
   'nor does a JSON path'
@@ -44,7 +45,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('delete from {table} where 1 / (case when {tenant} = ''00000000-0000-4000-b000-000000000001'' then 0 else 1 end) = 2')
+    from pg_temp.everywhere('delete from {table} where 1 / (case when {tenant} = pg_temp.north() then 0 else 1 end) = 2')
     where outcome <> '0 rows'
   $$,
   'a statement that writes is no better'

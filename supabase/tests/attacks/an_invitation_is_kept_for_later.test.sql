@@ -6,6 +6,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(7);
@@ -28,9 +29,9 @@ select pg_temp.back_to_postgres();
 -- Sent by servers: to a member here, to the same member elsewhere, and one that was accepted long ago.
 insert into public.organization_invites (tenant_id, organization_id, email, token, accepted_at)
 values
-  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'north-client@groundwork.test', 'here', null),
-  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c203-000000000003', 'north-client@groundwork.test', 'elsewhere', null),
-  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'north-client@groundwork.test', 'accepted', now() - interval '1 day');
+  (pg_temp.north(), '00000000-0000-4000-c203-000000000002', 'north-client@groundwork.test', 'here', null),
+  (pg_temp.south(), '00000000-0000-4000-c203-000000000003', 'north-client@groundwork.test', 'elsewhere', null),
+  (pg_temp.north(), '00000000-0000-4000-c203-000000000002', 'north-client@groundwork.test', 'accepted', now() - interval '1 day');
 
 update public.organization_invites i
 set token = i.email
@@ -74,8 +75,8 @@ values
   ('the account', $$ delete from auth.users where email = 'north-lead@groundwork.test' $$),
   ('this organization, for another', $$ update public.organization_members set organization_id = '00000000-0000-4000-c203-000000000002' where user_id = pg_temp.id_of('north-lead') $$),
   ('the role of an admin elsewhere', $$ delete from public.organization_members where user_id = pg_temp.id_of('north-lead');
-      insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('north-lead'), '00000000-0000-4000-b000-000000000002');
-      insert into public.user_roles (user_id, tenant_id, role_type) values (pg_temp.id_of('north-lead'), '00000000-0000-4000-b000-000000000002', 'admin') $$);
+      insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('north-lead'), pg_temp.south());
+      insert into public.user_roles (user_id, tenant_id, role_type) values (pg_temp.id_of('north-lead'), pg_temp.south(), 'admin') $$);
 
 select is_empty(
   $$
@@ -100,7 +101,7 @@ select is_empty(
 
 select is(
   pg_temp.accept_after(
-    $$ insert into public.user_roles (tenant_id, user_id, role_type) values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-consultor'), 'admin');
+    $$ insert into public.user_roles (tenant_id, user_id, role_type) values (pg_temp.north(), pg_temp.id_of('north-consultor'), 'admin');
        update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-admin') and role_type = 'admin' $$,
     'north-admin', 'north-admin@groundwork.test'
   ),

@@ -5,6 +5,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(3);
@@ -38,8 +39,8 @@ as $$
     )
   from keys k
   cross join lateral (
-    select jsonb_agg(o.content - 'current_goal_id' || case k.tenant_column when 'id' then '{}' else '{"tenant_id": "00000000-0000-4000-b000-000000000002"}'::jsonb end) as content
-    from jsonb_array_elements(pg_temp.rows_of(k.relation, '00000000-0000-4000-b000-000000000001')) as o (content)
+    select jsonb_agg(o.content - 'current_goal_id' || case k.tenant_column when 'id' then '{}' else jsonb_build_object('tenant_id', pg_temp.south()) end) as content
+    from jsonb_array_elements(pg_temp.rows_of(k.relation, pg_temp.north())) as o (content)
   ) as offered
 $$;
 

@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(5);
@@ -13,7 +14,7 @@ select pg_temp.open_every_table();
 select pg_temp.remember();
 
 select is_empty(
-  $$ select t.relation from pg_temp.tenant_tables as t where pg_temp.rows_of(t.relation, '00000000-0000-4000-b000-000000000001') = '[]' $$,
+  $$ select t.relation from pg_temp.tenant_tables as t where pg_temp.rows_of(t.relation, pg_temp.north()) = '[]' $$,
   'every table holds rows of the other tenant, so that there is something to read'
 );
 
@@ -21,7 +22,7 @@ select pg_temp.become('south-admin');
 
 select is_empty(
   $$
-    select * from pg_temp.everywhere('select 1 from {table} where {tenant} = ''00000000-0000-4000-b000-000000000001''')
+    select * from pg_temp.everywhere('select 1 from {table} where {tenant} = pg_temp.north()')
     where outcome <> '0 rows'
   $$,
   'no row of another tenant is found by its tenant'
@@ -30,7 +31,7 @@ select is_empty(
 select is_empty(
   $$
     select *
-    from pg_temp.everywhere('select 1 from {table} as t where to_jsonb(t) in (select o from jsonb_array_elements(pg_temp.rows_of(''{table}'', ''00000000-0000-4000-b000-000000000001'')) as o)')
+    from pg_temp.everywhere('select 1 from {table} as t where to_jsonb(t) in (select o from jsonb_array_elements(pg_temp.rows_of(''{table}'', pg_temp.north())) as o)')
     where outcome <> '0 rows'
   $$,
   'nor by everything it holds'

@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(4);
@@ -32,18 +33,18 @@ grant select, insert on table honest to public;
 
 -- What is laid over the honest token.
 create temporary table bent as
-select laid::jsonb
+select replace(replace(l.laid, '{north}', pg_temp.north()::text), '{south}', pg_temp.south()::text)::jsonb as laid
 from unnest(array[
-  '{"user_metadata": {"roles": ["admin"], "role": "admin", "tenant_id": "00000000-0000-4000-b000-000000000002", "app_metadata": {"roles": ["admin"]}}}',
-  '{"roles": ["admin"], "tenant_id": "00000000-0000-4000-b000-000000000002", "user_role": "admin", "is_admin": true}',
-  '{"app_metadata": {"tenant_id": "00000000-0000-4000-b000-000000000001", "roles": "admin"}}',
-  '{"app_metadata": {"tenant_id": "00000000-0000-4000-b000-000000000001", "roles": {"admin": true}}}',
-  '{"app_metadata": {"tenant_id": "00000000-0000-4000-b000-000000000001", "roles": [["admin"], {"admin": true}, "Admin", " admin", "admin,consultor", "*", null]}}',
-  '{"app_metadata": {"tenant_id": "00000000-0000-4000-b000-000000000001", "ROLES": ["admin"]}}',
+  '{"user_metadata": {"roles": ["admin"], "role": "admin", "tenant_id": "{south}", "app_metadata": {"roles": ["admin"]}}}',
+  '{"roles": ["admin"], "tenant_id": "{south}", "user_role": "admin", "is_admin": true}',
+  '{"app_metadata": {"tenant_id": "{north}", "roles": "admin"}}',
+  '{"app_metadata": {"tenant_id": "{north}", "roles": {"admin": true}}}',
+  '{"app_metadata": {"tenant_id": "{north}", "roles": [["admin"], {"admin": true}, "Admin", " admin", "admin,consultor", "*", null]}}',
+  '{"app_metadata": {"tenant_id": "{north}", "ROLES": ["admin"]}}',
   '{"app_metadata": {"tenant_id": "", "roles": null}}',
   '{"app_metadata": null}', '{"app_metadata": []}', '{"app_metadata": "admin"}',
-  '{"app_metadata": [{"tenant_id": "00000000-0000-4000-b000-000000000002", "roles": ["admin"]}]}'
-]) as laid;
+  '{"app_metadata": [{"tenant_id": "{south}", "roles": ["admin"]}]}'
+]) as l (laid);
 
 grant select on table bent to public;
 

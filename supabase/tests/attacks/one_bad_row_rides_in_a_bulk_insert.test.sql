@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(5);
@@ -17,7 +18,7 @@ select throws_ok(
     insert into public.schools (tenant_id, name)
     values
       (public.get_auth_tenant_id(), 'Good'),
-      ('00000000-0000-4000-b000-000000000001', 'Bad'),
+      (pg_temp.north(), 'Bad'),
       (public.get_auth_tenant_id(), 'Good as well')
   $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "schools"',
@@ -28,7 +29,9 @@ select throws_ok(
   $$
     insert into public.schools (tenant_id, name)
     select r.tenant_id, r.name
-    from json_to_recordset('[{"name": "No tenant"}, {"name": "Bad", "tenant_id": "00000000-0000-4000-b000-000000000001"}]') as r (tenant_id uuid, name text)
+    from json_to_recordset(
+      format('[{"name": "No tenant"}, {"name": "Bad", "tenant_id": "%s"}]', pg_temp.north())::json
+    ) as r (tenant_id uuid, name text)
     where r.tenant_id is not null
   $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "schools"',
@@ -40,7 +43,7 @@ select throws_ok(
     insert into public.schools (tenant_id, name)
     select r.tenant_id, r.name
     from unnest(array[
-      row(1, '00000000-0000-4000-b000-000000000001', 'Bad', now())::public.schools
+      row(1, pg_temp.north(), 'Bad', now())::public.schools
     ]) as r
   $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "schools"',
@@ -49,7 +52,7 @@ select throws_ok(
 
 select throws_ok(
   $$
-    with made as (insert into public.schools (tenant_id, name) values ('00000000-0000-4000-b000-000000000001', 'Bad') returning id)
+    with made as (insert into public.schools (tenant_id, name) values (pg_temp.north(), 'Bad') returning id)
     select count(*) from made
   $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "schools"',

@@ -8,6 +8,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(3);
@@ -37,7 +38,7 @@ select
     ),
     (
       select jsonb_agg(o || jsonb_build_object(v.owner, pg_temp.id_of('north-instructor')))
-      from jsonb_array_elements(pg_temp.rows_of(v.relation, '00000000-0000-4000-b000-000000000001')) as o
+      from jsonb_array_elements(pg_temp.rows_of(v.relation, pg_temp.north())) as o
       where o ->> v.owner = pg_temp.id_of(v.persona)::text
     )
   ) as statement

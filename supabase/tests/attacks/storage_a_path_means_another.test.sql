@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(11);
@@ -16,14 +17,14 @@ select pg_temp.remember();
 select pg_temp.become('north-student');
 
 select matches(
-  pg_temp.attempt(format('insert into storage.objects (bucket_id, name) values (%L, %L)', 'submissions', '00000000-0000-4000-b000-000000000001/' || path.rest)),
+  pg_temp.attempt(format('insert into storage.objects (bucket_id, name) values (%L, %L)', 'submissions', pg_temp.north() || '/' || path.rest)),
   '^42501 new row violates row-level security policy "tenant_isolation"',
   'refused: ' || path.why
 )
 from (
   values
     (1, '00000000-0000-4000-a000-000000000006/../00000000-0000-4000-a000-000000000007/essay.pdf', 'a path that climbs into another folder'),
-    (2, '00000000-0000-4000-a000-000000000006/../../00000000-0000-4000-b000-000000000002/a.pdf', 'a path that climbs into another tenant'),
+    (2, '00000000-0000-4000-a000-000000000006/../../' || pg_temp.south() || '/a.pdf', 'a path that climbs into another tenant'),
     (3, '00000000-0000-4000-a000-000000000006/a/..', 'a path that ends by climbing'),
     (4, '00000000-0000-4000-a000-000000000006/./a.pdf', 'a segment that says nothing'),
     (5, '00000000-0000-4000-a000-000000000006//a.pdf', 'an empty segment'),

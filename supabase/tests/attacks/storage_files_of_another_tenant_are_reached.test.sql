@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(7);
@@ -19,29 +20,29 @@ select pg_temp.remember();
 select pg_temp.become('south-admin');
 
 select is_empty(
-  $$ select 1 from storage.objects where name like '00000000-0000-4000-b000-000000000001/%' $$,
+  $$ select 1 from storage.objects where name like pg_temp.north() || '/%' $$,
   'no file of another tenant is seen, in any bucket'
 );
 
-select is(pg_temp.attempt($$ update storage.objects set metadata = '{}' where name like '00000000-0000-4000-b000-000000000001/%' $$), '0 rows', 'none is overwritten');
+select is(pg_temp.attempt($$ update storage.objects set metadata = '{}' where name like pg_temp.north() || '/%' $$), '0 rows', 'none is overwritten');
 
-select is(pg_temp.attempt($$ delete from storage.objects where name like '00000000-0000-4000-b000-000000000001/%' $$), '0 rows', 'none is removed');
+select is(pg_temp.attempt($$ delete from storage.objects where name like pg_temp.north() || '/%' $$), '0 rows', 'none is removed');
 
 select matches(
-  pg_temp.attempt($$ insert into storage.objects (bucket_id, name) values ('avatars', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000011/planted.png') $$),
+  pg_temp.attempt($$ insert into storage.objects (bucket_id, name) values ('avatars', pg_temp.north() || '/00000000-0000-4000-a000-000000000011/planted.png') $$),
   '^42501 new row violates row-level security policy "tenant_isolation"',
   'none is planted'
 );
 
 select matches(
-  pg_temp.attempt($$ update storage.objects set name = replace(name, '00000000-0000-4000-b000-000000000002/', '00000000-0000-4000-b000-000000000001/') where bucket_id = 'avatars' $$),
+  pg_temp.attempt($$ update storage.objects set name = replace(name, pg_temp.south() || '/', pg_temp.north() || '/') where bucket_id = 'avatars' $$),
   '^42501 new row violates row-level security policy "tenant_isolation"',
   'the own ones are not moved there'
 );
 
 select matches(
   pg_temp.attempt($$
-    insert into storage.objects (bucket_id, name) values ('submissions', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/essay.pdf')
+    insert into storage.objects (bucket_id, name) values ('submissions', pg_temp.north() || '/00000000-0000-4000-a000-000000000006/essay.pdf')
     on conflict (bucket_id, name) do update set metadata = excluded.metadata
   $$),
   '^42501 new row violates row-level security policy "tenant_isolation"',

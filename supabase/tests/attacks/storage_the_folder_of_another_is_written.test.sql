@@ -4,6 +4,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
 select plan(11);
@@ -21,13 +22,13 @@ select is(pg_temp.attempt($$ update storage.objects set metadata = '{}' where bu
 select is(pg_temp.attempt($$ delete from storage.objects where bucket_id = 'submissions' and name not like '%000004/%' $$), '0 rows', 'staff removes no submission');
 
 select matches(
-  pg_temp.attempt($$ insert into storage.objects (bucket_id, name) values ('submissions', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/better.pdf') $$),
+  pg_temp.attempt($$ insert into storage.objects (bucket_id, name) values ('submissions', pg_temp.north() || '/00000000-0000-4000-a000-000000000006/better.pdf') $$),
   '^42501 new row violates row-level security policy',
   'staff hands nothing in for a student'
 );
 
 select matches(
-  pg_temp.attempt($$ update storage.objects set name = '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/better.pdf' where bucket_id = 'submissions' and name like '%000004/essay.pdf' $$),
+  pg_temp.attempt($$ update storage.objects set name = pg_temp.north() || '/00000000-0000-4000-a000-000000000006/better.pdf' where bucket_id = 'submissions' and name like '%000004/essay.pdf' $$),
   '^42501 new row violates row-level security policy',
   'nor by moving an own file'
 );
@@ -35,7 +36,7 @@ select matches(
 select pg_temp.become('north-student');
 
 select matches(
-  pg_temp.attempt($$ insert into storage.objects (bucket_id, name) values ('course-materials', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/slides.pdf') $$),
+  pg_temp.attempt($$ insert into storage.objects (bucket_id, name) values ('course-materials', pg_temp.north() || '/00000000-0000-4000-a000-000000000006/slides.pdf') $$),
   '^42501 new row violates row-level security policy',
   'a student publishes no material'
 );
@@ -54,7 +55,7 @@ select is(pg_temp.attempt($$ delete from storage.objects where bucket_id = 'avat
 
 select matches(
   pg_temp.attempt($$
-    insert into storage.objects (bucket_id, name) values ('avatars', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000007/portrait.png')
+    insert into storage.objects (bucket_id, name) values ('avatars', pg_temp.north() || '/00000000-0000-4000-a000-000000000007/portrait.png')
     on conflict (bucket_id, name) do update set metadata = excluded.metadata
   $$),
   '^42501 new row violates row-level security policy',

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(10);
 
@@ -18,7 +19,7 @@ select results_eq(
 
 select pg_temp.become('newcomer');
 
-select is(public.get_auth_tenant_id(), '00000000-0000-4000-b000-000000000001'::uuid, 'D9: the tenant is entered');
+select is(public.get_auth_tenant_id(), pg_temp.north(), 'D9: the tenant is entered');
 
 select results_eq(
   'select role_type::text from public.user_roles',
@@ -52,7 +53,7 @@ select is_empty(
 );
 
 insert into public.organization_invites (tenant_id, organization_id, email, token)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'newcomer@groundwork.test', 'for a second seat');
+values (pg_temp.north(), '00000000-0000-4000-c203-000000000002', 'newcomer@groundwork.test', 'for a second seat');
 
 select pg_temp.become('newcomer');
 
@@ -66,7 +67,7 @@ select pg_temp.back_to_postgres();
 
 -- Somebody of the tenant: no second role, and no consent unless it is given.
 insert into public.organization_invites (tenant_id, organization_id, email, token)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', 'north-student@groundwork.test', 'for the student');
+values (pg_temp.north(), '00000000-0000-4000-c203-000000000002', 'north-student@groundwork.test', 'for the student');
 
 select pg_temp.become('north-student');
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -10,7 +11,7 @@ select plan(8);
 update public.cohorts set capacity = 2 where id = '00000000-0000-4000-c205-000000000001';
 
 insert into public.credit_transactions (tenant_id, user_id, amount, kind)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-student-2'), 4, 'purchase');
+values (pg_temp.north(), pg_temp.id_of('north-student-2'), 4, 'purchase');
 
 select pg_temp.become('north-student-2');
 
@@ -30,7 +31,7 @@ select pg_temp.back_to_postgres();
 
 select results_eq(
   $$ select amount, kind, tenant_id from public.credit_transactions where user_id = pg_temp.id_of('north-student-2') and enrollment_id is not null $$,
-  $$ values (-2, 'enrollment', '00000000-0000-4000-b000-000000000001'::uuid) $$,
+  $$ values (-2, 'enrollment', pg_temp.north()) $$,
   'D12: the ledger says what the credits were spent on'
 );
 
@@ -74,7 +75,7 @@ select pg_temp.back_to_postgres();
 
 -- Credits are of a tenant: what somebody has elsewhere does not count here.
 select is(
-  private.credit_balance(pg_temp.id_of('north-student-2'), '00000000-0000-4000-b000-000000000002'),
+  private.credit_balance(pg_temp.id_of('north-student-2'), pg_temp.south()),
   0,
   'D12: the balance counts one tenant'
 );

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(5);
 
@@ -30,7 +31,7 @@ select throws_ok(
 );
 
 select throws_ok(
-  $$ insert into public.plans (tenant_id, name) values ('00000000-0000-4000-b000-000000000002', 'Gift') $$,
+  $$ insert into public.plans (tenant_id, name) values (pg_temp.south(), 'Gift') $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "plans"',
   'B5: no plan in another tenant'
 );
@@ -39,7 +40,7 @@ select pg_temp.back_to_postgres();
 
 select throws_ok(
   $$ insert into public.org_platform_subscriptions (tenant_id, organization_id, platform_tier_id)
-     values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-c202-000000000003') $$,
+     values (pg_temp.north(), '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-c202-000000000003') $$,
   '23503', null,
   'B5: no tier of another tenant, whoever writes'
 );

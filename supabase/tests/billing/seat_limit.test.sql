@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(7);
 
@@ -39,13 +40,13 @@ select is(
 -- A change of tier overlaps for a moment: the newer subscription counts.
 insert into public.org_platform_subscriptions (tenant_id, organization_id, platform_tier_id, created_at)
 values (
-  '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-c202-000000000002',
+  pg_temp.north(), '00000000-0000-4000-c203-000000000001', '00000000-0000-4000-c202-000000000002',
   now() + interval '1 second'
 );
 
 select lives_ok(
   $$ insert into public.organization_members (tenant_id, organization_id, user_id)
-     values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', pg_temp.id_of('north-student-2')) $$,
+     values (pg_temp.north(), '00000000-0000-4000-c203-000000000001', pg_temp.id_of('north-student-2')) $$,
   'D14: a larger tier has seats at once'
 );
 
@@ -53,7 +54,7 @@ update public.org_platform_subscriptions set status = 'cancelled';
 
 select throws_ok(
   $$ insert into public.organization_members (tenant_id, organization_id, user_id)
-     values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000001', pg_temp.id_of('north-coach')) $$,
+     values (pg_temp.north(), '00000000-0000-4000-c203-000000000001', pg_temp.id_of('north-coach')) $$,
   '23514', 'All 0 seats of this organization are taken.',
   'D14: without a subscription there is no seat to give'
 );

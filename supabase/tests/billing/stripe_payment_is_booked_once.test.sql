@@ -3,10 +3,11 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(9);
 
-create function pg_temp.checkout(id text, enrollment text, amount text default '12000', tenant text default '00000000-0000-4000-b000-000000000001')
+create function pg_temp.checkout(id text, enrollment text, amount text default '12000', tenant text default pg_temp.north()::text)
 returns jsonb
 language sql
 as $$

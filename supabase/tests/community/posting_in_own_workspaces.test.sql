@@ -3,12 +3,13 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(13);
 
 insert into public.message_threads (id, tenant_id, workspace_id, author_id, title)
 values (
-  '00000000-0000-4000-c400-000000000099', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c400-000000000001',
+  '00000000-0000-4000-c400-000000000099', pg_temp.north(), '00000000-0000-4000-c400-000000000001',
   '00000000-0000-4000-a000-000000000006', 'A question'
 );
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(6);
 
@@ -12,7 +13,7 @@ select set_config('test.student', pg_temp.token_claims(pg_temp.id_of('north-stud
 
 update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-consultor');
 
-insert into public.user_roles (tenant_id, user_id, role_type) values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-student'), 'consultor');
+insert into public.user_roles (tenant_id, user_id, role_type) values (pg_temp.north(), pg_temp.id_of('north-student'), 'consultor');
 
 select pg_temp.become_with(current_setting('test.consultor')::jsonb);
 

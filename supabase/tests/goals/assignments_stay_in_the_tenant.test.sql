@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -46,7 +47,7 @@ select throws_ok(
 select throws_ok(
   $$
     insert into public.user_track_assignments (tenant_id, user_id, track_id)
-    values ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-c000-000000000003')
+    values (pg_temp.south(), '00000000-0000-4000-a000-000000000006', '00000000-0000-4000-c000-000000000003')
   $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "user_track_assignments"',
   'nothing is assigned in another tenant'

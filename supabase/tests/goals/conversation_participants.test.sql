@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -38,9 +39,9 @@ select is(
 );
 
 -- In one tenant at a time: the instructor goes on in South.
-insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('north-instructor'), '00000000-0000-4000-b000-000000000002');
+insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('north-instructor'), pg_temp.south());
 
-update public.users set tenant_id = '00000000-0000-4000-b000-000000000002' where id = pg_temp.id_of('north-instructor');
+update public.users set tenant_id = pg_temp.south() where id = pg_temp.id_of('north-instructor');
 
 select is(
   pg_temp.count_as('north-instructor', 'select 1 from public.conversation_participants()'), 0::bigint,

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(9);
 
@@ -26,7 +27,7 @@ select is(pg_temp.current_goal(), 'Plan a week and keep the plan', 'A4: another 
 
 insert into public.user_track_assignments (id, tenant_id, user_id, track_id, track_goal_id)
 values (
-  '00000000-0000-4000-c000-000000000029', '00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000006',
+  '00000000-0000-4000-c000-000000000029', pg_temp.north(), '00000000-0000-4000-a000-000000000006',
   '00000000-0000-4000-c000-000000000002', '00000000-0000-4000-c000-000000000013'
 );
 
@@ -50,11 +51,11 @@ select throws_ok(
 
 -- Another tenant, another goal.
 insert into public.user_tenants (user_id, tenant_id)
-values (pg_temp.id_of('north-student-2'), '00000000-0000-4000-b000-000000000002');
+values (pg_temp.id_of('north-student-2'), pg_temp.south());
 
 insert into public.user_track_assignments (tenant_id, user_id, track_id, track_goal_id)
 values (
-  '00000000-0000-4000-b000-000000000002', pg_temp.id_of('north-student-2'),
+  pg_temp.south(), pg_temp.id_of('north-student-2'),
   '00000000-0000-4000-c000-000000000003', '00000000-0000-4000-c000-000000000014'
 );
 
@@ -66,7 +67,7 @@ select is(
 
 select pg_temp.become('north-student-2');
 
-select public.switch_tenant('00000000-0000-4000-b000-000000000002');
+select public.switch_tenant(pg_temp.south());
 
 select pg_temp.back_to_postgres();
 
@@ -78,7 +79,7 @@ select is(
 
 -- A newer assignment that has no goal yet takes nobody's goal away.
 insert into public.user_track_assignments (tenant_id, user_id, track_id)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-client'), '00000000-0000-4000-c000-000000000001');
+values (pg_temp.north(), pg_temp.id_of('north-client'), '00000000-0000-4000-c000-000000000001');
 
 select is_empty(
   $$

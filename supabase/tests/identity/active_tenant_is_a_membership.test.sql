@@ -3,13 +3,14 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(5);
 
 select throws_ok(
   $$
     update public.users
-    set tenant_id = '00000000-0000-4000-b000-000000000002'
+    set tenant_id = pg_temp.south()
     where id = pg_temp.id_of('north-student')
   $$,
   '23503', null,
@@ -18,7 +19,7 @@ select throws_ok(
 
 select is(
   (select tenant_id from public.users where id = pg_temp.id_of('north-student')),
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north(),
   'B3: the active tenant is unchanged'
 );
 

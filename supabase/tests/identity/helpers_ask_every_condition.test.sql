@@ -3,14 +3,15 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(21);
 
 -- Everybody of north joins south as well, and holds nothing there.
 insert into public.user_tenants (user_id, tenant_id)
-select m.user_id, '00000000-0000-4000-b000-000000000002'
+select m.user_id, pg_temp.south()
 from public.user_tenants as m
-where m.tenant_id = '00000000-0000-4000-b000-000000000001';
+where m.tenant_id = pg_temp.north();
 
 -- All but the one that only leads an index to rows that can matter, whoever may read them.
 create temporary table sets as
@@ -59,7 +60,7 @@ select is_empty(
 
 -- An admin of one tenant is none in another.
 insert into public.user_roles (user_id, tenant_id, role_type)
-values (pg_temp.id_of('north-student'), '00000000-0000-4000-b000-000000000002', 'admin');
+values (pg_temp.id_of('north-student'), pg_temp.south(), 'admin');
 
 select pg_temp.become('north-student');
 
@@ -138,12 +139,12 @@ select cmp_ok(
 );
 
 select isnt_empty(
-  $$ select private.staffed_program_ids(u.id, '00000000-0000-4000-b000-000000000001') from auth.users as u where u.email like 'north-%' $$,
+  $$ select private.staffed_program_ids(u.id, pg_temp.north()) from auth.users as u where u.email like 'north-%' $$,
   'B5: staff of north staff programs there'
 );
 
 select is_empty(
-  $$ select private.staffed_program_ids(u.id, '00000000-0000-4000-b000-000000000002') from auth.users as u where u.email like 'north-%' $$,
+  $$ select private.staffed_program_ids(u.id, pg_temp.south()) from auth.users as u where u.email like 'north-%' $$,
   'B5: and none of south'
 );
 

@@ -3,14 +3,15 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
 insert into public.user_tenants (user_id, tenant_id)
-values (pg_temp.id_of('north-coach'), '00000000-0000-4000-b000-000000000002');
+values (pg_temp.id_of('north-coach'), pg_temp.south());
 
 insert into public.user_roles (user_id, tenant_id, role_type)
-values (pg_temp.id_of('north-coach'), '00000000-0000-4000-b000-000000000002', 'client');
+values (pg_temp.id_of('north-coach'), pg_temp.south(), 'client');
 
 select pg_temp.become('north-coach');
 
@@ -21,7 +22,7 @@ select results_eq(
 );
 
 select lives_ok(
-  $$ select public.switch_tenant('00000000-0000-4000-b000-000000000002') $$,
+  $$ select public.switch_tenant(pg_temp.south()) $$,
   'B3: a member switches'
 );
 
@@ -46,7 +47,7 @@ select is(
 select pg_temp.become('north-student');
 
 select throws_ok(
-  $$ select public.switch_tenant('00000000-0000-4000-b000-000000000002') $$,
+  $$ select public.switch_tenant(pg_temp.south()) $$,
   '42501', 'You are not a member of this tenant.',
   'B3: a stranger is refused'
 );
@@ -61,7 +62,7 @@ select pg_temp.back_to_postgres();
 
 select is(
   (select tenant_id from public.users where id = pg_temp.id_of('north-student')),
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north(),
   'B3: the active tenant of the refused user is unchanged'
 );
 

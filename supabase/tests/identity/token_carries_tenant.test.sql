@@ -3,12 +3,13 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(6);
 
 select is(
   pg_temp.token_claims(pg_temp.id_of('north-student')) #>> '{app_metadata,tenant_id}',
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north()::text,
   'B4: the token carries the tenant'
 );
 
@@ -28,12 +29,12 @@ select is(
 select set_config('test.token', pg_temp.token_claims(pg_temp.id_of('north-student'))::text, true);
 
 update public.users
-set tenant_id = '00000000-0000-4000-b000-000000000001'
+set tenant_id = pg_temp.north()
 where id = pg_temp.id_of('north-student');
 
 select is(
   pg_temp.token_claims(pg_temp.id_of('north-student')) #>> '{app_metadata,tenant_id}',
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north()::text,
   'B4: a new active tenant is in the next token'
 );
 
@@ -42,7 +43,7 @@ select pg_temp.become_with(current_setting('test.token')::jsonb);
 
 select is(
   public.get_auth_tenant_id(),
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north(),
   'B4: a token without the claim falls back to the stored tenant'
 );
 

@@ -4,13 +4,14 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(4);
 
 insert into public.development_items (tenant_id, client_id, author_id, kind, title)
 values
-  ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-client'), pg_temp.id_of('north-instructor'), 'growth', 'Of another author'),
-  ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-student'), pg_temp.id_of('north-coach'), 'growth', 'About whom they serve no longer');
+  (pg_temp.north(), pg_temp.id_of('north-client'), pg_temp.id_of('north-instructor'), 'growth', 'Of another author'),
+  (pg_temp.north(), pg_temp.id_of('north-student'), pg_temp.id_of('north-coach'), 'growth', 'About whom they serve no longer');
 
 select pg_temp.become('north-coach');
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -37,7 +38,7 @@ select throws_ok(
 select pg_temp.back_to_postgres();
 
 select results_eq(
-  $$ select private.client_ids_of(pg_temp.id_of('north-instructor'), '00000000-0000-4000-b000-000000000001') $$,
+  $$ select private.client_ids_of(pg_temp.id_of('north-instructor'), pg_temp.north()) $$,
   $$ values (pg_temp.id_of('north-student')) $$,
   'the instructor serves whom they served'
 );

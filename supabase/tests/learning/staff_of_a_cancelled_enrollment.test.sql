@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(3);
 
@@ -13,8 +14,8 @@ where m.id = '00000000-0000-4000-c105-000000000001';
 
 insert into public.enrollment_module_staff (tenant_id, enrollment_id, module_id, staff_id, role)
 values
-  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c113-0000000000ff', '00000000-0000-4000-c105-000000000001', pg_temp.id_of('north-instructor'), 'instructor'),
-  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c113-0000000000ff', '00000000-0000-4000-c105-000000000001', pg_temp.id_of('north-coach'), 'coach');
+  (pg_temp.north(), '00000000-0000-4000-c113-0000000000ff', '00000000-0000-4000-c105-000000000001', pg_temp.id_of('north-instructor'), 'instructor'),
+  (pg_temp.north(), '00000000-0000-4000-c113-0000000000ff', '00000000-0000-4000-c105-000000000001', pg_temp.id_of('north-coach'), 'coach');
 
 select pg_temp.become('north-instructor');
 

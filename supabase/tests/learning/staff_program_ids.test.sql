@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(7);
 
@@ -17,7 +18,7 @@ select results_eq('select public.staff_program_ids()', $$ values ('00000000-0000
 select pg_temp.back_to_postgres();
 
 insert into public.program_coaches (tenant_id, program_id, coach_id)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', pg_temp.id_of('north-instructor'));
+values (pg_temp.north(), '00000000-0000-4000-c103-000000000001', pg_temp.id_of('north-instructor'));
 
 select pg_temp.become('north-instructor');
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(10);
 
@@ -14,7 +15,7 @@ select pg_temp.back_to_postgres();
 
 select results_eq(
   $$ select tenant_id, user_id, title, body, link, read_at from public.notifications where id = current_setting('test.made')::uuid $$,
-  $$ values ('00000000-0000-4000-b000-000000000001'::uuid, '00000000-0000-4000-a000-000000000006'::uuid, 'A talk tomorrow', 'At nine.', '/sessions', null::timestamptz) $$,
+  $$ values (pg_temp.north(), '00000000-0000-4000-a000-000000000006'::uuid, 'A talk tomorrow', 'At nine.', '/sessions', null::timestamptz) $$,
   'D6: it is on the page'
 );
 

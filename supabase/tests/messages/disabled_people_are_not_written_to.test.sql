@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(12);
 
@@ -11,14 +12,14 @@ prepare queued_for_disabled as select count(*) from public.outbound_emails where
 select results_eq('queued_for_disabled', 'values (0::bigint)', 'D2: the seed wrote to every member, and dropped this one');
 
 insert into public.client_enrollments (tenant_id, client_id, program_id)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-disabled'), '00000000-0000-4000-c103-000000000001');
+values (pg_temp.north(), pg_temp.id_of('north-disabled'), '00000000-0000-4000-c103-000000000001');
 
 select results_eq('queued_for_disabled', 'values (0::bigint)', 'D2: not by an enrollment');
 
 select pg_temp.become('service-role');
 
 insert into public.outbound_emails (tenant_id, recipient_id, to_email, template)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-disabled'), 'north-disabled@groundwork.test', 'welcome');
+values (pg_temp.north(), pg_temp.id_of('north-disabled'), 'north-disabled@groundwork.test', 'welcome');
 
 select public.create_notification(pg_temp.id_of('north-disabled'), 'A talk tomorrow', null, null);
 
@@ -27,7 +28,7 @@ select pg_temp.back_to_postgres();
 select results_eq('queued_for_disabled', 'values (0::bigint)', 'D2: not by a server, and not by a notification');
 
 insert into public.client_enrollments (tenant_id, client_id, program_id)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-student-2'), '00000000-0000-4000-c103-000000000001');
+values (pg_temp.north(), pg_temp.id_of('north-student-2'), '00000000-0000-4000-c103-000000000001');
 
 select results_eq(
   $$
@@ -42,7 +43,7 @@ select results_eq(
 );
 
 insert into public.outbound_emails (tenant_id, recipient_id, to_email, template)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-student-2'), 'elsewhere@groundwork.test', 'misdirected');
+values (pg_temp.north(), pg_temp.id_of('north-student-2'), 'elsewhere@groundwork.test', 'misdirected');
 
 select results_eq(
   $$ select to_email from public.outbound_emails where template = 'misdirected' $$,
@@ -73,7 +74,7 @@ select is(
 update auth.users set email = null where id = '00000000-0000-4000-a000-000000000008';
 
 insert into public.outbound_emails (tenant_id, recipient_id, template)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000008', 'nowhere');
+values (pg_temp.north(), '00000000-0000-4000-a000-000000000008', 'nowhere');
 
 select is_empty($$ select 1 from public.outbound_emails where template = 'nowhere' $$, 'D2: without an address there is nothing to send');
 
@@ -81,14 +82,14 @@ select is_empty($$ select 1 from public.outbound_emails where template = 'nowher
 update public.profiles set email = 'late@groundwork.test' where id = '00000000-0000-4000-a000-000000000008';
 
 insert into public.client_enrollments (tenant_id, client_id, program_id)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000008', '00000000-0000-4000-c103-000000000001');
+values (pg_temp.north(), '00000000-0000-4000-a000-000000000008', '00000000-0000-4000-c103-000000000001');
 
 select is_empty($$ select 1 from public.outbound_emails where to_email = 'late@groundwork.test' $$, 'D2: an address that the account has no longer gets nothing');
 
 update public.profiles set is_disabled = false where id = pg_temp.id_of('north-disabled');
 
 insert into public.client_enrollments (tenant_id, client_id, program_id)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-disabled'), '00000000-0000-4000-c103-000000000004');
+values (pg_temp.north(), pg_temp.id_of('north-disabled'), '00000000-0000-4000-c103-000000000004');
 
 select results_eq('queued_for_disabled', 'values (0::bigint)', 'D2: nor does an account that is banned, whatever its profile says');
 

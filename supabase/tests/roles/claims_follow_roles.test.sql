@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(14);
 
@@ -10,7 +11,7 @@ prepare claimed as
 select raw_app_meta_data -> 'roles' from auth.users where id = pg_temp.id_of('north-coach');
 
 insert into public.user_roles (tenant_id, user_id, role_type, school_id)
-select '00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-coach'), 'equipo_directivo', school.id
+select pg_temp.north(), pg_temp.id_of('north-coach'), 'equipo_directivo', school.id
 from (values (null::integer), (1), (2)) as school (id);
 
 select results_eq('claimed', $$ values ('["coach", "equipo_directivo"]'::jsonb) $$, 'B4: sorted, and each role once');
@@ -26,10 +27,10 @@ update public.user_roles set is_active = false where user_id = pg_temp.id_of('no
 select results_eq('claimed', $$ values ('["coach"]'::jsonb) $$, 'B4: a role that is switched off is not claimed');
 
 insert into public.user_tenants (user_id, tenant_id)
-values (pg_temp.id_of('north-coach'), '00000000-0000-4000-b000-000000000002');
+values (pg_temp.id_of('north-coach'), pg_temp.south());
 
 insert into public.user_roles (tenant_id, user_id, role_type)
-values ('00000000-0000-4000-b000-000000000002', pg_temp.id_of('north-coach'), 'admin');
+values (pg_temp.south(), pg_temp.id_of('north-coach'), 'admin');
 
 select results_eq('claimed', $$ values ('["coach"]'::jsonb) $$, 'B4: nor is a role in another tenant');
 
@@ -45,7 +46,7 @@ select is(
 
 -- What a server writes into app_metadata by hand lasts until the next change of a role.
 insert into public.user_roles (tenant_id, user_id, role_type)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-coach'), 'coach');
+values (pg_temp.north(), pg_temp.id_of('north-coach'), 'coach');
 
 update auth.users
 set raw_app_meta_data = raw_app_meta_data || '{"roles": ["admin"], "tenant_id": 7}'
@@ -81,7 +82,7 @@ $$;
 
 select is(
   pg_temp.repaired(odd.metadata),
-  '{"roles": ["coach"], "tenant_id": "00000000-0000-4000-b000-000000000001"}',
+  jsonb_build_object('roles', '["coach"]'::jsonb, 'tenant_id', pg_temp.north()),
   'B4: metadata becomes an object again: ' || coalesce(odd.metadata::text, 'none')
 )
 from odd;

@@ -3,12 +3,13 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(9);
 
 prepare admins as
 select count(*) from public.user_roles
-where tenant_id = '00000000-0000-4000-b000-000000000001' and role_type = 'admin' and is_active;
+where tenant_id = pg_temp.north() and role_type = 'admin' and is_active;
 
 select pg_temp.become('north-admin');
 
@@ -40,7 +41,7 @@ select pg_temp.back_to_postgres();
 
 -- By this transaction or a savepoint in it, whose number is higher.
 select cmp_ok(
-  (select xmax::text::bigint from public.tenants where id = '00000000-0000-4000-b000-000000000001'),
+  (select xmax::text::bigint from public.tenants where id = pg_temp.north()),
   '>=',
   pg_current_xact_id()::xid::text::bigint,
   'A2: admins who demote each other take turns'

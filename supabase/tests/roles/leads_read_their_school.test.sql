@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(7);
 
@@ -45,7 +46,7 @@ select is(
 
 -- A lead of no school leads nobody: null is not every school.
 insert into public.user_roles (tenant_id, user_id, role_type)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-client'), 'equipo_directivo');
+values (pg_temp.north(), pg_temp.id_of('north-client'), 'equipo_directivo');
 
 select is(
   pg_temp.count_as('north-client', 'select 1 from public.profiles'),

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -10,7 +11,7 @@ insert into auth.users (id, aud, role, email, raw_app_meta_data, raw_user_meta_d
 values (
   '00000000-0000-4000-a000-000000000099', 'authenticated', 'authenticated', 'climber@groundwork.test',
   '{"provider": "email", "providers": ["email"]}',
-  '{"role": "admin", "roles": ["admin"], "tenant_id": "00000000-0000-4000-b000-000000000001"}'
+  jsonb_build_object('role', 'admin', 'roles', '["admin"]'::jsonb, 'tenant_id', pg_temp.north())
 );
 
 select is(
@@ -41,7 +42,7 @@ select results_eq('select count(*) from public.users', 'values (1::bigint)', 'A3
 
 select is(
   public.get_auth_tenant_id(),
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north(),
   'A3: the tenant is the one that the server says'
 );
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(13);
 
@@ -20,7 +21,7 @@ select throws_ok(
 );
 
 select throws_ok(
-  $$ update public.profiles set tenant_id = '00000000-0000-4000-b000-000000000002' where id = auth.uid() $$,
+  $$ update public.profiles set tenant_id = pg_temp.south() where id = auth.uid() $$,
   '42501', 'permission denied for table profiles',
   'A3: not the own tenant'
 );
@@ -55,7 +56,7 @@ select pg_temp.back_to_postgres();
 
 select results_eq(
   $$ select name, role, tenant_id, username from public.profiles where id = pg_temp.id_of('north-student') $$,
-  $$ values ('Renamed', 'student', '00000000-0000-4000-b000-000000000001'::uuid, 'north-student@groundwork.test') $$,
+  $$ values ('Renamed', 'student', pg_temp.north(), 'north-student@groundwork.test') $$,
   'A3: of all this, only the name changed'
 );
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(6);
 
@@ -44,7 +45,7 @@ select results_eq(
   $$,
   $$
     values (
-      pg_temp.id_of('north-coach'), '00000000-0000-4000-b000-000000000001'::uuid,
+      pg_temp.id_of('north-coach'), pg_temp.north(),
       pg_temp.id_of('north-admin'), 'authenticated', now()
     )
   $$,

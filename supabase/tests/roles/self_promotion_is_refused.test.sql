@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(11);
 
@@ -50,7 +51,7 @@ select throws_ok(
 );
 
 select throws_ok(
-  $$ select private.enter_tenant(auth.uid(), '00000000-0000-4000-b000-000000000002') $$,
+  $$ select private.enter_tenant(auth.uid(), pg_temp.south()) $$,
   '42501', 'permission denied for function enter_tenant',
   'A3: and the one that changes tenants unasked'
 );
@@ -70,7 +71,7 @@ select is(
   (
     select jsonb_agg(r order by r.id)::text
     from public.user_roles r
-    where r.tenant_id in ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-b000-000000000002')
+    where r.tenant_id in (pg_temp.north(), pg_temp.south())
   ),
   current_setting('test.roles'),
   'A3: the roles of both tenants are unchanged'

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -34,7 +35,7 @@ declare
   statements pg_catalog.text[] := array[
     'select public.get_auth_tenant_id()', 'select * from public.my_tenants()', 'select public.tenant_join_code()',
     'select public.rotate_join_code()', 'select public.create_tenant(''Hijack'')', 'select public.join_tenant(''x'')',
-    'select public.switch_tenant(''00000000-0000-4000-b000-000000000001'')',
+    'select public.switch_tenant(pg_temp.north())',
     'update public.user_roles set is_active = false where role_type = ''coach''',
     'delete from public.user_tenants where user_id = ''00000000-0000-4000-a000-000000000008'''
   ];
@@ -72,10 +73,10 @@ select auth.uid() as user_id, public.get_auth_tenant_id() as tenant_id, 'admin':
   null::integer as school_id, true as is_active;
 
 create temporary table user_tenants as
-select auth.uid() as user_id, '00000000-0000-4000-b000-000000000002'::uuid as tenant_id;
+select auth.uid() as user_id, pg_temp.south() as tenant_id;
 
 create temporary table users as
-select auth.uid() as id, '00000000-0000-4000-b000-000000000002'::uuid as tenant_id;
+select auth.uid() as id, pg_temp.south() as tenant_id;
 
 create function pg_temp.uid() returns uuid language sql return '00000000-0000-4000-a000-000000000001'::uuid;
 
@@ -86,14 +87,14 @@ set local search_path = pg_temp, public, extensions, pg_catalog;
 select is((select private.is_tenant_admin()), false, 'B2: a temporary user_roles makes nobody admin');
 
 select throws_ok(
-  $$ select public.switch_tenant('00000000-0000-4000-b000-000000000002') $$,
+  $$ select public.switch_tenant(pg_temp.south()) $$,
   '42501', 'You are not a member of this tenant.',
   'B3: a temporary user_tenants is no membership'
 );
 
 select is(
   public.get_auth_tenant_id(),
-  '00000000-0000-4000-b000-000000000001',
+  pg_temp.north(),
   'B2: the tenant is the one in the token'
 );
 

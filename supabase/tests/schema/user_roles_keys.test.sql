@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(13);
 
@@ -12,7 +13,7 @@ select col_type_is('public', 'user_roles', 'role_type', 'public', 'role_type', '
 
 prepare grant_role as
 insert into public.user_roles (tenant_id, user_id, role_type, school_id)
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of($1), $2::public.role_type, $3);
+values (pg_temp.north(), pg_temp.id_of($1), $2::public.role_type, $3);
 
 select throws_ok($$ execute grant_role('north-coach', 'coach', null) $$, '23505', null, 'C6: nobody holds a role twice, without a school');
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(20);
 
@@ -22,7 +23,7 @@ set status = 'left'
 where user_id = pg_temp.id_of('north-disabled');
 
 insert into public.group_memberships (tenant_id, group_id, user_id)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000001', pg_temp.id_of('north-lead'));
+values (pg_temp.north(), '00000000-0000-4000-c303-000000000001', pg_temp.id_of('north-lead'));
 
 select pg_temp.become('service-role');
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(10);
 
@@ -32,14 +33,14 @@ select is(pg_temp.count_as('newcomer', 'select 1 from public.my_sessions()'), 0:
 select is(pg_temp.count_as('south-student', 'select 1 from public.my_sessions()'), 2::bigint, 'D8: the other tenant has its own');
 
 -- One person in two tenants sees those of the active one.
-insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('south-student'), '00000000-0000-4000-b000-000000000001');
+insert into public.user_tenants (user_id, tenant_id) values (pg_temp.id_of('south-student'), pg_temp.north());
 
 insert into public.group_memberships (tenant_id, group_id, user_id)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c303-000000000002', pg_temp.id_of('south-student'));
+values (pg_temp.north(), '00000000-0000-4000-c303-000000000002', pg_temp.id_of('south-student'));
 
 select is(pg_temp.count_as('south-student', 'select 1 from public.my_sessions()'), 2::bigint, 'D8: sessions of a tenant that is not active do not appear');
 
-update public.users set tenant_id = '00000000-0000-4000-b000-000000000001' where id = pg_temp.id_of('south-student');
+update public.users set tenant_id = pg_temp.north() where id = pg_temp.id_of('south-student');
 
 select is(pg_temp.count_as('south-student', $$ select 1 from public.my_sessions() where group_name = 'River peers' $$), 1::bigint, 'D8: after switching they do');
 

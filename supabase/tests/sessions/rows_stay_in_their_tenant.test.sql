@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(8);
 
@@ -29,7 +30,7 @@ select throws_ok(
 );
 
 select throws_ok(
-  $$ insert into public.groups (tenant_id, program_id, name) values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'Planted') $$,
+  $$ insert into public.groups (tenant_id, program_id, name) values (pg_temp.north(), '00000000-0000-4000-c103-000000000001', 'Planted') $$,
   '42501', null, 'B5: no row in another tenant at all'
 );
 

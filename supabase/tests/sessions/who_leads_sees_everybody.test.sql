@@ -3,11 +3,12 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(3);
 
 insert into public.module_session_participants (tenant_id, session_id, user_id)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c301-000000000001', pg_temp.id_of('north-client'));
+values (pg_temp.north(), '00000000-0000-4000-c301-000000000001', pg_temp.id_of('north-client'));
 
 insert into public.session_participants (tenant_id, session_id, user_id)
 select s.tenant_id, s.id, pg_temp.id_of('north-student-2') from public.sessions s where s.host_id = pg_temp.id_of('north-coach');

@@ -3,13 +3,14 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(7);
 
 insert into storage.buckets (id, name) values ('exports', 'exports');
 
 insert into storage.objects (bucket_id, name)
-values ('exports', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000004/clients.csv');
+values ('exports', pg_temp.north() || '/00000000-0000-4000-a000-000000000004/clients.csv');
 
 select pg_temp.become('north-instructor');
 
@@ -17,7 +18,7 @@ select is_empty($$ select name from storage.objects where bucket_id = 'exports' 
 
 select throws_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('exports', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000004/mine.csv') $$,
+     values ('exports', pg_temp.north() || '/00000000-0000-4000-a000-000000000004/mine.csv') $$,
   '42501', 'new row violates row-level security policy for table "objects"',
   'B5: uploads nothing'
 );
@@ -50,7 +51,7 @@ select pg_temp.back_to_postgres();
 
 select results_eq(
   $$ select name, metadata from storage.objects where bucket_id = 'exports' $$,
-  $$ values ('00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000004/clients.csv', null::jsonb) $$,
+  $$ values (pg_temp.north() || '/00000000-0000-4000-a000-000000000004/clients.csv', null::jsonb) $$,
   'B5: its file is as it was'
 );
 

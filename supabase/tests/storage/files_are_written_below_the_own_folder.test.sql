@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(12);
 
@@ -10,34 +11,34 @@ select pg_temp.become('north-student');
 
 select lives_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('submissions', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/week 1/essay.pdf') $$,
+     values ('submissions', pg_temp.north() || '/00000000-0000-4000-a000-000000000006/week 1/essay.pdf') $$,
   'B5: below the own folder'
 );
 
 select throws_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('submissions', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000007/essay.pdf') $$,
+     values ('submissions', pg_temp.north() || '/00000000-0000-4000-a000-000000000007/essay.pdf') $$,
   '42501', 'new row violates row-level security policy for table "objects"',
   'B5: not below somebody else''s'
 );
 
 select throws_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('submissions', '00000000-0000-4000-b000-000000000002/00000000-0000-4000-a000-000000000006/essay.pdf') $$,
+     values ('submissions', pg_temp.south() || '/00000000-0000-4000-a000-000000000006/essay.pdf') $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "objects"',
   'B5: not below another tenant'
 );
 
 select throws_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('course-materials', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/slides.pdf') $$,
+     values ('course-materials', pg_temp.north() || '/00000000-0000-4000-a000-000000000006/slides.pdf') $$,
   '42501', 'new row violates row-level security policy for table "objects"',
   'B5: a student publishes no material'
 );
 
 select throws_ok(
-  $$ update storage.objects set name = '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000007/gift.pdf'
-     where name = '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/essay.pdf' $$,
+  $$ update storage.objects set name = pg_temp.north() || '/00000000-0000-4000-a000-000000000007/gift.pdf'
+     where name = pg_temp.north() || '/00000000-0000-4000-a000-000000000006/essay.pdf' $$,
   '42501', 'new row violates row-level security policy for table "objects"',
   'B5: a file is not moved to somebody else'
 );
@@ -51,7 +52,7 @@ select pg_temp.become('north-instructor');
 
 select lives_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('course-materials', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000004/slides.pdf') $$,
+     values ('course-materials', pg_temp.north() || '/00000000-0000-4000-a000-000000000004/slides.pdf') $$,
   'B5: staff publishes material'
 );
 
@@ -64,7 +65,7 @@ select pg_temp.become('north-disabled');
 
 select throws_ok(
   $$ insert into storage.objects (bucket_id, name)
-     values ('submissions', '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000009/essay.pdf') $$,
+     values ('submissions', pg_temp.north() || '/00000000-0000-4000-a000-000000000009/essay.pdf') $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "objects"',
   'B9: a disabled account uploads nothing'
 );

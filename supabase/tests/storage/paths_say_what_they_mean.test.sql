@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(18);
 
@@ -10,7 +11,7 @@ create function pg_temp.own(rest text)
 returns text
 language sql
 as $$
-  select '00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006/' || rest
+  select pg_temp.north() || '/00000000-0000-4000-a000-000000000006/' || rest
 $$;
 
 grant execute on function pg_temp.own(text) to public;
@@ -39,8 +40,8 @@ from (
     (6, '/' || pg_temp.own('a'), 'a path from the root'),
     (7, pg_temp.own('a\..\b'), 'a path with backslashes'),
     (8, pg_temp.own(E'a\nb'), 'a line break'),
-    (9, upper('00000000-0000-4000-b000-000000000001/00000000-0000-4000-a000-000000000006') || '/a', 'ids in upper case'),
-    (10, '00000000-0000-4000-b000-000000000001/essay.pdf', 'a file outside of any folder'),
+    (9, upper(pg_temp.north() || '/00000000-0000-4000-a000-000000000006') || '/a', 'ids in upper case'),
+    (10, pg_temp.north() || '/essay.pdf', 'a file outside of any folder'),
     (11, 'essay.pdf', 'a file outside of any tenant'),
     (12, ' ' || pg_temp.own('a'), 'a blank in front')
 ) as path (number, name, why)

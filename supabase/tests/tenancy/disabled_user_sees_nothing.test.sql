@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(19);
 
@@ -34,7 +35,7 @@ select throws_ok(
 );
 
 select throws_ok(
-  $$ select public.switch_tenant('00000000-0000-4000-b000-000000000001') $$,
+  $$ select public.switch_tenant(pg_temp.north()) $$,
   '42501', 'Sign in with an active account first.',
   'B9: no switching'
 );

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(11);
 
@@ -69,14 +70,14 @@ select results_eq('select count(*) from public.user_roles', 'values (2::bigint)'
 select results_eq('select count(*) from public.role_changes', 'values (2::bigint)', 'B5: role_changes leaks nothing');
 
 with removed as (
-  delete from public.user_tenants where tenant_id = '00000000-0000-4000-b000-000000000001' returning 1
+  delete from public.user_tenants where tenant_id = pg_temp.north() returning 1
 )
 select is(count(*), 0::bigint, 'B5: nothing of another tenant is deleted') from removed;
 
 select pg_temp.back_to_postgres();
 
 select is(
-  (select count(*) from public.user_tenants where tenant_id = '00000000-0000-4000-b000-000000000001'),
+  (select count(*) from public.user_tenants where tenant_id = pg_temp.north()),
   9::bigint,
   'B5: the members of the other tenant are all still there'
 );

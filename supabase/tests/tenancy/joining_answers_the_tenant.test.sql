@@ -3,11 +3,12 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(2);
 
 create temporary table joined as
-select t.id, t.join_code from public.tenants as t where t.id = '00000000-0000-4000-b000-000000000002';
+select t.id, t.join_code from public.tenants as t where t.id = pg_temp.south();
 
 grant select on joined to public;
 

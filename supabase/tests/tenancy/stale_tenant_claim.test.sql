@@ -3,16 +3,17 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(3);
 
 insert into public.user_tenants (user_id, tenant_id)
-values (pg_temp.id_of('north-coach'), '00000000-0000-4000-b000-000000000002');
+values (pg_temp.id_of('north-coach'), pg_temp.south());
 
 select set_config('test.token', pg_temp.token_claims(pg_temp.id_of('north-coach'))::text, true);
 
 update public.users
-set tenant_id = '00000000-0000-4000-b000-000000000002'
+set tenant_id = pg_temp.south()
 where id = pg_temp.id_of('north-coach');
 
 select pg_temp.become_with(current_setting('test.token')::jsonb);
@@ -29,7 +30,7 @@ select pg_temp.back_to_postgres();
 
 delete from public.user_tenants
 where user_id = pg_temp.id_of('north-coach')
-  and tenant_id = '00000000-0000-4000-b000-000000000001';
+  and tenant_id = pg_temp.north();
 
 select pg_temp.become_with(current_setting('test.token')::jsonb);
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(5);
 
@@ -10,7 +11,7 @@ insert into public.wheel_of_life_snapshots (
   tenant_id, user_id, career_business, finances, health_fitness, family_friends, romance, personal_growth, fun_recreation,
   physical_environment, created_at
 )
-values ('00000000-0000-4000-b000-000000000001', pg_temp.id_of('north-student'), 9, 8, 1, 7, 6, 5, 4, 3, now() + interval '1 second');
+values (pg_temp.north(), pg_temp.id_of('north-student'), 9, 8, 1, 7, 6, 5, 4, 3, now() + interval '1 second');
 
 select pg_temp.become('north-student');
 

@@ -3,6 +3,7 @@
 begin;
 
 \ir ../_helpers/persona.psql
+\ir ../_helpers/seed.psql
 
 select plan(7);
 
@@ -34,7 +35,7 @@ select is(
 );
 
 insert into public.organization_members (tenant_id, organization_id, user_id, role)
-values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-client'), 'member');
+values (pg_temp.north(), '00000000-0000-4000-c203-000000000002', pg_temp.id_of('north-client'), 'member');
 
 delete from public.organization_members
 where user_id = pg_temp.id_of('north-client') and organization_id = '00000000-0000-4000-c203-000000000001';

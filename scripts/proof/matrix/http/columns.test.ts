@@ -15,12 +15,28 @@ import { observeOverHttp } from "./observe-all.ts";
 const kinds = `
   create type public.colour as enum ('red', 'green');
   create table public.kinds (
-    id bigint primary key, exact numeric not null, word text check (word in ('one', 'two')), paint public.colour, truth boolean, at timestamptz, day date, clock time,
-    document jsonb, list text[], numbers integer[], span interval, bytes bytea, net inet, "Odd, name" varchar(20), sum integer generated always as (1) stored
+    id bigint primary key,
+    exact numeric not null,
+    word text check (word in ('one', 'two')),
+    paint public.colour,
+    truth boolean,
+    at timestamptz, day date, clock time, span interval,
+    document jsonb, list text[], numbers integer[],
+    bytes bytea,
+    net inet,
+    "Odd, name" varchar(20),
+    sum integer generated always as (1) stored
   );
   insert into public.kinds values
-    (9007199254740993, 12345678901234567890.5, 'one', 'red', true, '2025-01-01 00:00:00.123456+00', '2025-01-01', '10:00', '{"a": [1]}', '{a,"b,c"}', '{1}', '1 day', '\\x00ff', '10.0.0.1', 'a'),
-    (9007199254740995, 1.10, 'two', 'green', null, null, null, null, null, null, null, null, '\\x01', '10.0.0.2', null);
+    (
+      9007199254740993, 12345678901234567890.5, 'one', 'red', true,
+      '2025-01-01 00:00:00.123456+00', '2025-01-01', '10:00', '1 day',
+      '{"a": [1]}', '{a,"b,c"}', '{1}', '\\x00ff', '10.0.0.1', 'a'
+    ),
+    (
+      9007199254740995, 1.10, 'two', 'green', null, null, null, null, null,
+      null, null, null, '\\x01', '10.0.0.2', null
+    );
   revoke all on public.kinds from anon, authenticated, service_role;
   grant select, update on public.kinds to service_role;`;
 const columnsOfKinds = 15;
@@ -29,7 +45,10 @@ sign_in: { email: "{persona}@example.test", password: none }
 tenant: select null::uuid
 personas: { server: service }
 tables:
-  kinds: { key: [id], grants: { service_role: 'select, update' }, reach: { select: { server: foreign }, update: { server: foreign } } }
+  kinds:
+    key: [id]
+    grants: { service_role: 'select, update' }
+    reach: { select: { server: foreign }, update: { server: foreign } }
 `;
 
 /** What a persona can change through the API, column by column. */
@@ -76,11 +95,20 @@ describe("the reach of single columns over HTTP", () => {
     JSON.stringify(await database.sql(`select (t.*)::text from ${table} as t order by 1`));
   const having = async <T>(change: string, undo: string, work: () => Promise<T>): Promise<T> => {
     await database.sql(change);
-    return work().finally(() => database.sql(undo));
+    try {
+      return await work();
+    } finally {
+      await database.sql(undo);
+    }
   };
   const guard = (body: string) => `
-    create function public.guard() returns trigger language plpgsql as $$ begin if current_user = 'authenticated' then ${body} end if; return new; end $$;
-    create trigger zz_guard before update on public.schools for each row execute function public.guard()`;
+    create function public.guard() returns trigger language plpgsql as $$
+    begin
+      if current_user = 'authenticated' then ${body} end if;
+      return new;
+    end $$;
+    create trigger zz_guard before update on public.schools
+      for each row execute function public.guard()`;
   const noGuard = "drop trigger zz_guard on public.schools; drop function public.guard()";
 
   it("is what is declared, for every persona and column; rows are as they were", async () => {
@@ -91,39 +119,48 @@ describe("the reach of single columns over HTTP", () => {
     expect(await rows("public.schools")).toBe(before);
   });
 
-  it("shows a column that is granted and should not be, and undoes what came through it", async () => {
-    await having(
-      "alter table public.schools add motto text; grant update (motto) on public.schools to authenticated",
-      "alter table public.schools drop motto",
-      async () => {
-        const before = await rows("public.schools");
-        const { sql, http } = await differing(onTables);
-        expect(http).toContain(
-          "north-admin, update of motto on public.schools: declared closed, observed tenant",
-        );
-        expect(http).toEqual(sql);
-        expect(await rows("public.schools")).toBe(before);
-      },
-    );
-  });
+  it(
+    "shows a column that is granted and should not be, " + "and undoes what came through it",
+    async () => {
+      await having(
+        "alter table public.schools add motto text; " +
+          "grant update (motto) on public.schools to authenticated",
+        "alter table public.schools drop motto",
+        async () => {
+          const before = await rows("public.schools");
+          const { sql, http } = await differing(onTables);
+          expect(http).toContain(
+            "north-admin, update of motto on public.schools: declared closed, observed tenant",
+          );
+          expect(http).toEqual(sql);
+          expect(await rows("public.schools")).toBe(before);
+        },
+      );
+    },
+  );
 
-  it("takes a value that a trigger puts back without a word for a refusal, and says so of a value that it lets through", async () => {
-    const putBack = await having(guard("new.name := old.name;"), noGuard, () =>
-      differing(onTables),
-    );
-    expect(putBack.http).toContain(
-      "north-admin, update of name on public.schools: declared tenant, observed none",
-    );
-    expect(putBack.http).toEqual(putBack.sql);
-    const raised = await having(
-      guard(
-        "if new.name is distinct from old.name then raise exception 'No.' using errcode = '42501'; end if;",
-      ),
-      noGuard,
-      () => differing(onTables),
-    );
-    expect(raised.http).toEqual(putBack.sql);
-  });
+  it(
+    "takes a value that a trigger puts back without a word for a refusal, " +
+      "and says so of a value that it lets through",
+    async () => {
+      const putBack = await having(guard("new.name := old.name;"), noGuard, () =>
+        differing(onTables),
+      );
+      expect(putBack.http).toContain(
+        "north-admin, update of name on public.schools: declared tenant, observed none",
+      );
+      expect(putBack.http).toEqual(putBack.sql);
+      const raised = await having(
+        guard(
+          "if new.name is distinct from old.name then " +
+            "raise exception 'No.' using errcode = '42501'; end if;",
+        ),
+        noGuard,
+        () => differing(onTables),
+      );
+      expect(raised.http).toEqual(putBack.sql);
+    },
+  );
 
   it("shows what only a request through the API is let, and only by it refused", async () => {
     const viaApi = "nullif(current_setting('request.method', true), '') is not null";
@@ -142,7 +179,8 @@ describe("the reach of single columns over HTTP", () => {
       () => differing(onTables),
     );
     expect(broken.http).toContain(
-      "north-admin, update of name on public.schools: declared tenant, observed error P0001 Broken.",
+      "north-admin, update of name on public.schools: " +
+        "declared tenant, observed error P0001 Broken.",
     );
     const open = await having(
       guard(`if not ${viaApi} then new.name := old.name; end if;`),
@@ -155,27 +193,32 @@ describe("the reach of single columns over HTTP", () => {
     expect(open.http).toEqual([]);
   });
 
-  it("is found whatever the type, keys and what no JSON number holds included, and without SQL having been asked before", async () => {
-    await database.sql(kinds);
-    const access = parseAccess("access.yaml", declarationOfKinds);
-    const before = await rows("public.kinds");
-    expect(await differing(access)).toEqual({ asked: columnsOfKinds, sql: [], http: [] });
-    const cells = await withEngine(database.databaseUrl, async (session) =>
-      expectedColumnCells(access, (await readExposed(session, access)).writable),
-    );
-    const alone = await observeOverHttp({
-      folders,
-      databaseUrl: database.databaseUrl,
-      api: database.api,
-      access,
-      cells,
-      observed: () => undefined,
-    });
-    expect(reachFindings(cells, alone.cells, "http")).toEqual([]);
-    expect(await rows("public.kinds")).toBe(before);
-    await database.sql(
-      "revoke update on public.kinds from service_role; grant update (id, word) on public.kinds to service_role",
-    );
-    expect((await differing(access)).http).toHaveLength(columnsOfKinds - 2);
-  });
+  it(
+    "is found whatever the type, keys and what no JSON number holds included, " +
+      "and without SQL having been asked before",
+    async () => {
+      await database.sql(kinds);
+      const access = parseAccess("access.yaml", declarationOfKinds);
+      const before = await rows("public.kinds");
+      expect(await differing(access)).toEqual({ asked: columnsOfKinds, sql: [], http: [] });
+      const cells = await withEngine(database.databaseUrl, async (session) =>
+        expectedColumnCells(access, (await readExposed(session, access)).writable),
+      );
+      const alone = await observeOverHttp({
+        folders,
+        databaseUrl: database.databaseUrl,
+        api: database.api,
+        access,
+        cells,
+        observed: () => undefined,
+      });
+      expect(reachFindings(cells, alone.cells, "http")).toEqual([]);
+      expect(await rows("public.kinds")).toBe(before);
+      await database.sql(
+        "revoke update on public.kinds from service_role; " +
+          "grant update (id, word) on public.kinds to service_role",
+      );
+      expect((await differing(access)).http).toHaveLength(columnsOfKinds - 2);
+    },
+  );
 });

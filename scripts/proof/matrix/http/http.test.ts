@@ -62,6 +62,16 @@ describe("the matrix over HTTP", () => {
     return { messages: httpFindings(cells, seen).map(({ message }) => message) };
   };
 
+  /** What is observed of schools while something is otherwise. */
+  const changed = async (change: string, undo: string) => {
+    await sql(change);
+    try {
+      return await observe(onSchools);
+    } finally {
+      await sql(undo);
+    }
+  };
+
   it("finds what is declared, and puts back every row that a probe changed", async () => {
     const before = await everything();
     const [[start]] = (await sql(written)) as [[{ last_value: string }]];
@@ -73,13 +83,12 @@ describe("the matrix over HTTP", () => {
 
   it("names persona, command and table of a leak, and undoes what came through it", async () => {
     const before = await everything();
-    await sql(
-      "create policy leak on public.schools for delete to authenticated using (true); alter policy tenant_isolation on public.schools using (true)",
-    );
-    const { messages } = await observe(onSchools).finally(() =>
-      sql(
-        "drop policy leak on public.schools; alter policy tenant_isolation on public.schools using (tenant_id = (select public.get_auth_tenant_id()) and (select private.is_active_user()))",
-      ),
+    const { messages } = await changed(
+      "create policy leak on public.schools for delete to authenticated using (true); " +
+        "alter policy tenant_isolation on public.schools using (true)",
+      "drop policy leak on public.schools; " +
+        "alter policy tenant_isolation on public.schools using (" +
+        "tenant_id = (select public.get_auth_tenant_id()) and (select private.is_active_user()))",
     );
     expect(messages).toContain(
       "north-student, delete on public.schools: declared none, observed tenant (over HTTP)",
@@ -91,9 +100,9 @@ describe("the matrix over HTTP", () => {
   });
 
   it("names a table that anon may reach", async () => {
-    await sql("grant select on table public.schools to anon");
-    const { messages } = await observe(onSchools).finally(() =>
-      sql("revoke select on table public.schools from anon"),
+    const { messages } = await changed(
+      "grant select on table public.schools to anon",
+      "revoke select on table public.schools from anon",
     );
     expect(messages).toEqual([
       "anon, select on public.schools: declared closed, observed none (over HTTP)",
@@ -101,12 +110,9 @@ describe("the matrix over HTTP", () => {
   });
 
   it("puts a ban back exactly as it was, also when another sign-in fails", async () => {
+    const account = "from auth.users where email = 'north-disabled@groundwork.test'";
     const ban = async () =>
-      (
-        await sql(
-          "select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'",
-        )
-      )[0]?.[0]?.["banned_until"];
+      (await sql(`select banned_until::text ${account}`))[0]?.[0]?.["banned_until"];
     const before = await ban();
     const wrong = {
       ...onSchools,
@@ -115,7 +121,8 @@ describe("the matrix over HTTP", () => {
       ),
     };
     await expect(observe(wrong)).rejects.toThrow(
-      `Cannot sign in as newcomer at ${api.apiUrl}: Invalid login credentials (400 invalid_credentials)`,
+      `Cannot sign in as newcomer at ${api.apiUrl}: ` +
+        "Invalid login credentials (400 invalid_credentials)",
     );
     expect(before).toBe("2999-12-31 23:59:59+00");
     expect(await ban()).toBe(before);

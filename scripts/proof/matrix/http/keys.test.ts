@@ -21,9 +21,13 @@ it("finds rows by any key over HTTP, or says that the API cannot", async () => {
   try {
     const create = Object.entries(tables).map(
       ([name, [column, rows]]) =>
-        `create table public.${name} (${column}); insert into public.${name} values ${rows}; revoke all on public.${name} from anon, authenticated; grant select, delete on public.${name} to service_role;`,
+        `create table public.${name} (${column});
+         insert into public.${name} values ${rows};
+         revoke all on public.${name} from anon, authenticated;
+         grant select, delete on public.${name} to service_role;`,
     );
     await database.sql(create.join("\n"));
+    const none = "{ service-role: none }";
     const access = parseAccess(
       "access.yaml",
       `
@@ -33,10 +37,7 @@ personas: { service-role: service }
 defaults: { grants: { service_role: 'select, delete' }, reach: { service-role: foreign } }
 tables:
 ${Object.keys(tables)
-  .map(
-    (name) =>
-      `  ${name}: { key: [k], reach: { insert: { service-role: none }, update: { service-role: none } } }`,
-  )
+  .map((name) => `  ${name}: { key: [k], reach: { insert: ${none}, update: ${none} } }`)
   .join("\n")}
 `,
     );
@@ -65,13 +66,16 @@ ${Object.keys(tables)
   }
 });
 
-it("reaches the tables and functions of every schema that REST serves, and puts their rows back", async () => {
-  const database = await servedDatabase(
-    { migrations: "none" },
-    { rest: { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 1000 } },
-  );
-  try {
-    await database.sql(`
+it(
+  "reaches the tables and functions of every schema that REST serves, " +
+    "and puts their rows back",
+  async () => {
+    const database = await servedDatabase(
+      { migrations: "none" },
+      { rest: { schemas: ["api", "public"], searchPath: ["public", "extensions"], maxRows: 1000 } },
+    );
+    try {
+      await database.sql(`
       create schema api;
       create schema hidden;
       grant usage on schema api, hidden to service_role;
@@ -81,9 +85,9 @@ it("reaches the tables and functions of every schema that REST serves, and puts 
       insert into api.notes values (1, 'a'), (2, 'b');
       grant select, update, delete on api.notes, hidden.notes to service_role;
       grant execute on function api.shout to service_role;`);
-    const access = parseAccess(
-      "access.yaml",
-      `
+      const access = parseAccess(
+        "access.yaml",
+        `
 sign_in: { email: "{persona}@example.test", password: none }
 tenant: select null::uuid
 personas: { service-role: service }
@@ -94,35 +98,38 @@ tables:
 functions:
   api.shout(text): { arguments: { word: "'a'" }, call: { service-role: allowed } }
 `,
-      ["api", "public"],
-    );
-    const before = JSON.stringify(await database.sql("select * from api.notes order by id"));
-    const { cells: seen, ...left } = await observeOverHttp({
-      folders: foldersFor(),
-      databaseUrl: database.databaseUrl,
-      api: database.api,
-      access,
-      cells: [
-        ...expectedCells(access),
-        ...expectedColumnCells(access, new Map([["api.notes", ["id", "body"]]])),
-      ],
-      observed: () => undefined,
-    });
-    expect(httpFindings([], { cells: seen, ...left })).toEqual([]);
-    for (const command of ["select", "update", "delete"])
-      expect([command, seen.get(`api.notes ${command} service-role`)]).toEqual([
-        command,
-        "foreign",
-      ]);
-    for (const column of ["id", "body"])
-      expect(seen.get(`api.notes update service-role ${column}`)).toBe("foreign");
-    expect(seen.get("api.notes insert service-role")).toBe("closed");
-    expect(seen.get("api.shout(text) call service-role")).toBe("allowed");
-    expect(seen.get("hidden.notes select service-role")).toMatch(
-      /^error PGRST106 Invalid schema: hidden/,
-    );
-    expect(JSON.stringify(await database.sql("select * from api.notes order by id"))).toBe(before);
-  } finally {
-    await database.close();
-  }
-});
+        ["api", "public"],
+      );
+      const before = JSON.stringify(await database.sql("select * from api.notes order by id"));
+      const { cells: seen, ...left } = await observeOverHttp({
+        folders: foldersFor(),
+        databaseUrl: database.databaseUrl,
+        api: database.api,
+        access,
+        cells: [
+          ...expectedCells(access),
+          ...expectedColumnCells(access, new Map([["api.notes", ["id", "body"]]])),
+        ],
+        observed: () => undefined,
+      });
+      expect(httpFindings([], { cells: seen, ...left })).toEqual([]);
+      for (const command of ["select", "update", "delete"])
+        expect([command, seen.get(`api.notes ${command} service-role`)]).toEqual([
+          command,
+          "foreign",
+        ]);
+      for (const column of ["id", "body"])
+        expect(seen.get(`api.notes update service-role ${column}`)).toBe("foreign");
+      expect(seen.get("api.notes insert service-role")).toBe("closed");
+      expect(seen.get("api.shout(text) call service-role")).toBe("allowed");
+      expect(seen.get("hidden.notes select service-role")).toMatch(
+        /^error PGRST106 Invalid schema: hidden/,
+      );
+      expect(JSON.stringify(await database.sql("select * from api.notes order by id"))).toBe(
+        before,
+      );
+    } finally {
+      await database.close();
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams as Child, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { httpFindings } from "../../../../tests/support/matrix-findings.ts";
 import { smallProject } from "../../../../tests/support/projects.ts";
 import { type ServedDatabase, servedDatabase } from "../../../../tests/support/served-database.ts";
+import { required } from "../../../core/required.ts";
 import type { Folders } from "../../../core/settings.ts";
 import { withSession } from "../../../database/session.ts";
 import { takeSnapshot } from "../../../database/snapshot.ts";
@@ -35,7 +36,7 @@ describe("what a run over HTTP leaves behind", () => {
   });
 
   // A test that is cut off must not leave its child behind, nor the lock that the child holds.
-  const children: ChildProcess[] = [];
+  const children: Child[] = [];
   afterEach(async () => {
     for (const child of children.splice(0)) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -49,19 +50,26 @@ describe("what a run over HTTP leaves behind", () => {
     where datname = current_database() and application_name = 'groundwork matrix'`;
   const connectionsEnded = () => expect.poll(() => one(connections)).toBe(0);
 
-  const one = async (text: string) => Object.values((await database.sql(text))[0]![0]!)[0];
+  const one = async (text: string) =>
+    Object.values(required((await database.sql(text))[0]?.[0], `a row of ${text}`))[0];
   const state = () =>
-    one(`select md5(string_agg(x.line, '|' order by x.line)) || (select count(*) from auth.sessions) from (
-      select (s.*)::text from public.schools as s union all select (c.*)::text from public.school_changes as c
-      union all select format('%s %s', u.id, u.banned_until) from auth.users as u) as x (line)`);
+    one(`
+      select md5(string_agg(x.line, '|' order by x.line)) || (select count(*) from auth.sessions)
+      from (
+        select (s.*)::text from public.schools as s
+        union all
+        select (c.*)::text from public.school_changes as c
+        union all
+        select format('%s %s', u.id, u.banned_until) from auth.users as u
+      ) as x (line)`);
 
   it("puts back as many equal rows of a table without a key as there were", async () => {
     await withSession(database.databaseUrl, async (oracle) => {
       await oracle.script(
         "create table public.pairs (word text); insert into public.pairs values ('a'), ('a')",
       );
-      const { restore } = await takeSnapshot(oracle);
-      expect(await restore()).toBe(0);
+      const snapshot = await takeSnapshot(oracle);
+      expect(await snapshot.restore()).toBe(0);
       for (const change of [
         "insert into public.pairs select 'a' from generate_series(1, 5)",
         "delete from public.pairs",
@@ -69,9 +77,9 @@ describe("what a run over HTTP leaves behind", () => {
         "truncate public.pairs; insert into public.pairs values ('a'), ('b'), ('a')",
       ]) {
         await withSession(database.databaseUrl, (other) => other.script(change));
-        expect(await restore()).toBeGreaterThan(0);
+        expect(await snapshot.restore()).toBeGreaterThan(0);
         expect(await one("select string_agg(word, ',') from public.pairs")).toBe("a,a");
-        expect(await restore()).toBe(0);
+        expect(await snapshot.restore()).toBe(0);
       }
       await oracle.script("drop table public.pairs");
     });
@@ -101,14 +109,16 @@ describe("what a run over HTTP leaves behind", () => {
    * Runs the matrix in a process that says when it is in the middle of its writes, and waits there
    * for its input to end.
    */
-  const run = (): ChildProcess => {
+  const run = (): Child => {
+    const from = (path: string) => JSON.stringify(join(folders.root, "scripts", "proof", path));
+    const options = { folders, databaseUrl: database.databaseUrl, api };
     const script = `
       import { readSync, writeSync } from "node:fs";
-      import { observeOverHttp } from ${JSON.stringify(join(folders.root, "scripts/proof/matrix/http/observe-all.ts"))};
-      import { readAccess } from ${JSON.stringify(join(folders.root, "scripts/proof/access/access-file.ts"))};
-      import { expectedCells } from ${JSON.stringify(join(folders.root, "scripts/proof/access/cells.ts"))};
-      const folders = ${JSON.stringify(folders)};
-      const access = readAccess(folders);
+      import { observeOverHttp } from ${from("matrix/http/observe-all.ts")};
+      import { readAccess } from ${from("access/access-file.ts")};
+      import { expectedCells } from ${from("access/cells.ts")};
+      const options = ${JSON.stringify(options)};
+      const access = readAccess(options.folders);
       const cells = expectedCells(access);
       const middle = cells.filter(({ object }) => !object.startsWith("bucket ")).length - 3;
       const observed = (count) => {
@@ -116,25 +126,25 @@ describe("what a run over HTTP leaves behind", () => {
         writeSync(1, "middle");
         readSync(0, Buffer.alloc(1));
       };
-      observeOverHttp({ folders, databaseUrl: ${JSON.stringify(database.databaseUrl)}, api: ${JSON.stringify(api)}, access, cells, observed })
+      observeOverHttp({ ...options, access, cells, observed })
         .catch((error) => { console.error(error.message); process.exitCode = 2; });`;
-    const options = ["--import", "tsx", "--input-type=module", "-e", script];
-    const child = spawn(process.execPath, options, { cwd: folders.root, stdio: "pipe" });
+    const flags = ["--import", "tsx", "--input-type=module", "-e", script];
+    const child = spawn(process.execPath, flags, { cwd: folders.root, stdio: "pipe" });
     children.push(child);
     return child;
   };
-  const ended = (child: ChildProcess) =>
+  const ended = (child: Child) =>
     new Promise<{ code: number | null; said: string }>((resolve) => {
       let said = "";
-      child.stderr!.on("data", (text) => (said += String(text)));
+      child.stderr.on("data", (text) => (said += String(text)));
       child.on("close", (code) => resolve({ code, said }));
     });
-  /** Sends the signal while the run waits, so that it is there before the run goes on, and is over. */
-  const stopInTheMiddle = async (child: ChildProcess, signal: NodeJS.Signals) => {
+  /** Sends the signal while the run waits, so that it is there before the run goes on and ends. */
+  const stopInTheMiddle = async (child: Child, signal: NodeJS.Signals) => {
     const ending = ended(child);
-    await Promise.race([once(child.stdout!, "data"), ending]);
+    await Promise.race([once(child.stdout, "data"), ending]);
     child.kill(signal);
-    child.stdin!.end();
+    child.stdin.end();
     return ending;
   };
 
@@ -152,14 +162,12 @@ describe("what a run over HTTP leaves behind", () => {
   );
 
   it("is repaired or reported by the next run when it was killed", async () => {
-    const before = await one(
-      "select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'",
-    );
+    const account = "where email = 'north-disabled@groundwork.test'";
+    const ban = `select banned_until::text from auth.users ${account}`;
+    const before = await one(ban);
     expect(await stopInTheMiddle(run(), "SIGKILL")).toMatchObject({ code: null });
     expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(true);
-    await one(
-      "update auth.users set banned_until = null where email = 'north-disabled@groundwork.test' returning 1",
-    );
+    await one(`update auth.users set banned_until = null ${account} returning 1`);
     await connectionsEnded();
     const access = { ...readAccess(folders), tables: [], functions: [] };
     const look = () =>
@@ -174,11 +182,7 @@ describe("what a run over HTTP leaves behind", () => {
     expect(httpFindings([], await look()).map(({ message }) => message)).toEqual([
       expect.stringMatching(/^The matrix run of .* was killed .*north-disabled@groundwork\.test/),
     ]);
-    expect(
-      await one(
-        "select banned_until::text from auth.users where email = 'north-disabled@groundwork.test'",
-      ),
-    ).toBe(before);
+    expect(await one(ban)).toBe(before);
     expect(httpFindings([], await look())).toEqual([]);
   });
 });

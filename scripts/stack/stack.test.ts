@@ -33,15 +33,19 @@ afterAll(async () => {
 const migrations = { migrations: "none" } as const;
 
 describe("a stack", () => {
-  it("starts in a folder with a space in its path, is found running by a second start, and leaves no process behind", async () => {
-    const folders = await ownFolders();
-    const [first, second] = await Promise.all([startStack(folders), startStack(folders)]);
-    expect(second.processes).toEqual(first.processes);
-    expect(second.databaseUrl).toBe(first.databaseUrl);
-    await stopStack(folders, "dev");
-    expect(runningStackNames(folders)).toEqual([]);
-    for (const pid of Object.values(first.processes)) expect(isAlive(pid)).toBe(false);
-  });
+  it(
+    "starts in a folder with a space in its path, " +
+      "is found running by a second start, and leaves no process behind",
+    async () => {
+      const folders = await ownFolders();
+      const [first, second] = await Promise.all([startStack(folders), startStack(folders)]);
+      expect(second.processes).toEqual(first.processes);
+      expect(second.databaseUrl).toBe(first.databaseUrl);
+      await stopStack(folders, "dev");
+      expect(runningStackNames(folders)).toEqual([]);
+      for (const pid of Object.values(first.processes)) expect(isAlive(pid)).toBe(false);
+    },
+  );
 
   it("recovers from kill -9 of Postgres and of the API server, with the data it had", async () => {
     const folders = await ownFolders();
@@ -75,7 +79,8 @@ describe("a stack", () => {
     await withSession(maintenance, async (session) => {
       await session.rows("alter database postgres allow_connections false");
       await session.rows(
-        "select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity where datname = 'postgres'",
+        `select pg_terminate_backend(pid, 60000) from pg_catalog.pg_stat_activity
+          where datname = 'postgres'`,
       );
       await session.rows("alter database postgres rename to old_cut");
     });

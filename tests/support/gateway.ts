@@ -5,6 +5,7 @@ import {
   type WebSocketLikeConstructor,
 } from "@supabase/supabase-js";
 import ws from "ws";
+import { required } from "../../scripts/core/required.ts";
 import { withSession } from "../../scripts/database/session.ts";
 import type { Gateway } from "../../scripts/stack/gateway/gateway.ts";
 import type { RestSettings } from "../../scripts/stack/rest-settings.ts";
@@ -85,6 +86,12 @@ function clientOptions(gateway: Gateway): Parameters<typeof createClient>[2] {
     // supabase-js asks for a WebSocket as soon as it is made, and Node 20 has none.
     realtime: { transport: ws as unknown as WebSocketLikeConstructor },
   };
+}
+
+/** What supabase-js answered with. @throws The error, if it answered with one. */
+export function dataOf<Data>(answer: { readonly data: Data; readonly error: unknown }) {
+  if (answer.error) throw answer.error;
+  return required(answer.data, "data in an answer without an error");
 }
 
 /** An address that no test has used. */

@@ -21,7 +21,9 @@ const open = async (setup: string): Promise<GatewayUnderTest> => {
 };
 
 const table = (column: string): string =>
-  `create table public.things (${column} text); grant select on public.things to service_role; insert into public.things values ('here');`;
+  `create table public.things (${column} text);
+   grant select on public.things to service_role;
+   insert into public.things values ('here');`;
 
 /** In this database a request of anon may take as long as it likes: what ends it is the cut. */
 const unhurried = `
@@ -102,40 +104,49 @@ test("Connections that are cut between two requests are made again", async () =>
     expect(await things(under)).toEqual([{ first: "here" }]);
     await withSession(under.adminUrl, (session) =>
       session.rows(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid()`,
       ),
     );
   }
   expect(await things(under)).toEqual([{ first: "here" }]);
 });
 
-test("Work that is under way when the connections are cut ends with an answer, and the gateway goes on", async () => {
-  const under = await open(`${table("first")}
+test(
+  "Work that is under way when the connections are cut ends with an answer, " +
+    "and the gateway goes on",
+  async () => {
+    const under = await open(`${table("first")}
     ${unhurried}
     create function public.slow() returns text language sql as $$ select pg_sleep(3600)::text $$;
     grant execute on function public.slow() to anon;
-    create function public.slow_trigger() returns trigger language plpgsql as $$ begin perform pg_sleep(3600); return null; end $$;
-    create trigger slow after insert on auth.users for each row execute function public.slow_trigger();`);
-  expect(await things(under)).toEqual([{ first: "here" }]);
-  const rest = under.request("/rest/v1/rpc/slow", { method: "POST" });
-  const auth = under.request("/auth/v1/signup", {
-    method: "POST",
-    body: JSON.stringify({ email: freshEmail(), password: "Groundwork-local-1" }),
-  });
-  const cut = (): Promise<unknown> =>
-    withSession(under.adminUrl, async (session) => {
-      const working =
-        "datname = current_database() and pid <> pg_backend_pid() and state = 'active'";
-      await expect
-        .poll(
-          async () => (await session.rows(`select from pg_stat_activity where ${working}`)).length,
-        )
-        .toBe(2);
-      await session.rows(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-      );
+    create function public.slow_trigger() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(3600); return null; end $$;
+    create trigger slow after insert on auth.users
+      for each row execute function public.slow_trigger();`);
+    expect(await things(under)).toEqual([{ first: "here" }]);
+    const rest = under.request("/rest/v1/rpc/slow", { method: "POST" });
+    const auth = under.request("/auth/v1/signup", {
+      method: "POST",
+      body: JSON.stringify({ email: freshEmail(), password: "Groundwork-local-1" }),
     });
-  await cut();
-  expect([(await rest).status, (await auth).status]).toEqual([503, 500]);
-  expect(await things(under)).toEqual([{ first: "here" }]);
-});
+    const cut = (): Promise<unknown> =>
+      withSession(under.adminUrl, async (session) => {
+        const working =
+          "datname = current_database() and pid <> pg_backend_pid() and state = 'active'";
+        await expect
+          .poll(
+            async () =>
+              (await session.rows(`select from pg_stat_activity where ${working}`)).length,
+          )
+          .toBe(2);
+        await session.rows(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()`,
+        );
+      });
+    await cut();
+    expect([(await rest).status, (await auth).status]).toEqual([503, 500]);
+    expect(await things(under)).toEqual([{ first: "here" }]);
+  },
+);

@@ -12,7 +12,8 @@ let under: GatewayUnderTest;
 let user: Awaited<ReturnType<typeof signedUp>>;
 beforeAll(async () => {
   under = await gatewayUnderTest(`
-    create function public.whoami() returns text language sql stable as $$ select current_user::text $$;
+    create function public.whoami() returns text language sql stable as
+      $$ select current_user::text $$;
     grant execute on function public.whoami() to anon, authenticated, service_role;`);
   user = await signedUp(under);
 });
@@ -163,14 +164,18 @@ describe("a token", () => {
     expect((await user.client.auth.getUser()).data.user?.id).toBe(user.id);
   });
 
-  test("that expired a moment ago is still accepted by REST, which forgives 30 seconds, and not by Auth", async () => {
-    const token = await sign(claims({ exp: seconds() - 10 }));
-    const answer = await under.request("/rest/v1/rpc/whoami", {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    expect([answer.status, await answer.json()]).toEqual([200, "authenticated"]);
-    expect(await auth(token)).toEqual({ status: 403, code: "bad_jwt" });
-  });
+  test(
+    "that expired a moment ago is still accepted by REST, " +
+      "which forgives 30 seconds, and not by Auth",
+    async () => {
+      const token = await sign(claims({ exp: seconds() - 10 }));
+      const answer = await under.request("/rest/v1/rpc/whoami", {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect([answer.status, await answer.json()]).toEqual([200, "authenticated"]);
+      expect(await auth(token)).toEqual({ status: 403, code: "bad_jwt" });
+    },
+  );
 
   test("of a role that authenticator may not become is refused", async () => {
     expect(await rest(await sign(claims({ role: "postgres" })))).toMatchObject({

@@ -98,14 +98,18 @@ describe.each<[ExposureMode, typeof everything]>([
     });
   });
 
-  test("PUBLIC may execute a new function, and revoking that IN SCHEMA changes nothing.", async () => {
-    await rolledBack(postgres, async () => {
-      await postgres.script(
-        `alter default privileges in schema public revoke execute on functions from public; ${newObjects}`,
-      );
-      expect(await publicMayExecute(postgres)).toBe(true);
-    });
-  });
+  test(
+    "PUBLIC may execute a new function, " + "and revoking that IN SCHEMA changes nothing.",
+    async () => {
+      await rolledBack(postgres, async () => {
+        await postgres.script(
+          `alter default privileges in schema public revoke execute on functions from public;
+           ${newObjects}`,
+        );
+        expect(await publicMayExecute(postgres)).toBe(true);
+      });
+    },
+  );
 
   test("revoking EXECUTE from PUBLIC without IN SCHEMA works.", async () => {
     await rolledBack(postgres, async () => {

@@ -16,7 +16,8 @@ beforeAll(async () => {
   postgres = await openSession(database.url);
   admin = await openSession(database.adminUrl);
   await postgres.script(`
-    create function public.nothing() returns trigger language plpgsql as $$ begin return new; end $$;
+    create function public.nothing() returns trigger language plpgsql as
+      $$ begin return new; end $$;
     create trigger ours after insert on auth.users for each row execute function public.nothing();
   `);
 });
@@ -63,7 +64,8 @@ describe("postgres may not", () => {
     ],
     [
       "replace auth.uid()",
-      "create or replace function auth.uid() returns uuid language sql stable as 'select null::uuid'",
+      "create or replace function auth.uid() returns uuid " +
+        "language sql stable as 'select null::uuid'",
       "42501 permission denied for schema auth",
     ],
     [
@@ -108,7 +110,8 @@ describe("postgres may not", () => {
     ],
     [
       "set the default privileges of supabase_admin",
-      "alter default privileges for role supabase_admin in schema public revoke all on tables from anon",
+      "alter default privileges for role supabase_admin in schema public " +
+        "revoke all on tables from anon",
       "42501 permission denied to change default privileges",
     ],
     [
@@ -158,29 +161,34 @@ describe("postgres may not", () => {
   });
 });
 
-test("A role that postgres creates cannot be become, or own anything, until postgres grants it to itself with SET.", async () => {
-  await rolledBack(postgres, async () => {
-    await postgres.script(
-      "create role may_not_owner; create table public.owned (); savepoint before",
-    );
-    expect(await refusal(postgres, "set local role may_not_owner")).toBe(
-      '42501 permission denied to set role "may_not_owner"',
-    );
-    await postgres.script("rollback to before");
-    expect(await refusal(postgres, "alter table public.owned owner to may_not_owner")).toBe(
-      '42501 must be able to SET ROLE "may_not_owner"',
-    );
-    await postgres.script(
-      "rollback to before; grant may_not_owner to postgres with set true; grant create on schema public to may_not_owner",
-    );
-    expect(
-      await refusal(
-        postgres,
-        "alter table public.owned owner to may_not_owner; set local role may_not_owner",
-      ),
-    ).toBe("not refused");
-  });
-});
+test(
+  "A role that postgres creates cannot be become, " +
+    "or own anything, until postgres grants it to itself with SET.",
+  async () => {
+    await rolledBack(postgres, async () => {
+      await postgres.script(
+        "create role may_not_owner; create table public.owned (); savepoint before",
+      );
+      expect(await refusal(postgres, "set local role may_not_owner")).toBe(
+        '42501 permission denied to set role "may_not_owner"',
+      );
+      await postgres.script("rollback to before");
+      expect(await refusal(postgres, "alter table public.owned owner to may_not_owner")).toBe(
+        '42501 must be able to SET ROLE "may_not_owner"',
+      );
+      await postgres.script(
+        `rollback to before; grant may_not_owner to postgres with set true;
+         grant create on schema public to may_not_owner`,
+      );
+      expect(
+        await refusal(
+          postgres,
+          "alter table public.owned owner to may_not_owner; set local role may_not_owner",
+        ),
+      ).toBe("not refused");
+    });
+  },
+);
 
 test("Granting USAGE on schema auth only warns, and gives nothing.", async () => {
   const heard: string[] = [];

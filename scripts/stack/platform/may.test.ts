@@ -26,9 +26,11 @@ test("postgres may insert into auth.users, and its triggers there fire.", async 
   await rolledBack(postgres, async () => {
     await postgres.script(`
       create table public.seen (id uuid);
-      create function public.see() returns trigger language plpgsql security definer set search_path = ''
+      create function public.see() returns trigger language plpgsql
+        security definer set search_path = ''
         as $$ begin insert into public.seen values (new.id); return new; end $$;
-      create trigger on_insert after insert on auth.users for each row execute function public.see();
+      create trigger on_insert after insert on auth.users
+        for each row execute function public.see();
       insert into auth.users (id, email) values ('${someone}', 'f1@example.test');
     `);
     expect(await postgres.rows("select id from public.seen")).toEqual([{ id: someone }]);
@@ -46,24 +48,28 @@ test("postgres may reference auth.users with a foreign key.", async () => {
   });
 });
 
-test("A definer function of postgres may write raw_app_meta_data on behalf of authenticated, who may not.", async () => {
-  await rolledBack(postgres, async () => {
-    await postgres.script(`
+test(
+  "A definer function of postgres may write raw_app_meta_data on behalf of authenticated, " +
+    "who may not.",
+  async () => {
+    await rolledBack(postgres, async () => {
+      await postgres.script(`
       insert into auth.users (id, email) values ('${someone}', 'f1@example.test');
       create function public.claim() returns void language sql security definer set search_path = ''
         as $$ update auth.users set raw_app_meta_data = '{"tenant_id": "t"}' $$;
       set local role authenticated;
       savepoint before;
     `);
-    expect(await refusal(postgres, "update auth.users set raw_app_meta_data = '{}'")).toBe(
-      "42501 permission denied for table users",
-    );
-    await postgres.script("rollback to before; select public.claim(); reset role");
-    expect(await postgres.rows("select raw_app_meta_data from auth.users")).toEqual([
-      { raw_app_meta_data: { tenant_id: "t" } },
-    ]);
-  });
-});
+      expect(await refusal(postgres, "update auth.users set raw_app_meta_data = '{}'")).toBe(
+        "42501 permission denied for table users",
+      );
+      await postgres.script("rollback to before; select public.claim(); reset role");
+      expect(await postgres.rows("select raw_app_meta_data from auth.users")).toEqual([
+        { raw_app_meta_data: { tenant_id: "t" } },
+      ]);
+    });
+  },
+);
 
 test("postgres may change a setting of an API role.", async () => {
   await rolledBack(postgres, async () => {
@@ -77,8 +83,10 @@ test("postgres may change a setting of an API role.", async () => {
 test("postgres may set session_replication_role, which silences triggers.", async () => {
   await rolledBack(postgres, async () => {
     await postgres.script(`
-      create function public.stop() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$;
-      create trigger on_insert before insert on auth.users for each row execute function public.stop();
+      create function public.stop() returns trigger language plpgsql as
+        $$ begin raise exception 'stopped'; end $$;
+      create trigger on_insert before insert on auth.users
+        for each row execute function public.stop();
       savepoint before;
     `);
     const insert = `insert into auth.users (id) values ('${someone}')`;
@@ -111,20 +119,25 @@ test("postgres may become each API role, and grant them to roles of its own.", a
 test("postgres owns the database, schema public and schema extensions.", async () => {
   expect(
     await postgres.rows(`
-      select pg_get_userbyid(datdba) as database, (select nspowner::regrole::text from pg_namespace where nspname = 'public') as public,
-             (select nspowner::regrole::text from pg_namespace where nspname = 'extensions') as extensions
+      select pg_get_userbyid(datdba) as database,
+             (select nspowner::regrole::text from pg_namespace where nspname = 'public') as public,
+             (select nspowner::regrole::text from pg_namespace
+               where nspname = 'extensions') as extensions
         from pg_database where datname = current_database()`),
   ).toEqual([{ database: "postgres", public: "pg_database_owner", extensions: "postgres" }]);
 });
 
-test("pgcrypto and uuid-ossp are in schema extensions, where every API role may call them.", async () => {
-  await rolledBack(postgres, async () => {
-    await postgres.script("set local role anon");
-    expect(
-      await refusal(postgres, "select extensions.gen_salt('bf'), extensions.uuid_generate_v4()"),
-    ).toBe("not refused");
-  });
-});
+test(
+  "pgcrypto and uuid-ossp are in schema extensions, " + "where every API role may call them.",
+  async () => {
+    await rolledBack(postgres, async () => {
+      await postgres.script("set local role anon");
+      expect(
+        await refusal(postgres, "select extensions.gen_salt('bf'), extensions.uuid_generate_v4()"),
+      ).toBe("not refused");
+    });
+  },
+);
 
 test.each(trustedExtensions().filter((name) => !["pgcrypto", "uuid-ossp"].includes(name)))(
   "postgres may create the extension %s.",

@@ -20,10 +20,14 @@ afterAll(async () => {
 const createPolicy =
   "create policy ours on storage.objects for select to authenticated using (bucket_id = 'room')";
 const loans = `select count(*)::int as loans from pg_auth_members
-                where member = 'postgres'::regrole and roleid in ('supabase_auth_admin'::regrole, 'supabase_storage_admin'::regrole)`;
+                where member = 'postgres'::regrole
+                  and roleid in ('supabase_auth_admin'::regrole,
+                                 'supabase_storage_admin'::regrole)`;
 const loanLocks = `select count(*)::int as locks from pg_locks
-                    where pid = pg_backend_pid() and locktype = 'object' and classid = 'pg_authid'::regclass
-                      and objid in ('supabase_auth_admin'::regrole, 'supabase_storage_admin'::regrole)`;
+                    where pid = pg_backend_pid() and locktype = 'object'
+                      and classid = 'pg_authid'::regclass
+                      and objid in ('supabase_auth_admin'::regrole,
+                                    'supabase_storage_admin'::regrole)`;
 
 describe("On a table of the list, postgres may", () => {
   test.each([
@@ -40,7 +44,8 @@ describe("On a table of the list, postgres may", () => {
   ])("create, alter, rename and drop a policy, and drop a trigger: %s.", async (table) => {
     await rolledBack(postgres, async () => {
       await postgres.script(
-        "create function public.nothing() returns trigger language plpgsql as $$ begin return new; end $$",
+        `create function public.nothing() returns trigger language plpgsql as
+           $$ begin return new; end $$`,
       );
       for (const sql of [
         `create policy ours on ${table} for select to authenticated using (false)`,
@@ -48,7 +53,8 @@ describe("On a table of the list, postgres may", () => {
         `alter policy ours on ${table} rename to "still ours"`,
         `drop policy "still ours" on ${table}`,
         `drop policy if exists ours on ${table}`,
-        `create trigger ours after insert on ${table} for each row execute function public.nothing()`,
+        `create trigger ours after insert on ${table}
+           for each row execute function public.nothing()`,
         `drop trigger ours on ${table}`,
       ])
         expect([sql, await refusal(postgres, sql)]).toEqual([sql, "not refused"]);
@@ -110,7 +116,8 @@ describe("Off the list, postgres may not", () => {
     const admin = await openSession(database.adminUrl);
     await admin.script(`
       create policy theirs on storage.migrations using (true);
-      create trigger theirs before update on storage.migrations for each row execute function storage.update_updated_at_column();
+      create trigger theirs before update on storage.migrations
+        for each row execute function storage.update_updated_at_column();
     `);
     for (const sql of [
       "alter policy theirs on storage.migrations using (false)",
@@ -169,24 +176,28 @@ describe("The loan", () => {
     expect(await postgres.rows(loans)).toEqual([{ loans: 0 }]);
   });
 
-  test("is rolled back with a statement that fails, also inside an exception handler.", async () => {
-    await rolledBack(postgres, async () => {
-      await postgres.script(`
+  test(
+    "is rolled back with a statement that fails, " + "also inside an exception handler.",
+    async () => {
+      await rolledBack(postgres, async () => {
+        await postgres.script(`
         do $$ begin
           create policy ours on storage.objects using (no_such_column);
         exception when undefined_column then null;
         end $$`);
-      expect(await postgres.rows(loans)).toEqual([{ loans: 0 }]);
-      expect(
-        await refusal(postgres, "alter table storage.objects disable row level security"),
-      ).toBe("42501 must be owner of table objects");
-    });
-  });
+        expect(await postgres.rows(loans)).toEqual([{ loans: 0 }]);
+        expect(
+          await refusal(postgres, "alter table storage.objects disable row level security"),
+        ).toBe("42501 must be owner of table objects");
+      });
+    },
+  );
 
   test("is not made for a policy on another table, even one that calls auth.uid().", async () => {
     await rolledBack(postgres, async () => {
       await postgres.script(
-        "create table public.own (id uuid); create policy ours on public.own to authenticated using (id = (select auth.uid()))",
+        `create table public.own (id uuid);
+         create policy ours on public.own to authenticated using (id = (select auth.uid()))`,
       );
       expect(await postgres.rows(loanLocks)).toEqual([{ locks: 0 }]);
       await postgres.script(createPolicy);
@@ -206,26 +217,31 @@ describe("The loan", () => {
     },
   );
 
-  test("cannot be asked for: its functions only fire, and neither they nor their triggers are postgres's to change.", async () => {
-    for (const [sql, error] of [
-      ["select supautils.lend()", "0A000 trigger functions can only be called as triggers"],
-      [
-        "create or replace function supautils.granted_tables() returns text[] language sql as 'select null::text[]'",
-        "42501 permission denied for schema supautils",
-      ],
-      [
-        "create event trigger ours on ddl_command_end execute function supautils.lend()",
-        '42501 permission denied to create event trigger "ours"',
-      ],
-      [
-        "drop event trigger a_supautils_take_back",
-        "42501 must be owner of event trigger a_supautils_take_back",
-      ],
-      [
-        "alter event trigger a_supautils_take_back disable",
-        "42501 must be owner of event trigger a_supautils_take_back",
-      ],
-    ] as const)
-      expect([sql, await refusal(postgres, sql)]).toEqual([sql, error]);
-  });
+  test(
+    "cannot be asked for: its functions only fire, " +
+      "and neither they nor their triggers are postgres's to change.",
+    async () => {
+      for (const [sql, error] of [
+        ["select supautils.lend()", "0A000 trigger functions can only be called as triggers"],
+        [
+          `create or replace function supautils.granted_tables() returns text[]
+             language sql as 'select null::text[]'`,
+          "42501 permission denied for schema supautils",
+        ],
+        [
+          "create event trigger ours on ddl_command_end execute function supautils.lend()",
+          '42501 permission denied to create event trigger "ours"',
+        ],
+        [
+          "drop event trigger a_supautils_take_back",
+          "42501 must be owner of event trigger a_supautils_take_back",
+        ],
+        [
+          "alter event trigger a_supautils_take_back disable",
+          "42501 must be owner of event trigger a_supautils_take_back",
+        ],
+      ] as const)
+        expect([sql, await refusal(postgres, sql)]).toEqual([sql, error]);
+    },
+  );
 });

@@ -37,9 +37,12 @@ describe("A role has the attributes it has on hosted:", () => {
     ["pgbouncer", "login inherit"],
   ])("%s is %s", async (role, attributes) => {
     const [row] = await admin.rows<{ attributes: string }>(
-      `select concat_ws(' ', case when rolsuper then 'superuser' end, case when rolcanlogin then 'login' end,
-                        case when rolinherit then 'inherit' end, case when rolcreaterole then 'createrole' end,
-                        case when rolcreatedb then 'createdb' end, case when rolreplication then 'replication' end,
+      `select concat_ws(' ', case when rolsuper then 'superuser' end,
+                        case when rolcanlogin then 'login' end,
+                        case when rolinherit then 'inherit' end,
+                        case when rolcreaterole then 'createrole' end,
+                        case when rolcreatedb then 'createdb' end,
+                        case when rolreplication then 'replication' end,
                         case when rolbypassrls then 'bypassrls' end) as attributes
          from pg_catalog.pg_roles where rolname = $1`,
       [role],
@@ -92,21 +95,28 @@ const memberships = [
 async function membershipsNow(): Promise<string[]> {
   const rows = await admin.rows<{ membership: string }>(
     `select format('%s → %s (%s)', r.rolname, m.rolname,
-                   concat_ws(' ', case when a.admin_option then 'admin' end, case when a.inherit_option then 'inherit' end,
+                   concat_ws(' ', case when a.admin_option then 'admin' end,
+                             case when a.inherit_option then 'inherit' end,
                              case when a.set_option then 'set' end)) as membership
        from pg_catalog.pg_auth_members a
        join pg_catalog.pg_roles r on r.oid = a.roleid
        join pg_catalog.pg_roles m on m.oid = a.member
-      where m.rolname ~ '^(anon|authenticated|service_role|authenticator|postgres|supabase_.*|dashboard_user|pgbouncer)$'
-        and r.rolname ~ '^(anon|authenticated|service_role|authenticator|postgres|supabase_.*|dashboard_user|pgbouncer|pg_.*)$'
+      where m.rolname ~ ('^(anon|authenticated|service_role|authenticator|postgres|'
+          || 'supabase_.*|dashboard_user|pgbouncer)$')
+        and r.rolname ~ ('^(anon|authenticated|service_role|authenticator|postgres|'
+          || 'supabase_.*|dashboard_user|pgbouncer|pg_.*)$')
       order by r.rolname collate "C", m.rolname collate "C"`,
   );
   return rows.map((row) => row.membership);
 }
 
-test("The memberships are those of hosted, and postgres is in neither supabase_auth_admin nor supabase_storage_admin.", async () => {
-  expect(await membershipsNow()).toEqual(memberships);
-});
+test(
+  "The memberships are those of hosted, " +
+    "and postgres is in neither supabase_auth_admin nor supabase_storage_admin.",
+  async () => {
+    expect(await membershipsNow()).toEqual(memberships);
+  },
+);
 
 test("Running the roles again takes back what a migration changed.", async () => {
   await rolledBack(admin, async () => {
@@ -125,7 +135,8 @@ test("Running the roles again takes back what a migration changed.", async () =>
     expect(await membershipsNow()).toEqual(memberships);
     expect(
       await admin.rows(
-        "select rolname, rolbypassrls, rolconfig from pg_catalog.pg_roles where rolname in ('anon', 'authenticated', 'service_role') order by 1",
+        `select rolname, rolbypassrls, rolconfig from pg_catalog.pg_roles
+          where rolname in ('anon', 'authenticated', 'service_role') order by 1`,
       ),
     ).toEqual([
       { rolname: "anon", rolbypassrls: false, rolconfig: ["statement_timeout=3s"] },
@@ -135,22 +146,25 @@ test("Running the roles again takes back what a migration changed.", async () =>
   });
 });
 
-test("Every login that has a password has the documented one, and the API roles have none.", async () => {
-  for (const role of [
-    "postgres",
-    "authenticator",
-    "supabase_auth_admin",
-    "supabase_storage_admin",
-    "supabase_read_only_user",
-  ]) {
-    const session = await openSession(database.urlAs(role));
-    expect(await session.rows("select current_user::text as role")).toEqual([{ role }]);
-    await session.close();
-  }
-  await expect(openSession(database.urlAs("pgbouncer"))).rejects.toThrow(
-    /password authentication failed/,
-  );
-  await expect(openSession(database.urlAs("anon"))).rejects.toThrow(
-    /password authentication failed/,
-  );
-});
+test(
+  "Every login that has a password has the documented one, " + "and the API roles have none.",
+  async () => {
+    for (const role of [
+      "postgres",
+      "authenticator",
+      "supabase_auth_admin",
+      "supabase_storage_admin",
+      "supabase_read_only_user",
+    ]) {
+      const session = await openSession(database.urlAs(role));
+      expect(await session.rows("select current_user::text as role")).toEqual([{ role }]);
+      await session.close();
+    }
+    await expect(openSession(database.urlAs("pgbouncer"))).rejects.toThrow(
+      /password authentication failed/,
+    );
+    await expect(openSession(database.urlAs("anon"))).rejects.toThrow(
+      /password authentication failed/,
+    );
+  },
+);

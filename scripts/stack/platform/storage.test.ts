@@ -27,7 +27,8 @@ test.each([
   async (path, folders, file, extension) => {
     expect(
       await postgres.rows(
-        "select storage.foldername($1) as folders, storage.filename($1) as file, storage.extension($1) as extension",
+        `select storage.foldername($1) as folders, storage.filename($1) as file,
+                storage.extension($1) as extension`,
         [path],
       ),
     ).toEqual([{ folders, file, extension }]);
@@ -35,24 +36,32 @@ test.each([
 );
 
 describe("In schema storage", () => {
-  test("the schema belongs to supabase_admin, every table and function to supabase_storage_admin.", async () => {
-    expect(
-      await postgres.rows(
-        "select nspowner::regrole::text as owner from pg_namespace where nspname = 'storage'",
-      ),
-    ).toEqual([{ owner: "supabase_admin" }]);
-    expect(
-      await postgres.rows(`
+  test(
+    "the schema belongs to supabase_admin, " +
+      "every table and function to supabase_storage_admin.",
+    async () => {
+      expect(
+        await postgres.rows(
+          "select nspowner::regrole::text as owner from pg_namespace where nspname = 'storage'",
+        ),
+      ).toEqual([{ owner: "supabase_admin" }]);
+      expect(
+        await postgres.rows(`
         select distinct owner::regrole::text from (
           select relowner as owner from pg_class where relnamespace = 'storage'::regnamespace
-          union all select proowner from pg_proc where pronamespace = 'storage'::regnamespace) as objects`),
-    ).toEqual([{ owner: "supabase_storage_admin" }]);
-  });
+          union all select proowner from pg_proc where pronamespace = 'storage'::regnamespace
+          ) as objects`),
+      ).toEqual([{ owner: "supabase_storage_admin" }]);
+    },
+  );
 
   test("every table has row security on, without a policy.", async () => {
     expect(
-      await postgres.rows(`select relname, relrowsecurity as on, (select count(*)::int from pg_policy where polrelid = c.oid) as policies
-                             from pg_class c where relnamespace = 'storage'::regnamespace and relkind = 'r' order by 1`),
+      await postgres.rows(`
+        select relname, relrowsecurity as on,
+               (select count(*)::int from pg_policy where polrelid = c.oid) as policies
+        from pg_class c
+        where relnamespace = 'storage'::regnamespace and relkind = 'r' order by 1`),
     ).toEqual(
       ["buckets", "migrations", "objects"].map((relname) => ({ relname, on: true, policies: 0 })),
     );
@@ -73,8 +82,12 @@ describe("In schema storage", () => {
       ];
       expect(
         await postgres.rows(
-          `select grantee::regrole::text as role, array_agg(privilege_type order by privilege_type) as privileges, bool_and(is_grantable) as grantable
-           from pg_class, aclexplode(relacl) where oid = $1::regclass and grantee <> relowner group by 1, grantee order by 1`,
+          `select grantee::regrole::text as role,
+                  array_agg(privilege_type order by privilege_type) as privileges,
+                  bool_and(is_grantable) as grantable
+           from pg_class, aclexplode(relacl)
+           where oid = $1::regclass and grantee <> relowner
+           group by 1, grantee order by 1`,
           [`storage.${table}`],
         ),
       ).toEqual([
@@ -94,13 +107,21 @@ describe("In schema storage", () => {
 
   test("the tables have the columns of hosted.", async () => {
     const rows = await postgres.rows<{ columns: string }>(
-      `select string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum) as columns
-         from pg_attribute where attrelid in ('storage.buckets'::regclass, 'storage.objects'::regclass) and attnum > 0 group by attrelid order by attrelid::regclass::text`,
+      `select string_agg(
+                attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum
+              ) as columns
+         from pg_attribute
+         where attrelid in ('storage.buckets'::regclass, 'storage.objects'::regclass)
+           and attnum > 0
+         group by attrelid order by attrelid::regclass::text`,
     );
     const time = "timestamp with time zone";
     expect(rows.map((row) => row.columns)).toEqual([
-      `id text, name text, owner uuid, created_at ${time}, updated_at ${time}, public boolean, file_size_limit bigint, allowed_mime_types text[], owner_id text`,
-      `id uuid, bucket_id text, name text, owner uuid, created_at ${time}, updated_at ${time}, last_accessed_at ${time}, metadata jsonb, path_tokens text[], version text, owner_id text, user_metadata jsonb`,
+      `id text, name text, owner uuid, created_at ${time}, updated_at ${time}, public boolean, ` +
+        "file_size_limit bigint, allowed_mime_types text[], owner_id text",
+      `id uuid, bucket_id text, name text, owner uuid, created_at ${time}, updated_at ${time}, ` +
+        `last_accessed_at ${time}, metadata jsonb, path_tokens text[], version text, ` +
+        "owner_id text, user_metadata jsonb",
     ]);
   });
 });
@@ -108,7 +129,8 @@ describe("In schema storage", () => {
 describe("An object", () => {
   const object = `
     insert into storage.buckets (id, name) values ('room', 'room');
-    insert into storage.objects (bucket_id, name, updated_at) values ('room', 'a/b.txt', '2000-01-01');
+    insert into storage.objects (bucket_id, name, updated_at)
+      values ('room', 'a/b.txt', '2000-01-01');
     savepoint before;
   `;
 

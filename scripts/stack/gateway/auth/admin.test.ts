@@ -18,24 +18,28 @@ afterAll(() => under.close());
 const password = "Groundwork-local-1";
 
 describe("the admin API", () => {
-  test("is closed to the publishable key and to every user, also with the secret key beside the user's token", async () => {
-    const { token, id } = await signedUp(under);
-    const asUser = { authorization: `Bearer ${token}` };
-    for (const headers of [{}, asUser, { ...asUser, apikey: secrets.secretKey }])
-      for (const [path, method] of [
-        ["users", "GET"],
-        ["users", "POST"],
-        [`users/${id}`, "GET"],
-        [`users/${id}`, "PUT"],
-        [`users/${id}`, "DELETE"],
-      ] as const) {
-        const answer = await under.request(`/auth/v1/admin/${path}`, { method, headers });
-        expect([answer.status, await answer.json()]).toEqual([
-          403,
-          { code: 403, error_code: "not_admin", msg: "User not allowed" },
-        ]);
-      }
-  });
+  test(
+    "is closed to the publishable key and to every user, " +
+      "also with the secret key beside the user's token",
+    async () => {
+      const { token, id } = await signedUp(under);
+      const asUser = { authorization: `Bearer ${token}` };
+      for (const headers of [{}, asUser, { ...asUser, apikey: secrets.secretKey }])
+        for (const [path, method] of [
+          ["users", "GET"],
+          ["users", "POST"],
+          [`users/${id}`, "GET"],
+          [`users/${id}`, "PUT"],
+          [`users/${id}`, "DELETE"],
+        ] as const) {
+          const answer = await under.request(`/auth/v1/admin/${path}`, { method, headers });
+          expect([answer.status, await answer.json()]).toEqual([
+            403,
+            { code: 403, error_code: "not_admin", msg: "User not allowed" },
+          ]);
+        }
+    },
+  );
 
   test("creates a user who can sign in", async () => {
     const email = freshEmail();
@@ -59,17 +63,22 @@ describe("the admin API", () => {
     expect((await under.client().auth.signInWithPassword({ email, password })).error).toBeNull();
   });
 
-  test("creates a user without a confirmed address, a password hash as given, and a ban", async () => {
-    const email = freshEmail();
-    const hash = "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkY8jIucDrjc8deX1s."; // cost 6
-    const { data } = await admin.createUser({ email, password_hash: hash, ban_duration: "1h" });
-    expect(data.user?.email_confirmed_at).toBeUndefined();
-    expect(
-      await under.sql(
-        `select encrypted_password = '${hash}' and banned_until > now() + interval '59 minutes' as right from auth.users where email = '${email}'`,
-      ),
-    ).toEqual([{ right: true }]);
-  });
+  test(
+    "creates a user without a confirmed address, " + "a password hash as given, and a ban",
+    async () => {
+      const email = freshEmail();
+      const hash = "$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkY8jIucDrjc8deX1s."; // cost 6
+      const { data } = await admin.createUser({ email, password_hash: hash, ban_duration: "1h" });
+      expect(data.user?.email_confirmed_at).toBeUndefined();
+      expect(
+        await under.sql(
+          `select encrypted_password = '${hash}'
+                    and banned_until > now() + interval '59 minutes' as right
+             from auth.users where email = '${email}'`,
+        ),
+      ).toEqual([{ right: true }]);
+    },
+  );
 
   test("refuses an address that is taken, and a user without any", async () => {
     const { email } = await signedUp(under);

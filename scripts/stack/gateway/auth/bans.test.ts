@@ -17,30 +17,33 @@ const ban = (id: string, duration: string): Promise<unknown> =>
   under.client(secrets.secretKey).auth.admin.updateUserById(id, { ban_duration: duration });
 
 describe("a banned user", () => {
-  test("cannot sign in, refresh or read the own account, and can again when the ban is lifted", async () => {
-    const { client, id, email } = await signedUp(under);
-    await ban(id, "24h");
-    const password = "Groundwork-local-1";
-    expect((await under.client().auth.signInWithPassword({ email, password })).error).toMatchObject(
-      { status: 400, code: "user_banned", message: "User is banned" },
-    );
-    expect((await client.auth.refreshSession()).error).toMatchObject({
-      status: 400,
-      code: "user_banned",
-      message: "Invalid Refresh Token: User Banned",
-    });
-    expect((await client.auth.getUser()).error).toMatchObject({
-      status: 403,
-      code: "user_banned",
-      message: "User is banned",
-    });
-    expect((await client.auth.updateUser({ data: { a: 1 } })).error).toMatchObject({
-      status: 403,
-      code: "user_banned",
-    });
-    await ban(id, "none");
-    expect((await under.client().auth.signInWithPassword({ email, password })).error).toBeNull();
-  });
+  test(
+    "cannot sign in, refresh or read the own account, " + "and can again when the ban is lifted",
+    async () => {
+      const { client, id, email } = await signedUp(under);
+      await ban(id, "24h");
+      const password = "Groundwork-local-1";
+      expect(
+        (await under.client().auth.signInWithPassword({ email, password })).error,
+      ).toMatchObject({ status: 400, code: "user_banned", message: "User is banned" });
+      expect((await client.auth.refreshSession()).error).toMatchObject({
+        status: 400,
+        code: "user_banned",
+        message: "Invalid Refresh Token: User Banned",
+      });
+      expect((await client.auth.getUser()).error).toMatchObject({
+        status: 403,
+        code: "user_banned",
+        message: "User is banned",
+      });
+      expect((await client.auth.updateUser({ data: { a: 1 } })).error).toMatchObject({
+        status: 403,
+        code: "user_banned",
+      });
+      await ban(id, "none");
+      expect((await under.client().auth.signInWithPassword({ email, password })).error).toBeNull();
+    },
+  );
 
   test("learns of it in both versions of the error body", async () => {
     const { token, id } = await signedUp(under);

@@ -93,7 +93,7 @@ describe("the matrix of buckets", () => {
     expect([await rows(), contents()]).toEqual([before, stored]);
     expect(
       await (
-        await fetch(`${api.apiUrl}/storage/v1/object/avatars/${name}`, {
+        await fetch(`${api.apiUrl}/storage/v1/object/avatars/${files.ownPortrait}`, {
           headers: { apikey: api.secretKey },
         })
       ).text(),

@@ -28,7 +28,7 @@ import type { Sandbox } from "./sandbox.ts";
 export type Probe = {
   /** What of the matrix it is, or a test file. */
   readonly kind: "calls" | "grants" | "rows" | "columns" | "files" | "test";
-  /** `matrix select on public.notes`, `matrix columns of public.notes`, or the name of a test file. */
+  /** `matrix select on public.notes`, `matrix columns of public.notes`, or a test file. */
   readonly name: string;
   /** Of rows: what is tried on them. */
   readonly command?: TableCommand;

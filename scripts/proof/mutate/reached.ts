@@ -2,8 +2,8 @@ import type { Catalog, CatalogFunction } from "../../database/catalog.ts";
 import { wordsOf } from "./related.ts";
 
 /**
- * What policies, views and triggers name, what users may call and crosses row security, and what
- * these call in turn.
+ * What policies, views and triggers name, what users may call and crosses row security, and
+ * whatever these call.
  */
 export function reachedByUsers({
   functions,

@@ -24,7 +24,7 @@ const harmless = [
   /^\\timing\s+off/,
   /^\\(q?echo|warn)\b/,
 ];
-const include = /^\\(ir|i|include|include_relative)\s+(?:'(?<quoted>[^']+)'|(?<plain>\S+))\s*$/;
+const include = /^\\(ir|i|include|include_relative)\s+(?:'(?<inQuotes>[^']+)'|(?<plain>\S+))\s*$/;
 
 /**
  * Reads a test file and everything it includes.
@@ -56,7 +56,7 @@ export function readStatements(file: string, including: readonly string[] = []):
           "Only \\ir, \\i and settings without effect are understood here.",
         at,
       );
-    const path = resolve(dirname(file), target["quoted"] ?? target["plain"] ?? "");
+    const path = resolve(dirname(file), target["inQuotes"] ?? target["plain"] ?? "");
     if (!existsSync(path))
       throw new UnrunnableFile(`The included file ${path} does not exist.`, at);
     if ([file, ...including].includes(path))

@@ -35,7 +35,7 @@ export class TapCollector<Origin> {
     this.#parser.on("plan", (plan: Plan) => (this.#plan = plan));
   }
 
-  /** Adds one row of output, which may hold several lines. */
+  /** Adds one row of output, which may hold many lines. */
   add(row: string, origin: Origin): void {
     let explanation: string[] | undefined;
     for (const line of row.split("\n")) {

@@ -109,7 +109,7 @@ function keyProblemsOf({
   };
 }
 
-/** What reads the column of a row as it stands: the looks of probes side by side are in turn. */
+/** What reads the column of a row as it stands; probes side by side wait for each other here. */
 function standingOf({
   samples,
   oracle,

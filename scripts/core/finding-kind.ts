@@ -1,6 +1,6 @@
 import type { Finding, FindingId, Severity } from "./finding.ts";
 
-/** A kind of defect, declared once, beside the code that finds it. `groundwork explain` prints it. */
+/** A kind of defect, declared once, beside the code that finds it; what `explain` prints. */
 export type FindingKind = {
   readonly kind: "finding";
   readonly id: FindingId;

@@ -27,7 +27,7 @@ export type Finding = {
 /** A place in a file; line and column count from 1. */
 export type Place = { readonly file: string; readonly line: number; readonly column?: number };
 
-/** The file of a place as a reader can open it: relative to the current folder when it lies beneath. */
+/** The file of a place as a reader can open it: relative to the current folder when below it. */
 export function shownFile({ file }: Pick<Place, "file">): string {
   const path = relative(process.cwd(), file);
   return path.startsWith("..") || isAbsolute(path) ? file : path;

@@ -20,12 +20,10 @@ export function archive(
 ): string {
   const reports = join(folders.workdir, "reports");
   mkdirSync(join(reports, "matrix"), { recursive: true });
-  const text = `${JSON.stringify({ ...content, commit, time: time.toISOString(), database }, null, 2)}\n`;
-  const file = join(
-    reports,
-    "matrix",
-    `${time.toISOString().replaceAll(":", "-")}-${commit?.slice(0, 12) ?? "no-commit"}.json`,
-  );
+  const moment = time.toISOString();
+  const text = `${JSON.stringify({ ...content, commit, time: moment, database }, null, 2)}\n`;
+  const name = `${moment.replaceAll(":", "-")}-${commit?.slice(0, 12) ?? "no-commit"}.json`;
+  const file = join(reports, "matrix", name);
   for (const path of [file, join(reports, "matrix.json")]) writeFileSync(path, text);
   return relative(folders.workdir, file);
 }

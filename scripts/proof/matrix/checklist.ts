@@ -25,25 +25,17 @@ export function checklistFiles(access: Access): GeneratedFiles {
  */
 export function checklistText(access: Access): string {
   const cells = expectedCells(access);
-  const tables = new Map(access.tables.map((table) => [table.name, table]));
-  const functions = new Map(access.functions.map((called) => [called.name, called]));
-  const buckets = new Map(access.buckets.map((bucket) => [bucketObject(bucket), bucket]));
-  const sections = areasOf(access).map((area) =>
-    [
+  const sections = areasOf(access).map((area) => {
+    const tables = access.tables.filter(({ name }) => area.tables.includes(name));
+    const functions = access.functions.filter(({ name }) => area.functions.includes(name));
+    const buckets = access.buckets.filter((one) => area.buckets.includes(bucketObject(one)));
+    return [
       `## ${area.name}`,
-      ...area.tables.map((name) => tablePart(access, tables.get(name)!, cells)),
-      ...(area.functions.length > 0
-        ? [
-            functionsPart(
-              access,
-              area.functions.map((name) => functions.get(name)!),
-              cells,
-            ),
-          ]
-        : []),
-      ...area.buckets.map((name) => bucketPart(access, buckets.get(name)!, cells)),
-    ].join("\n\n"),
-  );
+      ...tables.map((table) => tablePart(access, table, cells)),
+      ...(functions.length > 0 ? [functionsPart(access, functions, cells)] : []),
+      ...buckets.map((bucket) => bucketPart(access, bucket, cells)),
+    ].join("\n\n");
+  });
   return `${[heading(access), ...sections].join("\n\n")}\n`;
 }
 
@@ -52,16 +44,20 @@ function heading({ tables, functions, buckets, personas }: Access): string {
 
 Generated from \`supabase/access.yaml\` by \`groundwork generate\`: do not edit.
 
-Everything in a table here is proven by \`groundwork matrix\`, over SQL and over HTTP with real tokens, and by \`supabase/tests/access\`:
-${tables.length} tables and views, ${functions.length} functions and ${buckets.length} buckets, each for ${personas.length} personas. Columns are proven by changing them.
-A reach names classes of rows; \`–\` is no row, \`·\` no grant. *Groups* of personas are those of access.yaml. What no machine can prove is whether it *should* be so: the boxes.
+Everything in a table here is proven by \`groundwork matrix\`, over SQL and over HTTP with real
+tokens, and by \`supabase/tests/access\`: ${tables.length} tables and views,
+${functions.length} functions and ${buckets.length} buckets, each for ${personas.length} personas.
+Columns are proven by changing them. A reach names classes of rows; \`–\` is no row, \`·\` no
+grant. *Groups* of personas are those of access.yaml. What no machine can prove is whether it
+*should* be so: the boxes.
 
 For every change, besides the boxes of the objects that it touches:
 
 - [ ] The personas still stand for everybody there is; a new role or state of an account has one.
 - [ ] Each class means what its condition says, for each row that the seed has of it.
 - [ ] What service-role reaches is used by servers only, and no secret key is in a client.
-- [ ] Answers of functions that are \`allowed\` hold nothing that the caller may not see: the matrix proves who calls, the tests of the function what comes back.`;
+- [ ] Answers of functions that are \`allowed\` hold nothing that the caller may not see: the
+      matrix proves who calls, the tests of the function what comes back.`;
 }
 
 function tablePart(access: Access, table: TableAccess, cells: readonly Cell[]): string {
@@ -87,7 +83,10 @@ function questionOf({ grants, reach }: TableAccess): string {
       reach[command].size > 0,
   );
   if (writes.length > 0)
-    return `Users shall ${writes.join(", ")} here; what they write is checked by constraints and triggers with tests of their own.`;
+    return (
+      `Users shall ${writes.join(", ")} here; what they write is checked by constraints and ` +
+      "triggers with tests of their own."
+    );
   return grants.authenticated.length > 0
     ? "Users shall only read here; whatever writes is a function or a server."
     : "Nobody but servers shall get in.";
@@ -157,7 +156,7 @@ function signed(reach: string): string {
 
 function classLines(rows: Readonly<Partial<Record<string, string>>>): string[] {
   return Object.entries(rows).map(
-    ([name, condition]) => `- \`${name}\`: \`${condition!.replace(/\s+/g, " ").trim()}\``,
+    ([name, condition = ""]) => `- \`${name}\`: \`${condition.replace(/\s+/g, " ").trim()}\``,
   );
 }
 
@@ -193,13 +192,9 @@ function columnLines(access: Access, table: TableAccess): string[] {
     );
     return `- \`${column}\` alone: ${texts.join("; ")}`;
   });
-  const granted =
-    grant === undefined
-      ? []
-      : [
-          `- columns that users may update: ${grant.columns ? grantsText([grant]).replace(/^update \((.*)\)$/, "$1") : "all"}; no other`,
-        ];
-  return [...granted, ...exceptions];
+  if (grant === undefined) return exceptions;
+  const granted = grant.columns ? grantsText([grant]).replace(/^update \((.*)\)$/, "$1") : "all";
+  return [`- columns that users may update: ${granted}; no other`, ...exceptions];
 }
 
 /** Personas, by the name of a group where they are just its members. */

@@ -2,13 +2,19 @@ import type { GeneratedFiles } from "../../core/generated-files.ts";
 import { schemaAndName } from "../../database/names.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
 import { type Persona } from "../../stack/persona.ts";
-import { type Access, apiRoles, roleOfKind, type TableAccess } from "../access/access-schema.ts";
+import {
+  type Access,
+  apiRoles,
+  type FunctionAccess,
+  roleOfKind,
+  type TableAccess,
+} from "../access/access-schema.ts";
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
 import { engineCopies } from "../probe/engine.ts";
 import { functionSpec, tableSpec } from "../probe/specs.ts";
 import { bucketTestFile } from "./buckets-generate.ts";
-import { is, testFile } from "./generated-sql.ts";
+import { engineCall, is, testFile, textArray } from "./generated-sql.ts";
 
 /** Nothing but generated tests stands here. */
 const testFolder = "supabase/tests/access";
@@ -21,7 +27,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
     const assertions = [
       ...apiRoles.map((role) =>
         is(
-          `pg_temp.matrix_grants(${sqlLiteral(table.name)}, ${sqlLiteral(role)})`,
+          engineCall("matrix_grants", table.name, role),
           grantsText(table.grants[role]),
           `${role} holds these grants on ${table.name}`,
         ),
@@ -42,12 +48,13 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
       ),
     );
   }
+  const spec = (called: FunctionAccess): string => JSON.stringify(functionSpec(access, called));
   const calls = access.functions.flatMap((called) =>
     cells
       .filter(({ object }) => object === called.name)
       .map((cell) =>
         is(
-          `pg_temp.matrix_call(${sqlLiteral(called.name)}, ${sqlLiteral(JSON.stringify(functionSpec(access, called)))}, ${sqlLiteral(cell.persona)})`,
+          engineCall("matrix_call", called.name, spec(called), cell.persona),
           cell.declared,
           `${cell.persona} calls ${called.name}: ${cell.declared}`,
         ),
@@ -62,7 +69,8 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
 
 /** What the assertions of a table look up. */
 function observation(table: string, spec: object, personas: readonly string[]): string {
-  const everybody = `array[${personas.map(sqlLiteral).join(", ")}]`;
+  const everybody = textArray(personas);
+  const named = sqlLiteral(table);
   return [
     "create temporary table spec as",
     `select ${sqlLiteral(JSON.stringify(spec))}::jsonb as value;`,
@@ -70,25 +78,37 @@ function observation(table: string, spec: object, personas: readonly string[]): 
     "create temporary table observed as",
     "select p.name as persona, r.command, r.seen",
     `from pg_temp.spec as s cross join unnest(${everybody}) as p (name)`,
-    `cross join lateral pg_temp.matrix_reach(${sqlLiteral(table)}, s.value, p.name) as r;`,
+    `cross join lateral pg_temp.matrix_reach(${named}, s.value, p.name) as r;`,
     "",
     "create temporary table observed_columns as",
     "select c.persona, c.column_name, c.seen",
-    `from pg_temp.spec as s cross join lateral pg_temp.matrix_columns(${sqlLiteral(table)}, s.value, ${everybody}) as c;`,
+    "from pg_temp.spec as s",
+    `cross join lateral pg_temp.matrix_columns(${named}, s.value, ${everybody}) as c;`,
     "",
     "create function pg_temp.reach(persona text, command text)",
     "returns text",
     "language sql",
-    "return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);",
+    "return (",
+    "  select o.seen",
+    "  from pg_temp.observed as o",
+    "  where o.persona = reach.persona and o.command = reach.command",
+    ");",
     "",
-    "-- Columns with another reach than declared; those that are not named there shall have the reach `others`.",
+    "-- Columns with another reach than declared; what is not named there shall have the reach",
+    "-- `others`.",
     "create function pg_temp.unlike(persona text, declared jsonb, others text)",
     "returns text",
     "language sql",
     "return (",
-    "  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate \"C\"), 'none')",
+    "  select coalesce(",
+    "    string_agg(",
+    "      format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate \"C\"",
+    "    ),",
+    "    'none'",
+    "  )",
     "  from pg_temp.observed_columns as o",
-    "  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)",
+    "  where o.persona = unlike.persona",
+    "    and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)",
     ");",
   ].join("\n");
 }
@@ -105,7 +125,7 @@ function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
     `${named.length === 0 ? "all" : "others"} ${others}`,
   ].join(", ");
   return is(
-    `pg_temp.unlike(${sqlLiteral(name)}, ${sqlLiteral(JSON.stringify(Object.fromEntries(named)))}, ${sqlLiteral(others)})`,
+    engineCall("unlike", name, JSON.stringify(Object.fromEntries(named)), others),
     "none",
     `${name}, update on ${table.name} column by column: ${shown}`,
   );
@@ -113,7 +133,7 @@ function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
 
 function reachAssertion({ object, persona, command, declared }: Cell): string {
   return is(
-    `pg_temp.reach(${sqlLiteral(persona)}, ${sqlLiteral(command)})`,
+    engineCall("reach", persona, command),
     declared,
     `${persona}, ${command} on ${object}: ${declared}`,
   );
@@ -124,9 +144,10 @@ function coverageAssertion(access: Access): string {
     ...access.tables.map(({ name }) => `table ${name}`),
     ...access.functions.map(({ name }) => `function ${name}`),
   ].sort();
+  const objects = `pg_temp.matrix_objects(${textArray(access.schemas)})`;
   return [
     "select set_eq(",
-    `  ${sqlLiteral(`select kind || ' ' || name from pg_temp.matrix_objects(array[${access.schemas.map(sqlLiteral).join(", ")}])`)},`,
+    `  ${sqlLiteral(`select kind || ' ' || name from ${objects}`)},`,
     `  array[\n${declared.map((name) => `    ${sqlLiteral(name)}`).join(",\n")}\n  ]::text[],`,
     "  'access.yaml declares every table, view and function that REST exposes'",
     ");",
@@ -140,7 +161,7 @@ function coverageAssertion(access: Access): string {
 function fileName(table: string): string {
   const { schema, name } = schemaAndName(table);
   const encoded = [...(schema === "public" ? [] : [schema]), name].map((part) =>
-    part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${sign.codePointAt(0)!.toString(16)}`),
+    part.replace(/^_|[^a-z0-9_$-]/g, (sign) => `%${(sign.codePointAt(0) ?? 0).toString(16)}`),
   );
   return `${encoded.join(".")}.test.sql`;
 }

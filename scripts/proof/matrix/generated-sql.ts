@@ -1,6 +1,16 @@
 import { sqlLiteral } from "../../database/quoting.ts";
 import { engineFiles } from "../probe/engine.ts";
 
+/** A call of a function of the engine with texts. */
+export function engineCall(name: string, ...texts: readonly string[]): string {
+  return `pg_temp.${name}(${texts.map(sqlLiteral).join(", ")})`;
+}
+
+/** An array of texts. */
+export function textArray(texts: readonly string[]): string {
+  return `array[${texts.map(sqlLiteral).join(", ")}]`;
+}
+
 /** The assertion that what is observed is what is declared. */
 export function is(observed: string, declared: string, title: string): string {
   return `select is(\n  ${observed},\n  ${sqlLiteral(declared)},\n  ${sqlLiteral(title)}\n);`;
@@ -9,7 +19,7 @@ export function is(observed: string, declared: string, title: string): string {
 /**
  * A pgTAP file.
  *
- * @param preparation What the assertions lean on.
+ * @param preparation What the assertions look up.
  * @param engine The helper files that it includes.
  */
 export function testFile(
@@ -20,7 +30,8 @@ export function testFile(
 ): string {
   return (
     [
-      `-- Access to ${subject}. Generated from supabase/access.yaml by \`groundwork generate\`: do not edit.`,
+      `-- Access to ${subject}. Generated from supabase/access.yaml by ` +
+        "`groundwork generate`: do not edit.",
       "begin;",
       "set local search_path to public, extensions;",
       `select plan(${assertions.length});`,

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { Document, isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
 import type { Folders } from "../../core/settings.ts";
 import { accessFile } from "../access/access-file.ts";
 import type { Entry, Proposal } from "./proposal.ts";
@@ -11,8 +11,8 @@ import { reviewComment } from "./review-marks.ts";
  */
 export function entryText(name: string, entry: Entry): string {
   const document = new Document({ [name]: entry }, { aliasDuplicateObjects: false });
-  const [pair] = (document.contents as unknown as YAMLMap).items as Pair[];
-  for (const part of isMap(pair!.value) ? pair!.value.items : []) flowOf(part as Pair);
+  const parts = document.get(name);
+  for (const part of isMap(parts) ? parts.items : []) flowOf(part);
   // As people write them: `{ update: [body] }`.
   const lines = document
     .toString({ lineWidth: 0 })

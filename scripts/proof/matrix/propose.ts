@@ -2,7 +2,9 @@ import type { Session } from "../../database/session.ts";
 import type { Access } from "../access/access-schema.ts";
 import type { Exposed } from "../probe/exposed.ts";
 import type { Entry, Proposal } from "./proposal.ts";
-import { proposedBucket, proposedFunction, proposedTable } from "./propose-entry.ts";
+import { proposedBucket } from "./propose-bucket.ts";
+import { proposedFunction } from "./propose-function.ts";
+import { proposedTable } from "./propose-table.ts";
 import { entryText } from "./propose-text.ts";
 
 /**

@@ -21,12 +21,12 @@ const usualNames = {
 } as const;
 
 /**
- * The rows of each class by the columns that usually tell them. What the columns of a view do not
- * tell, the table tells whose key it shows.
+ * The condition of each class of rows, by the columns that usually tell them. What the columns of a
+ * view do not tell, the table tells whose key it shows.
  *
  * @param reads What a view reads.
  */
-export function guessedRows(
+export function rowConditions(
   access: Access,
   facts: TableFacts,
   reads: readonly TableFacts[],
@@ -34,17 +34,9 @@ export function guessedRows(
   const [source, ...others] = reads.filter(({ key }) =>
     key.every((column) => facts.key.includes(column)),
   );
-  const key = source?.key.map((column) => `t.${writtenName(column)}`).join(", ") ?? "";
-  const told =
-    source && others.length === 0 ? Object.entries(rowsByColumns(access, source.columns)) : [];
   return {
-    ...Object.fromEntries(
-      told.map(([seen, condition]) => [
-        seen,
-        `${source!.key.length > 1 ? `(${key})` : key} in (select ${key} from ${source!.name} as t where ${condition})`,
-      ]),
-    ),
-    ...rowsByColumns(
+    ...(source && others.length === 0 ? conditionsBySource(access, source) : {}),
+    ...conditionsByColumns(
       access,
       facts.columns.map((column) => ({
         ...column,
@@ -52,6 +44,18 @@ export function guessedRows(
       })),
     ),
   };
+}
+
+/** Whose row the table says it is that has the key which a view shows. */
+function conditionsBySource(access: Access, source: TableFacts): TableAccess["rows"] {
+  const columns = source.key.map((column) => `t.${writtenName(column)}`).join(", ");
+  const key = source.key.length > 1 ? `(${columns})` : columns;
+  return Object.fromEntries(
+    Object.entries(conditionsByColumns(access, source.columns)).map(([name, condition]) => [
+      name,
+      `${key} in (select ${columns} from ${source.name} as t where ${condition})`,
+    ]),
+  );
 }
 
 /** A view's column refers to nobody, but the one that it shows may. */
@@ -62,12 +66,12 @@ function showsPerson({ name, type }: ColumnFacts, reads: readonly TableFacts[]):
   return shown !== undefined && others.length === 0 && shown.person;
 }
 
-function rowsByColumns(access: Access, columns: readonly ColumnFacts[]): TableAccess["rows"] {
+function conditionsByColumns(access: Access, columns: readonly ColumnFacts[]): TableAccess["rows"] {
   const named = (what: "user" | "tenant"): string[] => {
     const own = access.tables.flatMap(({ rows }) =>
       Object.values(rows).flatMap((text) =>
-        [...text.matchAll(new RegExp(`t\\.(\\w+) = \\{${what}\\}`, "g"))].map(
-          ([, column]) => column!,
+        [...text.matchAll(new RegExp(`(?<=t\\.)\\w+(?= = \\{${what}\\})`, "g"))].map(
+          ([column]) => column,
         ),
       ),
     );

@@ -7,7 +7,7 @@ import type { MatrixReport, ObservedCell } from "./report.ts";
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
-/** How a reach looks: a letter per class, a sign for what is no class, and the colour of the widest. */
+/** How a reach looks: a letter per class, a sign for what is none, the colour of the widest. */
 const glyphs: Readonly<Record<string, { readonly sign: string; readonly style: Style }>> = {
   closed: { sign: "·", style: "dim" },
   none: { sign: "–", style: "dim" },
@@ -20,9 +20,11 @@ const glyphs: Readonly<Record<string, { readonly sign: string; readonly style: S
 };
 
 const legend = [
-  "rows within reach: O own  A assigned  T tenant  F foreign  – none  · not granted  ~ only some  ! not so declared",
+  "rows within reach: O own  A assigned  T tenant  F foreign  – none  · not granted  " +
+    "~ only some  ! not so declared",
   "calls: ✓ allowed  ✗ refused by the function  · not granted",
-  "└ a column whose updates reach other rows than `update`; docs/rls-test-checklist.md lists what may be updated",
+  "└ a column whose updates reach other rows than `update`; " +
+    "docs/rls-test-checklist.md lists what may be updated",
 ];
 
 /** The widths in characters: of what stands left of the glyphs, and of a persona's column. */
@@ -100,12 +102,11 @@ function linesOf(
   const rows = [
     ...groupedBy(cells, ({ command, column }) => JSON.stringify([command, column])).values(),
   ];
-  const plain = rows.filter(([first]) => first!.column === undefined);
+  const plain = rows.filter(([{ column }]) => column === undefined);
   const updates = new Map(
-    (plain.find(([first]) => first!.command === "update") ?? []).map((cell) => [
-      cell.persona,
-      cell.declared,
-    ]),
+    plain
+      .find(([{ command }]) => command === "update")
+      ?.map(({ persona, declared }) => [persona, declared]),
   );
   const columns = rows.filter((row) =>
     row.some(
@@ -115,7 +116,7 @@ function linesOf(
           (cell.declared !== "closed" && cell.declared !== updates.get(cell.persona))),
     ),
   );
-  const line = (name: string, row: readonly ObservedCell[]): string => {
+  const line = (name: string, row: readonly [ObservedCell, ...ObservedCell[]]): string => {
     const signs = personas.map((persona) =>
       signOf(
         row.find((cell) => cell.persona === persona),
@@ -123,12 +124,13 @@ function linesOf(
         paint,
       ),
     );
-    return `${fitted(name, width.object)}${row[0]!.command.padEnd(width.command)}${signs.join(" ")}`.trimEnd();
+    const left = `${fitted(name, width.object)}${row[0].command.padEnd(width.command)}`;
+    return `${left}${signs.join(" ")}`.trimEnd();
   };
   return plain.flatMap((row, index) => [
     line(index === 0 ? object : "", row),
-    ...(row[0]!.command === "update"
-      ? columns.map((cellsOfColumn) => line(`  └ ${cellsOfColumn[0]!.column!}`, cellsOfColumn))
+    ...(row[0].command === "update"
+      ? columns.map((cellsOfColumn) => line(`  └ ${cellsOfColumn[0].column}`, cellsOfColumn))
       : []),
   ]);
 }
@@ -165,7 +167,7 @@ function signOf(cell: ObservedCell | undefined, length: number, paint: Paint): s
   return (
     paint(
       wrong === undefined
-        ? (glyphs[shown.split(",").at(-1)!]?.style ?? "reset")
+        ? (glyphs[shown.slice(shown.lastIndexOf(",") + 1)]?.style ?? "reset")
         : ["bold", "inverse", "red"],
       text,
     ) + " ".repeat(Math.max(0, length - text.length))

@@ -20,21 +20,33 @@ cross join lateral pg_temp.matrix_reach('public.cohorts', s.value, p.name) as r;
 
 create temporary table observed_columns as
 select c.persona, c.column_name, c.seen
-from pg_temp.spec as s cross join lateral pg_temp.matrix_columns('public.cohorts', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
+from pg_temp.spec as s
+cross join lateral pg_temp.matrix_columns('public.cohorts', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
 language sql
-return (select o.seen from pg_temp.observed as o where o.persona = reach.persona and o.command = reach.command);
+return (
+  select o.seen
+  from pg_temp.observed as o
+  where o.persona = reach.persona and o.command = reach.command
+);
 
--- Columns with another reach than declared; those that are not named there shall have the reach `others`.
+-- Columns with another reach than declared; what is not named there shall have the reach
+-- `others`.
 create function pg_temp.unlike(persona text, declared jsonb, others text)
 returns text
 language sql
 return (
-  select coalesce(string_agg(format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate "C"), 'none')
+  select coalesce(
+    string_agg(
+      format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate "C"
+    ),
+    'none'
+  )
   from pg_temp.observed_columns as o
-  where o.persona = unlike.persona and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)
+  where o.persona = unlike.persona
+    and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)
 );
 
 select is(

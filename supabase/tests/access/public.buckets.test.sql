@@ -24,7 +24,13 @@ cross join lateral pg_temp.matrix_bucket_reach(b.bucket, b.spec, p.name) as r;
 create function pg_temp.reach(object text, persona text, command text)
 returns text
 language sql
-return (select o.seen from pg_temp.observed as o where o.object = reach.object and o.persona = reach.persona and o.command = reach.command);
+return (
+  select o.seen
+  from pg_temp.observed as o
+  where o.object = reach.object
+    and o.persona = reach.persona
+    and o.command = reach.command
+);
 
 select is(
   pg_temp.reach('bucket avatars', 'anon', 'list'),

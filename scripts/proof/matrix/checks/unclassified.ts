@@ -19,8 +19,8 @@ export const matrixUnclassified = defineCheck({
   severity: "error",
   title: "No row of a class, so that nothing about the class was tried",
   why:
-    "A reach is observed by rows. Where the seed has none of a class, the matrix would be content " +
-    "with any policy.",
+    "A reach is observed by rows. Where the seed has none of a class, the matrix is content with " +
+    "any policy.",
   fix:
     "Add one to supabase/seed.sql, then `groundwork reset`. If the class makes no sense here, " +
     "take `{class}` out of its rows in supabase/access.yaml.",

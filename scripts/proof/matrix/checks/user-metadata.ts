@@ -11,10 +11,13 @@ export const matrixUserMetadata = defineCheck({
     "believes it, because none lies.",
   fix: "Ask app_metadata, which only servers write, or a table.",
   find: ({ userMetadataPolicies }: Pick<Observed, "userMetadataPolicies">) =>
-    userMetadataPolicies.map(({ table, policy, helper }) => ({
-      object: table,
-      message:
-        `Policy ${policy} on ${table} asks user_metadata${helper === null ? "" : ` (by ${helper})`}` +
-        ", which users write themselves: whoever wants to passes",
-    })),
+    userMetadataPolicies.map(({ table, policy, helper }) => {
+      const how = helper === null ? "" : ` (by ${helper})`;
+      return {
+        object: table,
+        message:
+          `Policy ${policy} on ${table} asks user_metadata${how}, ` +
+          "which users write themselves: whoever wants to passes",
+      };
+    }),
 });

@@ -21,7 +21,7 @@ function filesBelow(folder: string): File[] {
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 }
 
-/** Where a text names one of these tables: with its schema, in quotes, or by a name of two words. */
+/** Where a text names one of these tables: with its schema, in quotes, or by two words. */
 function namings(text: string, tables: readonly string[]): string[] {
   const qualified = String.raw`\b(?:public|private)\.(?:${tables.join("|")})\b`;
   const compound = tables.filter((name) => name.includes("_"));

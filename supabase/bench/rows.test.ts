@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import { idOf, peopleOf } from "./numbering.ts";
 import rows from "./rows.ts";
 
-test("every tenant has the same number of people, at least an admin, an instructor and a student", () => {
-  expect(peopleOf({ rows: 1_000_000, tenants: 1 })).toBe(30_000);
-  expect(peopleOf({ rows: 1_000_000, tenants: 10_000 })).toBe(30_000);
-  expect(peopleOf({ rows: 1_000, tenants: 100 })).toBe(300);
-  expect(peopleOf({ rows: 1_000_000, tenants: 7 }) % 7).toBe(0);
-  expect(peopleOf({ rows: 1_000, tenants: 100, accounts: 300_000 })).toBe(300_000);
-});
+test(
+  "every tenant has the same number of people, " + "at least an admin, an instructor and a student",
+  () => {
+    expect(peopleOf({ rows: 1_000_000, tenants: 1 })).toBe(30_000);
+    expect(peopleOf({ rows: 1_000_000, tenants: 10_000 })).toBe(30_000);
+    expect(peopleOf({ rows: 1_000, tenants: 100 })).toBe(300);
+    expect(peopleOf({ rows: 1_000_000, tenants: 7 }) % 7).toBe(0);
+    expect(peopleOf({ rows: 1_000, tenants: 100, accounts: 300_000 })).toBe(300_000);
+  },
+);
 
 test("the statements insert the rows that were asked for into the hot tables", () => {
   const inserted = rows.statements({ rows: 10_000, tenants: 10 }).join("\n");

@@ -66,7 +66,7 @@ export type TableAccess = {
   readonly grants: Readonly<Record<ApiRole, readonly CommandGrant[]>>;
   /** Persona → the classes within reach; a persona that is not there reaches none. */
   readonly reach: Readonly<Record<TableCommand, ReadonlyMap<string, readonly RowClass[]>>>;
-  /** Column → the reach of updates of it, where that is another one than the reach of `update`. */
+  /** Column → the reach of updates of it, where that is another than the reach of `update`. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, readonly RowClass[]>>;
 };
 

@@ -29,8 +29,8 @@ export function checkProbes(
       );
       if (missing !== undefined)
         throw problem(
-          `${table.name}: the ${command} probe writes "${missing}", which ${role} is not granted; ` +
-            `say in probe.${command} which columns to write`,
+          `${table.name}: the ${command} probe writes "${missing}", ` +
+            `which ${role} is not granted; say in probe.${command} which columns to write`,
         );
     }
 }

@@ -8,7 +8,7 @@ const groups = new Map([
   ["loner", ["fay"]],
 ]);
 
-test("says who some personas are by the largest groups that are all among them, nobody twice", () => {
+test("says who personas are by the largest groups that are all among them, nobody twice", () => {
   expect(inGroups(groups, ["cid", "bob", "ann", "dan", "fay"])).toEqual({
     groups: ["members"],
     others: ["dan", "fay"],

@@ -19,7 +19,8 @@ export type BucketObservations = {
 export type ObjectSample = {
   readonly class: RowClass;
   readonly name: string;
-  /** Where an upload is tried. */ readonly beside: string;
+  /** Where an upload is tried. */
+  readonly beside: string;
 };
 
 /**
@@ -35,13 +36,17 @@ export async function observeBucketsOverSql(
   const classes = new Map<string, RowClass[]>();
   await withBuckets(session, access, async (bucket, spec, personas) => {
     const seen = await session.rows<{ persona: string; command: BucketCommand; seen: string }>(
-      "select p.name as persona, r.command, r.seen from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_reach($1, $2::jsonb, p.name) as r",
+      `select p.name as persona, r.command, r.seen
+       from unnest($3::text[]) as p (name)
+         cross join lateral pg_temp.matrix_bucket_reach($1, $2::jsonb, p.name) as r`,
       [bucket.name, spec, personas],
     );
     for (const cell of seen)
       cells.set(cellKey({ object: bucketObject(bucket), ...cell }), cell.seen);
     const present = await session.rows<{ class: RowClass }>(
-      "select distinct o.class from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o",
+      `select distinct o.class
+       from unnest($3::text[]) as p (name)
+         cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o`,
       [bucket.name, spec, personas],
     );
     classes.set(
@@ -67,7 +72,9 @@ export async function readBucketSamples(session: Session, access: Access): Promi
   const types = new Map<string, string>();
   await withBuckets(session, access, async (bucket, spec, personas) => {
     const found = await session.rows<ObjectSample & { persona: string }>(
-      "select p.name as persona, o.class, o.name, o.beside from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o",
+      `select p.name as persona, o.class, o.name, o.beside
+       from unnest($3::text[]) as p (name)
+         cross join lateral pg_temp.matrix_bucket_objects($1, $2::jsonb, p.name) as o`,
       [bucket.name, spec, personas],
     );
     for (const persona of personas)
@@ -104,7 +111,8 @@ async function withBuckets(
     } catch (error) {
       if (!isDatabaseError(error)) throw error;
       throw new Problem(
-        `${shownPlace(bucket.place)}: the SQL declared for bucket ${bucket.name} fails: ${error.message} (SQLSTATE ${error.code})`,
+        `${shownPlace(bucket.place)}: the SQL declared for bucket ${bucket.name} fails: ` +
+          `${error.message} (SQLSTATE ${error.code})`,
         { cause: error },
       );
     }

@@ -36,9 +36,11 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
     [access.schemas],
   );
   const columns = await session.rows<{ name: string; columns: string[]; writable: string[] }>(
-    `select d.name, array_agg(a.attname::text order by a.attnum) as columns, array(select pg_temp.matrix_columns_of(to_regclass(d.name)))::text[] as writable
+    `select d.name, array_agg(a.attname::text order by a.attnum) as columns,
+       array(select pg_temp.matrix_columns_of(to_regclass(d.name)))::text[] as writable
      from unnest($1::text[]) as d (name)
-     join pg_catalog.pg_attribute as a on a.attrelid = to_regclass(d.name) and a.attnum > 0 and not a.attisdropped
+       join pg_catalog.pg_attribute as a
+         on a.attrelid = to_regclass(d.name) and a.attnum > 0 and not a.attisdropped
      group by d.name`,
     [access.tables.map((table) => table.name)],
   );
@@ -93,7 +95,8 @@ export async function existingBuckets(
   const stranger = access.buckets.find(({ name }) => !present.includes(name));
   if (stranger) {
     throw new Problem(
-      `${shownPlace(stranger.place)}: the database has no bucket ${stranger.name}; it has: ${present.join(", ") || "none"}`,
+      `${shownPlace(stranger.place)}: the database has no bucket ${stranger.name}; ` +
+        `it has: ${present.join(", ") || "none"}`,
     );
   }
   return present;

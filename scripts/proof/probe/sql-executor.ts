@@ -82,16 +82,18 @@ export async function observeRows(
   table: ProbedTable,
   commands: readonly TableCommand[] = tableCommands,
 ): Promise<Observations> {
-  return observations(
-    await cellsOf(
-      session,
-      table,
-      `
-    select $1::text as object, p.name as persona, r.command, r.seen
-    from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_reach($1::text::regclass, $2::jsonb, p.name, $4::text[]) as r`,
-      [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access), commands],
-    ),
+  const spec = JSON.stringify(tableSpec(access, table));
+  const cells = await cellsOf(
+    session,
+    table,
+    `select $1::text as object, p.name as persona, r.command, r.seen
+     from unnest($3::text[]) as p (name)
+       cross join lateral pg_temp.matrix_reach(
+         $1::text::regclass, $2::jsonb, p.name, $4::text[]
+       ) as r`,
+    [table.name, spec, personaNames(access), commands],
   );
+  return observations(cells);
 }
 
 /**
@@ -106,9 +108,9 @@ export async function observeColumns(
   const cells = await cellsOf(
     session,
     table,
-    `
-    select $1::text as object, c.persona, 'update' as command, c.column_name as column, c.seen, c.tries
-    from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
+    `select $1::text as object, c.persona, 'update' as command, c.column_name as column,
+       c.seen, c.tries
+     from pg_temp.matrix_columns($1::text::regclass, $2::jsonb, $3::text[]) as c`,
     [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
   );
   return {
@@ -135,16 +137,16 @@ export async function observeCalls(
   access: Access,
   called: ProbedFunction,
 ): Promise<Observations> {
-  return observations(
-    await cellsOf(
-      session,
-      called,
-      `
-    select $1::text as object, p.name as persona, 'call' as command, pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
-    from unnest($3::text[]) as p (name)`,
-      [called.name, JSON.stringify(functionSpec(access, called)), personaNames(access)],
-    ),
+  const spec = JSON.stringify(functionSpec(access, called));
+  const cells = await cellsOf(
+    session,
+    called,
+    `select $1::text as object, p.name as persona, 'call' as command,
+       pg_temp.matrix_call($1::text::regprocedure, $2::jsonb, p.name) as seen
+     from unnest($3::text[]) as p (name)`,
+    [called.name, spec, personaNames(access)],
   );
+  return observations(cells);
 }
 
 /** What every role is granted on a table, as text. */
@@ -153,7 +155,8 @@ export async function observeGrants(
   { name }: Pick<TableAccess, "name">,
 ): Promise<Record<ApiRole, string>> {
   const rows = await session.rows<{ role: ApiRole; grants: string }>(
-    "select r.name as role, pg_temp.matrix_grants($1::text::regclass, r.name) as grants from unnest($2::text[]) as r (name)",
+    `select r.name as role, pg_temp.matrix_grants($1::text::regclass, r.name) as grants
+     from unnest($2::text[]) as r (name)`,
     [name, apiRoles],
   );
   return Object.fromEntries(rows.map(({ role, grants }) => [role, grants])) as Record<
@@ -192,7 +195,9 @@ async function classesInData(
 ): Promise<RowClass[]> {
   const rows = await atPlace(table, () =>
     session.rows<{ class: RowClass }>(
-      "select distinct r.class from unnest($3::text[]) as p (name) cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r",
+      `select distinct r.class
+       from unnest($3::text[]) as p (name)
+         cross join lateral pg_temp.matrix_rows($1::text::regclass, $2::jsonb, p.name) as r`,
       [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
     ),
   );
@@ -206,12 +211,15 @@ function personaNames({ personas }: Access): string[] {
 async function refuseMissingPersonas(session: Session, access: Access): Promise<void> {
   const users = access.personas.filter(({ kind }) => kind === "user");
   const missing = await session.rows<{ email: string }>(
-    "select p.email from unnest($1::text[]) as p (email) where not exists (select from auth.users as u where u.email = p.email)",
+    `select p.email
+     from unnest($1::text[]) as p (email)
+     where not exists (select from auth.users as u where u.email = p.email)`,
     [users.map(({ email }) => email)],
   );
   if (missing.length > 0)
     throw new Problem(
-      `This database has no account ${missing.map(({ email }) => email).join(", ")}. The matrix needs the personas of supabase/seed.sql; run \`groundwork reset\`.`,
+      `This database has no account ${missing.map(({ email }) => email).join(", ")}. ` +
+        "The matrix needs the personas of supabase/seed.sql; run `groundwork reset`.",
     );
 }
 
@@ -230,7 +238,8 @@ async function atPlace<T>(
     )?.[1];
     const at = unknown === undefined ? place : placeOf(unknown);
     throw new Problem(
-      `${shownPlace(at)}: the SQL declared for ${name} fails: ${error.message} (SQLSTATE ${error.code})`,
+      `${shownPlace(at)}: the SQL declared for ${name} fails: ` +
+        `${error.message} (SQLSTATE ${error.code})`,
       { cause: error },
     );
   }

@@ -41,7 +41,9 @@ export async function readTableFacts(session: Session, table: string): Promise<T
 
 const columnsSql = `
   with recursive persons (relation, attribute) as (
-    select u.attrelid, u.attnum from pg_catalog.pg_attribute as u where u.attrelid = to_regclass('auth.users') and u.attname = 'id'
+    select u.attrelid, u.attnum
+    from pg_catalog.pg_attribute as u
+    where u.attrelid = to_regclass('auth.users') and u.attname = 'id'
     union
     select f.conrelid, k.own
     from persons as p
@@ -52,7 +54,9 @@ const columnsSql = `
   select a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
     a.attname in (select pg_temp.matrix_columns_of(a.attrelid)) as writable,
     a.attnotnull and not a.atthasdef and a.attidentity = '' and a.attgenerated = '' as required,
-    exists (select from persons as p where p.relation = a.attrelid and p.attribute = a.attnum) as person,
+    exists (
+      select from persons as p where p.relation = a.attrelid and p.attribute = a.attnum
+    ) as person,
     array(
       select distinct r.attname::text
       from pg_catalog.pg_constraint as f
@@ -66,10 +70,14 @@ const columnsSql = `
 
 const keySql = `
   select array(
-    select a.attname::text from unnest(i.indkey::smallint[]) with ordinality as k (attribute, n) join pg_catalog.pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attribute order by k.n
+    select a.attname::text
+    from unnest(i.indkey::smallint[]) with ordinality as k (attribute, n)
+      join pg_catalog.pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attribute
+    order by k.n
   ) as key
   from pg_catalog.pg_index as i
-  where i.indrelid = $1::text::regclass and i.indisunique and i.indpred is null and i.indexprs is null
+  where i.indrelid = $1::text::regclass and i.indisunique
+    and i.indpred is null and i.indexprs is null
   order by i.indisprimary desc, i.indnkeyatts, i.indexrelid
   limit 1`;
 
@@ -78,7 +86,10 @@ const readsSql = `
   from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
   where c.oid <> $1::text::regclass and c.oid in (
     select d.refobjid
-    from pg_catalog.pg_rewrite as r join pg_catalog.pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+    from pg_catalog.pg_rewrite as r
+      join pg_catalog.pg_depend as d
+        on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+          and d.refclassid = 'pg_class'::regclass
     where r.ev_class = $1::text::regclass and r.ev_type = '1'
   )
   order by c.oid`;
@@ -93,8 +104,10 @@ export type ParameterFacts = {
 /** Reads the catalog about one function. */
 export function readFunctionFacts(session: Session, called: string): Promise<ParameterFacts[]> {
   return session.rows<ParameterFacts>(
-    `select coalesce(p.name, '$' || p.place) as name, format_type(f.proargtypes[p.place - 1], null) as type, p.optional
-     from pg_temp.matrix_parameters($1::text::regprocedure) as p join pg_catalog.pg_proc as f on f.oid = $1::text::regprocedure
+    `select coalesce(p.name, '$' || p.place) as name,
+       format_type(f.proargtypes[p.place - 1], null) as type, p.optional
+     from pg_temp.matrix_parameters($1::text::regprocedure) as p
+       join pg_catalog.pg_proc as f on f.oid = $1::text::regprocedure
      order by p.place`,
     [called],
   );

@@ -2,8 +2,8 @@ import type { CatalogFunction } from "../../database/catalog.ts";
 import { sqlIdentifier } from "../../database/quoting.ts";
 import { answering } from "./function-definition.ts";
 import type { MakeMutant, Mutant } from "./mutant.ts";
-import { type Original, parametersOf } from "./original.ts";
-import { constantsOf, valuesOf } from "./values.ts";
+import { type Original, passedParameters } from "./original.ts";
+import { constantsOf, everyKeyOf } from "./values.ts";
 
 /**
  * The function answers what it should not: true, everything that there is, another key, or as if it
@@ -17,7 +17,7 @@ export function answerMutants(
   const returns = called.returns ?? "";
   const single = returns.replace(/^SETOF |\[\]$/g, "");
   const everything =
-    valuesOf(original.catalog, single) ?? constantsOf(original.catalog, called, single);
+    everyKeyOf(original.catalog, single) ?? constantsOf(original.catalog, called, single);
   if (returns === "boolean")
     return [
       mutant("true", "answers true", answering(called, "select true")),
@@ -58,8 +58,9 @@ function ignoringMutants(
   called: CatalogFunction,
   mutant: MakeMutant,
 ): Mutant[] {
-  return parametersOf(original, called).flatMap(({ name, type }, index) => {
-    const values = constantsOf(original.catalog, called, type) ?? valuesOf(original.catalog, type);
+  return passedParameters(original, called).flatMap(({ name, type }, index) => {
+    const values =
+      constantsOf(original.catalog, called, type) ?? everyKeyOf(original.catalog, type);
     if (values === undefined) return [];
     const call = `${whole(called)}(${placeholders(original, called, index)})`;
     const answer =
@@ -105,7 +106,7 @@ function whole({ name }: CatalogFunction): string {
  * the array that it is.
  */
 function placeholders(original: Original, called: CatalogFunction, key?: number): string {
-  const passed = parametersOf(original, called).map((_, index) =>
+  const passed = passedParameters(original, called).map((_, index) =>
     index === key ? "k.key" : `$${index + 1}`,
   );
   const rest = /(?:^|, )VARIADIC /.test(called.arguments)

@@ -1,7 +1,7 @@
 import type { CatalogFunction } from "../../database/catalog.ts";
 import { answerMutants } from "./answers.ts";
 import { weakenings } from "./conditions.ts";
-import { partsOf } from "./function-definition.ts";
+import { headAndBody } from "./function-definition.ts";
 import type { MakeMutant, Mutant } from "./mutant.ts";
 import { type Original, signatureOf } from "./original.ts";
 import { reachedByUsers } from "./reached.ts";
@@ -46,7 +46,7 @@ export function functionMutants(original: Original): Mutant[] {
 }
 
 function bodyMutants(called: CatalogFunction, mutant: MakeMutant): Mutant[] {
-  const [head, body] = partsOf(called);
+  const [head, body] = headAndBody(called);
   const [, before = "", , inner = body, after = ""] =
     /^(\nAS (\$\w*\$))([\s\S]*)(\2\s*)$/.exec(body) ?? [];
   return weakenings(inner).map(({ part, instead, text }, index) =>

@@ -6,7 +6,7 @@ import type {
   Grant,
 } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
-import { type Mutant, shownName } from "./mutant.ts";
+import { type Mutant, fullName } from "./mutant.ts";
 import { signatureOf, type Original } from "./original.ts";
 
 /** The roles that must not gain anything; what `public` holds, both have. */
@@ -47,7 +47,7 @@ export function grantMutants(original: Original): Mutant[] {
     ),
     ...catalog.sequences.flatMap((sequence) =>
       missing(["usage", "select", "update"], sequence.grants, role).map((privilege) =>
-        mutant(shownName(sequence), privilege, role, `sequence ${sqlName(sequence)}`),
+        mutant(fullName(sequence), privilege, role, `sequence ${sqlName(sequence)}`),
       ),
     ),
     ...catalog.schemas.flatMap(({ name, grants }) =>
@@ -87,7 +87,7 @@ function tableGrants(
         .filter(({ grants }) => missing([privilege], grants, role).length > 0)
         .map((column) =>
           mutant(
-            shownName(table),
+            fullName(table),
             `${privilege}(${column.name})`,
             role,
             on,
@@ -95,10 +95,7 @@ function tableGrants(
           ),
         ),
     );
-  return [
-    ...lacking.map((privilege) => mutant(shownName(table), privilege, role, on)),
-    ...byColumn,
-  ];
+  return [...lacking.map((privilege) => mutant(fullName(table), privilege, role, on)), ...byColumn];
 }
 
 function missing<Privilege extends string>(

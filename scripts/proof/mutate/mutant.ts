@@ -44,6 +44,6 @@ export type MakeMutant = (
 type Named = { readonly schema: string; readonly name: string };
 
 /** `schema.name` as ids and people write it. */
-export function shownName({ schema, name }: Named): string {
+export function fullName({ schema, name }: Named): string {
   return `${writtenName(schema)}.${writtenName(name)}`;
 }

@@ -1,7 +1,7 @@
 import type { CatalogTable } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlLiteral, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
-import { type Mutant, shownName } from "./mutant.ts";
+import { type Mutant, fullName } from "./mutant.ts";
 import type { Original } from "./original.ts";
 
 /**
@@ -22,7 +22,7 @@ export function objectMutants(original: Original): Mutant[] {
 
 function tableMutants({ catalog }: Original): Mutant[] {
   return catalog.tables.flatMap((table) => {
-    const object = shownName(table);
+    const object = fullName(table);
     const rls = (how: string, description: string, change: string): Mutant => ({
       id: `rls/${object}/${how}`,
       kind: "rls",
@@ -47,7 +47,7 @@ function viewMutants({ catalog }: Original): Mutant[] {
   return catalog.tables
     .filter(({ kind }) => kind === "view")
     .flatMap((view) => {
-      const object = shownName(view);
+      const object = fullName(view);
       const mutant = (how: string, description: string, statement: string): Mutant => ({
         id: `view/${object}/${how}`,
         kind: "view",
@@ -97,7 +97,7 @@ function triggerMutants({ catalog, platformTriggers }: Original): Mutant[] {
         enabled !== "disabled" && !platformTriggers.has(`${schema}.${table}.${name}`),
     )
     .flatMap(({ schema, table, name }) => {
-      const object = shownName({ schema, name: table });
+      const object = fullName({ schema, name: table });
       const on = sqlName({ schema, name: table });
       const base = { kind: "trigger" as const, object };
       return [
@@ -125,7 +125,7 @@ function triggerMutants({ catalog, platformTriggers }: Original): Mutant[] {
 /** A rule turns away as a trigger does: `on delete do instead nothing`. */
 function ruleMutants({ rules }: Original): Mutant[] {
   return rules.map(({ schema, table, name }) => {
-    const object = shownName({ schema, name: table });
+    const object = fullName({ schema, name: table });
     return {
       id: `rule/${object}/${name}/drop`,
       kind: "rule",
@@ -143,7 +143,7 @@ function constraintMutants({ catalog, constraintsOnPolicyColumns }: Original): M
         kind !== "trigger" && constraintsOnPolicyColumns.has(`${schema}.${table}.${name}`),
     )
     .map(({ schema, table, name, kind, definition }) => {
-      const object = shownName({ schema, name: table });
+      const object = fullName({ schema, name: table });
       const on = sqlName({ schema, name: table });
       return {
         id: `constraint/${object}/${name}/drop`,
@@ -169,7 +169,7 @@ function indexMutants({ catalog, constraintsOnPolicyColumns }: Original): Mutant
         !constraints.has(full),
     )
     .map(({ schema, table, name, definition }) => {
-      const object = shownName({ schema, name: table });
+      const object = fullName({ schema, name: table });
       return {
         id: `constraint/${object}/${name}/drop`,
         kind: "constraint",

@@ -3,7 +3,7 @@ import { ownSchema } from "../../database/own-schemas.ts";
 import { sqlName } from "../../database/quoting.ts";
 import { readCatalog } from "../../database/read-catalog.ts";
 import { withSession } from "../../database/session.ts";
-import { shownName } from "./mutant.ts";
+import { fullName } from "./mutant.ts";
 
 /** What the catalog does not tell about a function. */
 type Parameters = {
@@ -65,14 +65,14 @@ export function signatureOf(
   { parameters }: Pick<Original, "parameters">,
   called: CatalogFunction,
 ): { readonly shown: string; readonly sql: string } {
-  const types = `(${parametersOf({ parameters }, called)
+  const types = `(${passedParameters({ parameters }, called)
     .map(({ type }) => type)
     .join(", ")})`;
-  return { shown: `${shownName(called)}${types}`, sql: `${sqlName(called)}${types}` };
+  return { shown: `${fullName(called)}${types}`, sql: `${sqlName(called)}${types}` };
 }
 
 /** What a call of a function passes. */
-export function parametersOf(
+export function passedParameters(
   { parameters }: Pick<Original, "parameters">,
   called: CatalogFunction,
 ): Parameters["parameters"] {

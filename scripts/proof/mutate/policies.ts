@@ -1,13 +1,13 @@
 import type { CatalogPolicy } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 import { weakenings } from "./conditions.ts";
-import { type Mutant, shownName } from "./mutant.ts";
+import { type Mutant, fullName } from "./mutant.ts";
 import type { Original } from "./original.ts";
 
 /** Every way to break the policies. */
 export function policyMutants({ catalog, policiesWithoutRowColumns }: Original): Mutant[] {
   return catalog.policies.flatMap((policy) =>
-    mutantsOf(
+    mutantsOfPolicy(
       policy,
       policiesWithoutRowColumns.has(`${policy.schema}.${policy.table}.${policy.name}`),
     ),
@@ -21,8 +21,8 @@ type Change = {
   readonly changed: Partial<CatalogPolicy>;
 };
 
-function mutantsOf(policy: CatalogPolicy, withoutRowColumns: boolean): Mutant[] {
-  const object = shownName({ schema: policy.schema, name: policy.table });
+function mutantsOfPolicy(policy: CatalogPolicy, withoutRowColumns: boolean): Mutant[] {
+  const object = fullName({ schema: policy.schema, name: policy.table });
   const mutant = ({
     how,
     description,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Folders } from "../../core/settings.ts";
 import type { Access } from "../access/access-schema.ts";
-import { testFiles } from "../pgtap/run.ts";
+import { findTestFiles } from "../pgtap/run.ts";
 import { engineTexts } from "../probe/engine.ts";
 import type { Exposed } from "../probe/exposed.ts";
 import type { Original } from "./original.ts";
@@ -41,7 +41,7 @@ export function proofOf(
 /** The project's own test files; those in `access` repeat the matrix. */
 function fileProbes(folders: Folders): FileProbe[] {
   const generated = join("supabase", "tests", "access") + sep;
-  return testFiles(folders, [])
+  return findTestFiles(folders, [])
     .filter(({ name }) => !name.startsWith(generated))
     .flatMap((file) => fileProbe(file) ?? []);
 }

@@ -17,13 +17,13 @@ import type { Verdict } from "./verdicts.ts";
 type JudgedMutant = Omit<Mutant, "statements"> & Verdict;
 
 /** What was found out, mutant by mutant. */
-export type Judged = { readonly mutants: readonly JudgedMutant[] };
+export type JudgedMutants = { readonly mutants: readonly JudgedMutant[] };
 
 /** How many mutants were judged, and what became of them. */
 export type MutateSummary = Readonly<Record<Verdict["outcome"] | "mutants", number>>;
 
 /** What a run came to. Its JSON carries every mutant. */
-export type MutateReport = Report<MutateSummary> & Judged;
+export type MutateReport = Report<MutateSummary> & JudgedMutants;
 
 /** A run that is over, and what it was about. */
 type MutateRun = {

@@ -1,12 +1,12 @@
 import Table from "cli-table3";
 import { mutantKinds } from "./mutant.ts";
-import type { Judged } from "./report.ts";
+import type { JudgedMutants } from "./report.ts";
 
 /**
  * The outcome at a glance: per kind of mutant how many there are and what became of them; then
  * which of their guards the attacks notice to be gone.
  */
-export function shownMutants({ mutants }: Judged): string {
+export function shownMutants({ mutants }: JudgedMutants): string {
   const table = new Table({
     head: ["", "mutants", "killed", "by matrix", "by pgTAP", "equivalent", "survived"],
     colAligns: ["left", "right", "right", "right", "right", "right", "right"],
@@ -35,7 +35,7 @@ export function shownMutants({ mutants }: Judged): string {
 /** How many of an attack's guards are shown; reports/mutants.json has them all. */
 const examples = 3;
 
-function shownAttacks(mutants: Judged["mutants"]): string[] {
+function shownAttacks(mutants: JudgedMutants["mutants"]): string[] {
   const files = [...new Set(mutants.flatMap(({ detected }) => detected))].sort();
   return files.map((file) => {
     const guards = mutants

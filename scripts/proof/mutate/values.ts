@@ -2,7 +2,7 @@ import type { Catalog, CatalogFunction } from "../../database/catalog.ts";
 import { sqlIdentifier, sqlName } from "../../database/quoting.ts";
 
 /** Every key of a type, as a query: the primary keys of one column. */
-export function valuesOf({ columns, constraints }: Catalog, type: string): string | undefined {
+export function everyKeyOf({ columns, constraints }: Catalog, type: string): string | undefined {
   const keys = columns.filter(
     (column) =>
       column.type === type &&

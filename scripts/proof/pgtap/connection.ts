@@ -5,7 +5,7 @@ import { connect } from "../../database/session.ts";
  * What one statement answered: its command tags, and its rows as `psql --tuples-only --no-align`
  * prints them.
  */
-export type StatementResult = {
+export type StatementOutput = {
   readonly tags: readonly string[];
   readonly rows: readonly string[];
 };
@@ -15,7 +15,7 @@ export type StatementResult = {
  * is known.
  */
 export type TestConnection = {
-  send(sql: string): Promise<StatementResult>;
+  send(sql: string): Promise<StatementOutput>;
   /** Whether a transaction is open. */
   inTransaction(): boolean;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import { withSession } from "../../database/session.ts";
 import { type FileResult, runFile, type TestFile } from "./run-file.ts";
 
 /** What to run, and where. */
-export type RunOptions = {
+export type TestRunOptions = {
   readonly folders: Folders;
   /** The role in it is the one that the files start as. */
   readonly databaseUrl: string;
@@ -23,8 +23,12 @@ const sessions = 4;
  *
  * @throws Problem when no file matches, or when the database cannot be reached or has no pgTAP.
  */
-export async function runTests({ folders, databaseUrl, paths }: RunOptions): Promise<FileResult[]> {
-  const files = testFiles(folders, paths);
+export async function runTests({
+  folders,
+  databaseUrl,
+  paths,
+}: TestRunOptions): Promise<FileResult[]> {
+  const files = findTestFiles(folders, paths);
   await installPgtap(databaseUrl);
   const results = await concurrently(sessions, files, (file) => runFile(databaseUrl, file));
   // A file can end its own session, and says then where; a server that is gone has judged nothing.
@@ -38,7 +42,7 @@ export async function runTests({ folders, databaseUrl, paths }: RunOptions): Pro
  *
  * @throws Problem when there is none.
  */
-export function testFiles(folders: Folders, paths: readonly string[]): TestFile[] {
+export function findTestFiles(folders: Folders, paths: readonly string[]): TestFile[] {
   const given = paths.length > 0 ? paths : [join(folders.workdir, "supabase", "tests")];
   const found = given.flatMap((path) => filesUnder(locate(folders, path)));
   if (found.length === 0) throw new Problem(`No test file (*.sql) in ${given.join(", ")}.`);

@@ -49,7 +49,7 @@ export async function observeBucketsOverHttp(options: BucketOptions): Promise<Ob
       checkpoint();
       const bucket = required(buckets.get(object), `an entry for ${object}`);
       const client = required(clients.get(persona), `a client that acts as ${persona}`);
-      const reach = await reachOf(
+      const reach = await reachOfCell(
         tried(samples.objects(bucket, persona), command),
         command,
         (sample) => probe(client, bucket, command, sample),
@@ -120,7 +120,7 @@ function serviceProblemsOf(
 }
 
 /** One cell, worded as `pg_temp.matrix_bucket_reach` words it. */
-async function reachOf(
+async function reachOfCell(
   samples: readonly ObjectSample[],
   command: BucketCommand,
   probe: (sample: ObjectSample) => Promise<string>,

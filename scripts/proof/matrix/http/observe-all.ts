@@ -18,7 +18,7 @@ import { type ColumnTries, readTries } from "../../probe/sql-executor.ts";
 import { observeBucketsOverHttp } from "./buckets.ts";
 import { observeCells } from "./observe-cells.ts";
 import { proberOf } from "./prober.ts";
-import { type KilledRun, recordOf, repairKilledRun } from "./record.ts";
+import { type KilledRun, runRecordOf, repairKilledRun } from "./record.ts";
 import { NoAnswer } from "./request.ts";
 import { readSamples, type Samples } from "./samples.ts";
 
@@ -57,7 +57,7 @@ export async function observeOverHttp(options: HttpOptions): Promise<HttpObserva
         "and SUPABASE_SECRET_KEY, or the local stack.",
     );
   const found = await withEngine(databaseUrl, (session) => readGround(session, options));
-  const { file, ...record } = recordOf(folders, databaseUrl);
+  const { file, ...record } = runRecordOf(folders, databaseUrl);
   return interruptible("What the matrix had changed is put back.", (checkpoint) =>
     withSession(
       databaseUrl,
@@ -101,7 +101,7 @@ async function readGround(
 }
 
 /** What is at hand while everybody is signed in. */
-type SignedIn = Ground & {
+type RunContext = Ground & {
   readonly api: ApiAccess;
   readonly clients: Clients;
   readonly oracle: Session;
@@ -110,7 +110,7 @@ type SignedIn = Ground & {
 
 async function observeAndRestore(
   { access, cells, observed }: HttpOptions,
-  { samples, objects, tries, api, clients, oracle, checkpoint }: SignedIn,
+  { samples, objects, tries, api, clients, oracle, checkpoint }: RunContext,
 ): Promise<HttpObservations> {
   // As an API's sessions have it: keys are compared as text.
   await oracle.script("set timezone = 'UTC'");

@@ -6,7 +6,7 @@ import type { Session } from "../../../database/session.ts";
 import { type Ban, putBack, type RunRecord } from "../../../stack/bans.ts";
 
 /** The record of runs on this database, in the state folder. */
-export function recordOf(
+export function runRecordOf(
   folders: Folders,
   databaseUrl: string,
 ): RunRecord & { readonly file: string } {

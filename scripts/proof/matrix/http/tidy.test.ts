@@ -15,7 +15,7 @@ import type { ApiAccess } from "../../../stack/sign-in.ts";
 import { readAccess } from "../../access/access-file.ts";
 import { expectedCells } from "../../access/cells.ts";
 import { observeOverHttp } from "./observe-all.ts";
-import { recordOf } from "./record.ts";
+import { runRecordOf } from "./record.ts";
 
 /** A run over HTTP leaves nothing behind, however it ends. */
 describe("what a run over HTTP leaves behind", () => {
@@ -157,7 +157,7 @@ describe("what a run over HTTP leaves behind", () => {
         said: expect.stringContaining(`Stopped by ${signal}`) as string,
       });
       expect(await state()).toBe(before);
-      expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(false);
+      expect(existsSync(runRecordOf(folders, database.databaseUrl).file)).toBe(false);
     },
   );
 
@@ -166,7 +166,7 @@ describe("what a run over HTTP leaves behind", () => {
     const ban = `select banned_until::text from auth.users ${account}`;
     const before = await one(ban);
     expect(await stopInTheMiddle(run(), "SIGKILL")).toMatchObject({ code: null });
-    expect(existsSync(recordOf(folders, database.databaseUrl).file)).toBe(true);
+    expect(existsSync(runRecordOf(folders, database.databaseUrl).file)).toBe(true);
     await one(`update auth.users set banned_until = null ${account} returning 1`);
     await connectionsEnded();
     const access = { ...readAccess(folders), tables: [], functions: [] };

@@ -4,6 +4,7 @@ import { foundBy } from "../../core/finding-kind.ts";
 import { type Finding, shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import { cliOf, run } from "../../core/process.ts";
+import { refusesTransaction } from "../../database/sql-split.ts";
 import type { Migration } from "../../history/migrations.ts";
 import { squawkRules } from "./findings.ts";
 
@@ -26,8 +27,8 @@ const complaints = z.array(
  * @throws Problem when squawk cannot run or cannot read a file.
  */
 export async function squawk(migrations: readonly Migration[]): Promise<Finding[]> {
-  // `supabase db push` runs a file in one transaction, unless it builds an index concurrently.
-  const alone = migrations.filter(({ sql }) => /\bindex concurrently\b/i.test(sql));
+  // `supabase db push` runs a file in one transaction where Postgres lets it.
+  const alone = migrations.filter(({ sql }) => refusesTransaction(sql));
   const together = migrations.filter((migration) => !alone.includes(migration));
   return [
     ...(await complain(together, ["--assume-in-transaction"])),

@@ -1,4 +1,5 @@
 import { required } from "../../core/required.ts";
+import { type SqlToken, sqlTokens } from "../../database/sql-tokens.ts";
 
 /** A part of a condition that can be taken away, and what takes its place. */
 export type Weakening = {
@@ -13,17 +14,8 @@ export type Weakening = {
   readonly text: string;
 };
 
-type Token = { readonly text: string; readonly start: number; readonly end: number };
-
 /** Operands side by side, with the word that opened them. */
-type Region = { readonly opener: string; readonly tokens: Token[] };
-
-const space = /\s+|--[^\n]*|\/\*[\s\S]*?\*\//u;
-const quotedText = /[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"/u;
-const dollarText = /(?<tag>\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\k<tag>/u;
-const wordOrSign = /[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|:=|./u;
-const tokenSource = [quotedText, dollarText, wordOrSign].map(({ source }) => source).join("|");
-const lexeme = new RegExp(`${space.source}|(?<token>${tokenSource})`, "gu");
+type Region = { readonly opener: string; readonly tokens: SqlToken[] };
 
 /** Words after which a condition begins. */
 const openers = new Set(["where", "on", "having", "if", "elsif", "when"]);
@@ -63,19 +55,9 @@ export function weakenings(text: string): Weakening[] {
 
 type Part = { readonly start: number; readonly end: number; readonly instead: "true" | "false" };
 
-function tokensOf(text: string): Token[] {
-  return [...text.matchAll(lexeme)].flatMap((match) => {
-    const token = match.groups?.["token"];
-    return token === undefined
-      ? []
-      : [
-          {
-            text: /^\w/.test(token) ? token.toLowerCase() : token,
-            start: match.index,
-            end: match.index + token.length,
-          },
-        ];
-  });
+/** Words in small letters, as the sets above have them. */
+function tokensOf(text: string): SqlToken[] {
+  return sqlTokens(text).map((token) => ({ ...token, text: token.text.toLowerCase() }));
 }
 
 /** The region inside of a bracket that is open, and the bracket around it. */
@@ -85,7 +67,7 @@ type Bracket = { readonly bracket: string; region: Region; readonly around?: Bra
  * The stretches in which operands stand side by side: inside of one pair of brackets, between the
  * words that begin and end a clause.
  */
-function regionsOf(tokens: readonly Token[]): Region[] {
+function regionsOf(tokens: readonly SqlToken[]): Region[] {
   const regions: Region[] = [];
   const begin = (opener: string): Region => {
     const region = { opener, tokens: [] };
@@ -131,7 +113,7 @@ function partsOf({ opener, tokens }: Region): Part[] {
 }
 
 /** A condition of one operand; in PL/pgSQL also a longer one before `raise`. */
-function wholeOf(region: Region, all: readonly Token[]): Part[] {
+function wholeOf(region: Region, all: readonly SqlToken[]): Part[] {
   const { opener, tokens } = region;
   if (opener === "if" || opener === "elsif")
     return turnsAway(region, all) ? [partOf(tokens, "false")] : [];
@@ -143,15 +125,15 @@ function wholeOf(region: Region, all: readonly Token[]): Part[] {
   return alone && clause ? [partOf(tokens, "true")] : [];
 }
 
-function turnsAway({ tokens }: Region, all: readonly Token[]): boolean {
+function turnsAway({ tokens }: Region, all: readonly SqlToken[]): boolean {
   const { end } = required(tokens.at(-1), "a condition after if");
   const then = all.findIndex(({ start }) => start >= end);
   return all[then]?.text === "then" && ["raise", "return"].includes(all[then + 1]?.text ?? "");
 }
 
 /** What a word joins; the `and` of `between` joins nothing. */
-function split(tokens: readonly Token[], word: "and" | "or"): Token[][] {
-  let operand: Token[] = [];
+function split(tokens: readonly SqlToken[], word: "and" | "or"): SqlToken[][] {
+  let operand: SqlToken[] = [];
   const operands = [operand];
   let between = false;
   for (const token of tokens) {
@@ -164,7 +146,7 @@ function split(tokens: readonly Token[], word: "and" | "or"): Token[][] {
   return operands;
 }
 
-function partOf(tokens: readonly Token[], instead: Part["instead"]): Part {
+function partOf(tokens: readonly SqlToken[], instead: Part["instead"]): Part {
   const { start } = required(tokens[0], "an operand of a condition");
   const { end } = required(tokens.at(-1), "an operand of a condition");
   return { start, end, instead };

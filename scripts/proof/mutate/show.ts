@@ -42,7 +42,7 @@ function shownAttacks(mutants: JudgedMutants["mutants"]): string[] {
       .filter(({ detected }) => detected.includes(file))
       .map(({ description }) => description);
     const more = guards.length > examples ? `\n    and ${guards.length - examples} more` : "";
-    return `${file} notices:\n${guards
+    return `${file} detects:\n${guards
       .slice(0, examples)
       .map((guard) => `    ${guard}`)
       .join("\n")}${more}`;

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort, { portNumbers } from "get-port";
 import { Problem } from "../core/problem.ts";
-import { commandLineOf, endProcess, isAlive } from "./processes.ts";
+import { commandLineOf, endProcess, isAlive, whileRunning } from "./processes.ts";
 import type { Runtime } from "./runtime.ts";
 import { giveToUnprivileged, spawnUnprivileged } from "./unprivileged.ts";
 
@@ -188,17 +188,11 @@ async function launch(runtime: Runtime, folder: ServerFolder, port: number): Pro
   });
   closeSync(log);
   child.unref();
-  let ended = false;
-  child.once("exit", () => (ended = true));
-  child.once("error", () => (ended = true));
-  // One that cannot start ends by itself; this is for one that hangs.
-  const deadline = Date.now() + 600_000;
-  while (!ended && Date.now() < deadline) {
-    const server = runningServer(folder);
-    if (server) return { kind: "running", server };
-    await sleep(10);
-  }
-  return { kind: "ended", log: readFileSync(folder.log, "utf8") };
+  // One that cannot start ends by itself; the limit is for one that hangs.
+  const server = await whileRunning(child, () => runningServer(folder), 600_000);
+  return server
+    ? { kind: "running", server }
+    : { kind: "ended", log: readFileSync(folder.log, "utf8") };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -53,6 +53,27 @@ export async function endProcess(
       await sleep(15);
     }
   }
+}
+
+/**
+ * What `look` finds while a child runs. Undefined when the child ended before, or when nothing was
+ * found for `patience` milliseconds.
+ */
+export async function whileRunning<T>(
+  child: ChildProcess,
+  look: () => T | undefined,
+  patience: number,
+): Promise<T | undefined> {
+  let ended = false;
+  child.once("exit", () => (ended = true));
+  child.once("error", () => (ended = true));
+  const deadline = Date.now() + patience;
+  while (!ended && Date.now() < deadline) {
+    const found = look();
+    if (found !== undefined) return found;
+    await sleep(10);
+  }
+  return undefined;
 }
 
 /** In a container without an init process, an ended child of ours stays in the process table. */

@@ -23,14 +23,7 @@ export async function withScratchApi<T>(
   const port = await getPort({ host: "127.0.0.1" });
   const child = spawn(
     process.execPath,
-    [
-      await apiProgram(folders),
-      stack.name,
-      String(port),
-      folders.workdir,
-      folders.state,
-      database.name,
-    ],
+    [...(await apiProgram(folders, stack.name, port)), database.name],
     {
       // What it logs is about requests that were answered all the same.
       stdio: ["pipe", "pipe", "ignore"],

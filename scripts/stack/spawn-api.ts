@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import getPort, { portNumbers } from "get-port";
 import { Problem } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
+import { whileRunning } from "./processes.ts";
 import { type StackFolder, readServerRecord } from "./state.ts";
 
-const program = fileURLToPath(new URL("./api.ts", import.meta.url));
+const source = fileURLToPath(new URL("./api.ts", import.meta.url));
 
 /**
  * Starts the API server of a stack (REST, Auth and Storage) in the background and waits until it
@@ -56,47 +56,33 @@ export async function answersRequests(apiUrl: string): Promise<boolean> {
 const smallHeap = ["--max-semi-space-size=2", "--heap-growing-percent=40"] as const;
 
 async function launch(folders: Folders, stack: StackFolder, port: number): Promise<boolean> {
-  const script = await apiProgram(folders);
+  const program = await apiProgram(folders, stack.name, port);
   const log = openSync(stack.serverLog, "w", 0o600);
-  const child = spawn(
-    process.execPath,
-    [
-      "--enable-source-maps",
-      ...smallHeap,
-      script,
-      stack.name,
-      String(port),
-      folders.workdir,
-      folders.state,
-    ],
-    {
-      detached: true,
-      stdio: ["ignore", log, log],
-      env: { ...process.env, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
-    },
-  );
+  const child = spawn(process.execPath, ["--enable-source-maps", ...smallHeap, ...program], {
+    detached: true,
+    stdio: ["ignore", log, log],
+    env: { ...process.env, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
+  });
   closeSync(log);
   child.unref();
-  let ended = false;
-  child.once("exit", () => (ended = true));
-  // One that cannot start ends by itself; this is for one that hangs.
-  const deadline = Date.now() + 300_000;
-  while (!ended && Date.now() < deadline) {
-    if (readServerRecord(stack)) return true;
-    await sleep(10);
-  }
-  return false;
+  // One that cannot start ends by itself; the limit is for one that hangs.
+  return (await whileRunning(child, () => readServerRecord(stack), 300_000)) !== undefined;
 }
 
 /**
- * The program in one file of JavaScript: a process that loads TypeScript keeps a compiler and 100
- * MB with it for all its life.
+ * The arguments with which Node runs the API server of a stack. The program is one file of
+ * JavaScript: a process that loads TypeScript keeps a compiler and 100 MB with it for all its
+ * life.
  */
-export async function apiProgram(folders: Folders): Promise<string> {
+export async function apiProgram(
+  folders: Folders,
+  stackName: string,
+  port: number,
+): Promise<string[]> {
   // Below the program's own folder, from where its packages are found.
   const outfile = join(folders.root, ".groundwork", "build", `api-${process.pid}.mjs`);
   await build({
-    entryPoints: [program],
+    entryPoints: [source],
     outfile,
     bundle: true,
     packages: "external",
@@ -108,5 +94,5 @@ export async function apiProgram(folders: Folders): Promise<string> {
   });
   const final = join(dirname(outfile), "api.mjs");
   renameSync(outfile, final);
-  return final;
+  return [final, stackName, String(port), folders.workdir, folders.state];
 }

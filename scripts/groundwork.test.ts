@@ -47,37 +47,43 @@ test("exits 0 without a failure and 1 with one, and --fail-on decides what count
   expect(await groundwork(["test", ...flags, "--fail-on", "none"])).toMatchObject({ code: 0 });
 });
 
-test("takes the database from the environment before .env, and from .env before the local stack", async () => {
-  writeFileSync(join(workdir, ".env"), `DATABASE_URL=${nowhere}\n`);
-  const args = ["test", "supabase/tests/good.test.sql", "--workdir", workdir];
-  expect(await groundwork(args)).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining("127.0.0.1:1"),
-  });
-  expect(await groundwork(args, { DATABASE_URL: database.url })).toMatchObject({ code: 0 });
-});
+test(
+  "takes the database from the environment before .env, " + "and from .env before the local stack",
+  async () => {
+    writeFileSync(join(workdir, ".env"), `DATABASE_URL=${nowhere}\n`);
+    const args = ["test", "supabase/tests/good.test.sql", "--workdir", workdir];
+    expect(await groundwork(args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("127.0.0.1:1"),
+    });
+    expect(await groundwork(args, { DATABASE_URL: database.url })).toMatchObject({ code: 0 });
+  },
+);
 
-test("says in one line, with exit code 2, that a database is not there, and shows no password", async () => {
-  const pretty = await groundwork(["test", "--workdir", workdir, "--db-url", nowhere]);
-  expect(pretty).toMatchObject({ code: 2, stdout: "" });
-  expect(pretty.stderr).toMatch(
-    /^error Cannot connect to postgresql:\/\/postgres@127\.0\.0\.1:1\/postgres: .*\n$/,
-  );
-  const json = await groundwork([
-    "test",
-    "--workdir",
-    workdir,
-    "--db-url",
-    nowhere,
-    "--format=json",
-  ]);
-  expect(json).toMatchObject({ code: 2, stderr: "" });
-  expect(JSON.parse(json.stdout)).toMatchObject({
-    command: "test",
-    findings: [],
-    error: expect.stringContaining("Cannot connect"),
-  });
-});
+test(
+  "says in one line, with exit code 2, that a database is not there, " + "and shows no password",
+  async () => {
+    const pretty = await groundwork(["test", "--workdir", workdir, "--db-url", nowhere]);
+    expect(pretty).toMatchObject({ code: 2, stdout: "" });
+    expect(pretty.stderr).toMatch(
+      /^error Cannot connect to postgresql:\/\/postgres@127\.0\.0\.1:1\/postgres: .*\n$/,
+    );
+    const json = await groundwork([
+      "test",
+      "--workdir",
+      workdir,
+      "--db-url",
+      nowhere,
+      "--format=json",
+    ]);
+    expect(json).toMatchObject({ code: 2, stderr: "" });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      command: "test",
+      findings: [],
+      error: expect.stringContaining("Cannot connect"),
+    });
+  },
+);
 
 test.each([
   [["tset"], /unknown command 'tset' \(Did you mean test\?\)\. Run `groundwork --help`/],
@@ -98,18 +104,22 @@ test.each([
   expect(outcome.stderr.trimEnd()).not.toContain("\n");
 });
 
-test("keeps the details of an unexpected error in a file and says where, in one line with exit code 2", async () => {
-  const broken = mkdtempSync(join(tmpdir(), "cli-"));
-  mkdirSync(join(broken, "supabase"));
-  mkdirSync(join(broken, ".env"));
-  const outcome = await groundwork(["test", "--workdir", broken]);
-  rmSync(broken, { recursive: true });
-  expect(outcome).toMatchObject({ code: 2, stdout: "" });
-  const [, log] =
-    /^error Unexpected: Error: EISDIR.* Details: (.*\.log)\n$/.exec(outcome.stderr) ?? [];
-  expect(readFileSync(log ?? "", "utf8")).toContain("at ");
-  rmSync(log ?? "");
-});
+test(
+  "keeps the details of an unexpected error in a file and says where, " +
+    "in one line with exit code 2",
+  async () => {
+    const broken = mkdtempSync(join(tmpdir(), "cli-"));
+    mkdirSync(join(broken, "supabase"));
+    mkdirSync(join(broken, ".env"));
+    const outcome = await groundwork(["test", "--workdir", broken]);
+    rmSync(broken, { recursive: true });
+    expect(outcome).toMatchObject({ code: 2, stdout: "" });
+    const [, log] =
+      /^error Unexpected: Error: EISDIR.* Details: (.*\.log)\n$/.exec(outcome.stderr) ?? [];
+    expect(readFileSync(log ?? "", "utf8")).toContain("at ");
+    rmSync(log ?? "");
+  },
+);
 
 test("has help with an example for every command", async () => {
   const { stdout } = await groundwork(["--help"]);

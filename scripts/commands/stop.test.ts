@@ -16,7 +16,7 @@ afterAll(async () => {
   rmSync(workdir, { recursive: true, force: true });
 });
 
-test("ends the local stack and what killed commands left running, not what somebody works with", async () => {
+test("ends the local stack and what killed commands left, nothing that is in use", async () => {
   await startStack(folders, "dev");
   await startStack(folders, "test");
   await startStack(folders, "bench");

@@ -7,9 +7,8 @@ type StopSignal = (typeof signals)[number];
 let cleaningUp = 0;
 
 /**
- * Lets SIGINT and SIGTERM end the program with an exit code that says so; what is
- * {@link interruptible} ends by itself first. However often they come: npm passes on what a terminal
- * has already sent to everybody.
+ * Lets SIGINT and SIGTERM end the program with an exit code that says so. What cleans up after
+ * itself ends first. They may come twice: npm passes on what a terminal has sent already.
  *
  * @param leave What the program does on its way out.
  */

@@ -68,7 +68,7 @@ export function cliOf(packageName: string, command = packageName): string {
 
 const withCommands = z.object({ bin: z.record(z.string(), z.string()) });
 
-/** Why a program failed that said nothing itself; without its arguments, which may hold passwords. */
+/** Why a program failed that said nothing; without its arguments, which may hold passwords. */
 function reasonOf({ originalMessage, signal, exitCode }: Ended): string {
   if (originalMessage) return originalMessage;
   return signal ? `It was ended by ${signal}.` : `It ended with exit code ${exitCode}.`;

@@ -79,11 +79,14 @@ describe("the findings of this program", () => {
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  it("are named to whoever mistypes one, those of other linters by what they begin with", async () => {
-    const registry = await readRegistry();
-    expect(nearestIds(registry, "matrix-rech")[0]).toBe("matrix-reach");
-    expect(nearestIds(registry, "mutant")).toEqual(["mutant-refused", "mutant-survived"]);
-    expect(nearestIds(registry, "squak-ban-char-field")).toEqual(["squawk-…"]);
-    expect(nearestIds(registry, "xyzzy")).toEqual([]);
-  });
+  it(
+    "are named to whoever mistypes one, " + "those of other linters by what they begin with",
+    async () => {
+      const registry = await readRegistry();
+      expect(nearestIds(registry, "matrix-rech")[0]).toBe("matrix-reach");
+      expect(nearestIds(registry, "mutant")).toEqual(["mutant-refused", "mutant-survived"]);
+      expect(nearestIds(registry, "squak-ban-char-field")).toEqual(["squawk-…"]);
+      expect(nearestIds(registry, "xyzzy")).toEqual([]);
+    },
+  );
 });

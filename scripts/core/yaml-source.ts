@@ -11,7 +11,7 @@ export type Source = {
   readonly file: string;
   /** The place of the value at a path, or of its key. */
   place(path: Path, what?: "key" | "value"): Place;
-  /** The place of a word in the text of the value at a path; of the value where it does not occur. */
+  /** The place of a word in the value at a path; of the value where it does not occur. */
   placeOf(path: Path, word: string): Place;
   /** An error about the value at a path, or about its key. */
   problem(path: Path, message: string, what?: "key" | "value"): Problem;

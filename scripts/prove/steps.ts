@@ -1,9 +1,12 @@
 import { join } from "node:path";
-import { cliOf, run } from "../core/process.ts";
+import { run } from "../core/process.ts";
 import { render } from "../core/render/render.ts";
 import type { Report } from "../core/report.ts";
+import type { Folders } from "../core/settings.ts";
 import type { TestSummary } from "../proof/pgtap/report.ts";
+import type { Databases } from "../stack/databases.ts";
 import type { Context } from "./context.ts";
+import { types } from "./source.ts";
 import { matrixTally, ran, type Tally, tallyOf } from "./tally.ts";
 import { runVitest } from "./vitest.ts";
 
@@ -11,41 +14,42 @@ import { runVitest } from "./vitest.ts";
 export type Step = { readonly title: string; run(context: Context): Promise<Tally> };
 
 /** The steps in the order in which they run: what is quick and breaks most often comes first. */
-export function stepsFor(context: Context): Step[] {
+export function stepsFor({ stack }: Pick<Context, "stack">): Step[] {
   let report: Promise<Report<TestSummary>> | undefined;
-  const pgtapOnce = (): Promise<Report<TestSummary>> => (report ??= pgtapReport(context));
-  const everywhere: Step[] = [
+  const pgtapOnce = (context: Context) => (report ??= pgtapReport(context));
+  return [
     { title: "types", run: types },
-    { title: "pgTAP", run: async () => tallyOf(await pgtapOnce()) },
+    { title: "pgTAP", run: async (context) => tallyOf(await pgtapOnce(context)) },
     {
       title: "pgTAP under pg_prove, same count",
-      run: async () => pgProve(context, await pgtapOnce()),
+      run: async (context) => pgProve(context, await pgtapOnce(context)),
     },
     { title: "access matrix over SQL and HTTP", run: matrix },
-  ];
-  const embedded: Step[] = [
-    { title: "generated files are up to date", run: generated },
-    { title: "migrations: deploy, verify, rollback, compare", run: roundTrip },
-    { title: "incidents: red before, green after", run: replay },
-    { title: "a sample of mutants, each noticed", run: mutants },
-  ];
-  return [
-    ...everywhere,
-    ...(context.stack ? embedded : []),
+    ...(stack ? stepsOnScratch(stack.databases) : []),
     { title: "harness and tools", run: runVitest },
   ];
 }
 
-async function types({ folders }: Context): Promise<Tally> {
-  const { code, output } = await run(process.execPath, [
-    cliOf("typescript", "tsc"),
-    "--noEmit",
-    "--project",
-    folders.root,
-  ]);
-  const errors = output.split("\n").filter((line) => /error TS\d+/.test(line));
-  if (code !== 0 && errors.length === 0) return ran(0, 1, output);
-  return errors.length === 0 ? ran(1, 0) : ran(0, errors.length, errors.join("\n"));
+/** The steps that make databases of their own; a stack that somebody else runs makes none. */
+function stepsOnScratch(databases: Databases): Step[] {
+  return [
+    {
+      title: "generated files are up to date",
+      run: ({ folders }) => generated(folders, databases),
+    },
+    {
+      title: "migrations: deploy, verify, rollback, compare",
+      run: ({ folders }) => roundTrip(folders, databases),
+    },
+    {
+      title: "incidents: red before, green after",
+      run: ({ folders }) => replay(folders, databases),
+    },
+    {
+      title: "a sample of mutants, each noticed",
+      run: ({ folders }) => mutants(folders, databases),
+    },
+  ];
 }
 
 /**
@@ -92,33 +96,29 @@ async function matrix({ folders, target }: Context): Promise<Tally> {
   return matrixTally(report);
 }
 
-async function generated({ folders, stack }: Context): Promise<Tally> {
-  if (!stack) throw new Error("what is generated needs the embedded stack");
+async function generated(folders: Folders, databases: Databases): Promise<Tally> {
   const { generate } = await import("../generate/generate.ts");
-  const report = await generate({ folders, databases: stack.databases, check: true });
+  const report = await generate({ folders, databases, check: true });
   const failed = report.findings.length;
   return ran(report.summary.files - failed, failed, render("pretty", report));
 }
 
-async function roundTrip({ folders, stack }: Context): Promise<Tally> {
-  if (!stack) throw new Error("the round trip needs the embedded stack");
+async function roundTrip(folders: Folders, databases: Databases): Promise<Tally> {
   const { roundtrip } = await import("../proof/roundtrip/roundtrip.ts");
-  return tallyOf(await roundtrip({ folders, databases: stack.databases }));
+  return tallyOf(await roundtrip({ folders, databases }));
 }
 
-async function replay({ folders, stack }: Context): Promise<Tally> {
-  if (!stack) throw new Error("the replay needs the embedded stack");
+async function replay(folders: Folders, databases: Databases): Promise<Tally> {
   const { replay } = await import("../proof/replay/replay.ts");
-  return tallyOf((await replay({ folders, databases: stack.databases, ids: [] })).report);
+  return tallyOf((await replay({ folders, databases, ids: [] })).report);
 }
 
 /** How many mutants `npm test` tries; all of them take minutes, and are tried every night. */
 const sample = 80;
 
-async function mutants({ folders, stack }: Context): Promise<Tally> {
-  if (!stack) throw new Error("mutants need the embedded stack");
+async function mutants(folders: Folders, databases: Databases): Promise<Tally> {
   const { mutate } = await import("../proof/mutate/run.ts");
-  const report = await mutate({ folders, databases: stack.databases, sample });
+  const report = await mutate({ folders, databases, sample });
   return ran(
     report.summary.killed + report.summary.equivalent,
     report.findings.length,

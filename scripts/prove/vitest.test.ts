@@ -57,7 +57,8 @@ describe("the Vitest files", () => {
       {
         "vitest.config.ts": "export default { test: { globalSetup: './setup.ts' } };",
         "setup.ts":
-          "export default () => { console.error('broken early'); process.kill(process.pid, 'SIGKILL'); };",
+          "export default () => { console.error('broken early'); " +
+          "process.kill(process.pid, 'SIGKILL'); };",
       },
     ],
   ])("are a failure, with what Vitest said, when it dies of %s", async (_what, files) => {

@@ -83,7 +83,8 @@ test("prints findings for people with place, excerpt and remedy, and a line of c
       "  No RLS.",
       "  Enable it.",
       "",
-      "check postgresql://postgres@127.0.0.1:5432/postgres: 7 tables, mode explicit, 1 error, 1 warn",
+      "check postgresql://postgres@127.0.0.1:5432/postgres: " +
+        "7 tables, mode explicit, 1 error, 1 warn",
       "",
     ].join("\n"),
   );
@@ -103,7 +104,8 @@ test("colours only when it is told to", () => {
 
 test("prints GitHub annotations with everything escaped that ends a field", () => {
   expect(render("github", report).split("\n").slice(0, 2)).toEqual([
-    "::error file=supabase/a%2Cb.sql,line=3,col=5,title=anon-grant%3A public.notes::anon may read 100%25:%0Aall of it%0ARevoke it.",
+    "::error file=supabase/a%2Cb.sql,line=3,col=5,title=anon-grant%3A public.notes::" +
+      "anon may read 100%25:%0Aall of it%0ARevoke it.",
     "::warning title=rls-disabled%3A public.x::No RLS.%0AEnable it.",
   ]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { foldersFor } from "../core/settings.ts";
-import { formatAndLint } from "./lint.ts";
+import { formatAndLint } from "./source.ts";
 
 const root = mkdtempSync(join(tmpdir(), "lint-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -92,7 +92,7 @@ describe("what is generated", () => {
       { makes: "the matrix as pgTAP", reason },
       { makes: "the checklist of the matrix", reason },
     ]);
-    expect(summary["files"]).toBe(2);
+    expect(summary.files).toBe(2);
     expect(text("docs/schema.svg")).toContain(">public<");
   });
 });

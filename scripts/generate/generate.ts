@@ -39,7 +39,7 @@ export type GenerateOptions = {
   readonly check?: boolean;
 };
 
-/** How many files are generated, and how many of them are out of date or were written. */
+/** How many files were looked at, and how many of them are out of date or were written. */
 export type GenerateSummary = {
   readonly files: number;
   readonly stale?: number;
@@ -70,7 +70,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateReport
     command: "generate",
     target: relative(process.cwd(), folders.workdir) || ".",
     summary: {
-      files: files.reduce((sum, { texts }) => sum + texts.size, 0),
+      files: new Set([
+        ...files.flatMap(({ texts }) => [...texts.keys()]),
+        ...stale.map(({ path }) => path),
+      ]).size,
       ...(check ? { stale: stale.length } : { changed: stale.length }),
     },
     findings: check ? stale.map((file) => staleFinding(folders, file)) : [],

@@ -1,66 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scratchDatabase } from "../../../tests/support/stack.ts";
-import { findingsOf } from "../../core/check.ts";
-import { withSession } from "../../database/session.ts";
-import type { ScratchDatabase } from "../../stack/databases.ts";
-import { parseAccess } from "../access/access-file.ts";
-import { matrixGrant } from "../matrix/checks/grant.ts";
-import { proposalsFor } from "../matrix/propose.ts";
-import { withEngine } from "./engine.ts";
-import { readExposed, refuseUnknown } from "./exposed.ts";
-import { observeOverSql } from "./sql-executor.ts";
-
-const header = `
-sign_in: { email: "{persona}@example.test", password: none }
-tenant: select null::uuid
-personas: { anon: anon, ann: user, service-role: service }
-`;
-const ann = "00000000-0000-4000-a000-0000000000aa";
-
-/** A table `things` with these columns whose rows ann may all write. */
-const things = (columns: string, rows: string): string => `
-  create table public.things (${columns});
-  insert into public.things ${rows};
-  alter table public.things enable row level security;
-  create policy everything on public.things for all to authenticated using (true);
-  revoke all on public.things from anon, authenticated, service_role;
-  grant select, insert, update, delete on public.things to authenticated;`;
-const declared = (key: string, more = ""): string =>
-  `${header}tables:\n  things: { key: [${key}]${more} }\n`;
+import {
+  declared,
+  header,
+  type OrdinaryDatabase,
+  ordinaryDatabase,
+  type SeenSchema,
+  things,
+} from "../../../tests/support/ordinary-database.ts";
 
 /**
  * Schemas as other projects have them: the engine must observe what is there, and never call a leak
  * "none".
  */
 describe("the probe engine on ordinary schemas", () => {
-  let database: ScratchDatabase;
+  let database: OrdinaryDatabase;
   beforeAll(async () => {
-    database = await scratchDatabase({ migrations: "none" });
-    await withSession(database.url, (session) =>
-      session.script(`insert into auth.users (id, email) values ('${ann}', 'ann@example.test')`),
-    );
+    database = await ordinaryDatabase();
   });
   afterAll(() => database.drop());
-
-  const look = (schema: string, text: string) =>
-    withEngine(database.url, async (session) => {
-      await session.script(schema);
-      const access = parseAccess("access.yaml", text, ["public", "api"]);
-      const exposed = await readExposed(session, access);
-      refuseUnknown(access, exposed);
-      const seen = await observeOverSql(session, access, () => undefined);
-      const reach = (object = "public.things", persona = "ann") =>
-        ["select", "insert", "update", "delete"].map((command) =>
-          seen.cells.get(`${object} ${command} ${persona}`),
-        );
-      return {
-        reach,
-        call: (name: string, persona = "ann") => seen.cells.get(`${name} call ${persona}`),
-        missing: await proposalsFor(session, access, exposed),
-        notOverRest: [...exposed.notOverRest],
-        grants: findingsOf([matrixGrant], { access, sql: seen }),
-      };
-    });
+  const look = (schema: string, text: string): Promise<SeenSchema> => database.look(schema, text);
 
   it.each([
     ["null", "k text, n int", "values ('a', 1), (null, 2), ('a', null)", "k, n"],
@@ -83,10 +41,10 @@ describe("the probe engine on ordinary schemas", () => {
 
   it("reads no other column than it needs, so that a domain may forbid null", async () => {
     const domain = "create domain public.word as text not null check (value <> '');";
-    const { reach } = await look(
-      `${domain} ${things("id int primary key, w public.word", "values (1, 'x')")} alter policy everything on public.things using (id < 0) with check (id < 0);`,
-      declared("id", ", probe: { insert: [id, w] }"),
-    );
+    const schema = `${domain}
+      ${things("id int primary key, w public.word", "values (1, 'x')")}
+      alter policy everything on public.things using (id < 0) with check (id < 0);`;
+    const { reach } = await look(schema, declared("id", ", probe: { insert: [id, w] }"));
     expect(reach()).toEqual(["none", "none", "none", "none"]);
   });
 
@@ -94,36 +52,47 @@ describe("the probe engine on ordinary schemas", () => {
     const guarded = `create domain public.small as int check (value < 10);
       ${things("id int primary key, s int", "values (1, 20)")}
       alter table public.things alter s type public.small using 1;
-      create policy none on public.things as restrictive for insert to authenticated with check (false);`;
+      create policy none on public.things as restrictive
+        for insert to authenticated with check (false);`;
     expect(
       (await look(guarded, declared("id", ', probe: { insert: [id, "s = 20"] }'))).reach()[1],
     ).toMatch(/^error 23514 value for domain/);
     const elsewhere = `${things("id int primary key", "values (1)")}
       create table public.log (id int primary key); insert into public.log values (1);
-      create function public.log() returns trigger language plpgsql security definer as $$ begin insert into public.log values (1); return new; end $$;
-      create trigger log before insert on public.things for each row execute function public.log();`;
+      create function public.log() returns trigger language plpgsql security definer as $$
+      begin insert into public.log values (1); return new; end $$;
+      create trigger log before insert on public.things
+        for each row execute function public.log();`;
     expect((await look(elsewhere, declared("id"))).reach()[1]).toMatch(/^error 23505 /);
   });
 
-  it("tells `none` from `closed` where nobody can write: views that compute, and materialized ones", async () => {
-    const views = `create view public.sums as select 1 as k, count(*) as n from pg_catalog.pg_class;
+  it(
+    "tells `none` from `closed` where nobody can write: " +
+      "views that compute, and materialized ones",
+    async () => {
+      const views = `
+      create view public.sums as select 1 as k, count(*) as n from pg_catalog.pg_class;
       create materialized view public.copies as select 1 as k;
       revoke all on public.sums, public.copies from anon, authenticated, service_role;
       grant all on public.sums, public.copies to authenticated;`;
-    const { reach } = await look(
-      views,
-      `${header}tables:\n  sums: { key: [k] }\n  copies: { key: [k] }\n`,
-    );
-    for (const view of ["public.sums", "public.copies"]) {
-      expect(reach(view)).toEqual(["foreign", "none", "none", "none"]);
-      expect(reach(view, "anon")).toEqual(["closed", "closed", "closed", "closed"]);
-    }
-  });
+      const { reach } = await look(
+        views,
+        `${header}tables:\n  sums: { key: [k] }\n  copies: { key: [k] }\n`,
+      );
+      for (const view of ["public.sums", "public.copies"]) {
+        expect(reach(view)).toEqual(["foreign", "none", "none", "none"]);
+        expect(reach(view, "anon")).toEqual(["closed", "closed", "closed", "closed"]);
+      }
+    },
+  );
 
   it("takes quoted and mixed-case names of tables, columns and functions", async () => {
-    const schema = `${things('"Id" int primary key', "values (1)").replaceAll("public.things", 'public."my Table"')}
-      revoke update on public."my Table" from authenticated; grant update ("Id") on public."my Table" to authenticated;
-      create table public."order" (id int); revoke all on public."order" from anon, authenticated, service_role;
+    const myTable = things('"Id" int primary key', "values (1)");
+    const schema = `${myTable.replaceAll("public.things", 'public."my Table"')}
+      revoke update on public."my Table" from authenticated;
+      grant update ("Id") on public."my Table" to authenticated;
+      create table public."order" (id int);
+      revoke all on public."order" from anon, authenticated, service_role;
       create function public."Do It"("The Word" text) returns text language sql return "The Word";`;
     const text = `${header}tables:
   my Table: { key: [Id], grants: { authenticated: 'select, insert, update (Id), delete' } }
@@ -139,36 +108,45 @@ functions:
     expect(grants).toEqual([]);
   });
 
-  it("calls with nameless, variadic and left-out arguments, and asks no arguments of a closed function", async () => {
-    const schema = `create function public.plain(int, text) returns int language sql return $1;
-      create function public.many(variadic words text[]) returns int language sql return cardinality(words);
-      create function public.some(a int, b int default 2, c int default 3) returns int language plpgsql as 'begin if b <> 2 or c <> 4 then raise exception ''no''; end if; return a; end';
+  it(
+    "calls with nameless, variadic and left-out arguments, " +
+      "and asks no arguments of a closed function",
+    async () => {
+      const schema = `create function public.plain(int, text) returns int language sql return $1;
+      create function public.many(variadic words text[]) returns int
+        language sql return cardinality(words);
+      create function public.some(a int, b int default 2, c int default 3) returns int
+        language plpgsql as $$
+        begin if b <> 2 or c <> 4 then raise exception 'no'; end if; return a; end $$;
       create function public.shut(a int) returns int language sql return a;
       revoke all on function public.shut(int) from public, anon, authenticated, service_role;
       create procedure public.proceed() language sql as '';
       create aggregate public.total(int) (sfunc = int4pl, stype = int);`;
-    const text = `${header}tables: {}
+      const text = `${header}tables: {}
 functions:
   plain(integer, text): { arguments: { $2: "'x'", $1: "1" }, call: { ann: allowed } }
   many(text[]): { arguments: { words: "array['a', 'b']" }, call: { ann: allowed } }
   some(integer, integer, integer): { arguments: { c: "4", a: "1" }, call: { ann: allowed } }
   shut(integer): { call: {} }
 `;
-    const { call, missing, notOverRest } = await look(schema, text);
-    expect(
-      [
-        "plain(integer, text)",
-        "many(text[])",
-        "some(integer, integer, integer)",
-        "shut(integer)",
-      ].map((name) => call(`public.${name}`)),
-    ).toEqual(["allowed", "allowed", "allowed", "closed"]);
-    expect(missing).toEqual([]);
-    expect(notOverRest).toEqual(["public.plain(integer, text)"]);
-  });
+      const { call, missing, notOverRest } = await look(schema, text);
+      expect(
+        [
+          "plain(integer, text)",
+          "many(text[])",
+          "some(integer, integer, integer)",
+          "shut(integer)",
+        ].map((name) => call(`public.${name}`)),
+      ).toEqual(["allowed", "allowed", "allowed", "closed"]);
+      expect(missing).toEqual([]);
+      expect(notOverRest).toEqual(["public.plain(integer, text)"]);
+    },
+  );
 
   it("observes partitions, which REST does not serve", async () => {
-    const schema = `create table public.things (k int primary key) partition by range (k); create table public.part partition of public.things for values from (0) to (9); insert into public.things values (1);
+    const schema = `create table public.things (k int primary key) partition by range (k);
+      create table public.part partition of public.things for values from (0) to (9);
+      insert into public.things values (1);
       grant all on public.part to authenticated;`;
     const { reach, notOverRest } = await look(
       schema,
@@ -190,115 +168,39 @@ functions:
     expect(reach()).toEqual(["foreign", "foreign", "foreign", "foreign"]);
   });
 
-  it("takes a guard's declared SQLSTATE for a refusal, by row and by statement", async () => {
-    const guard = (each: string): string => `${things("k int primary key", "values (1)")}
-      create function public.guard() returns trigger language plpgsql as $$ begin raise exception 'No.' using errcode = 'P0001'; end $$;
-      create trigger guard before update or delete on public.things for each ${each} execute function public.guard();`;
-    for (const each of ["row", "statement"]) {
-      expect((await look(guard(each), declared("k", ", raises: [P0001]"))).reach()).toEqual([
-        "foreign",
-        "foreign",
-        "none",
-        "none",
-      ]);
-      expect((await look(guard(each), declared("k"))).reach()).toEqual([
-        "foreign",
-        "foreign",
-        "error P0001 No.",
-        "error P0001 No.",
-      ]);
-    }
-  });
-
-  it("takes for a refusal what a guard raises with the SQLSTATE of a constraint, and lets the constraint itself pass", async () => {
-    const guard = (
-      raise: string,
-    ): string => `${things("k int primary key check (k > 0)", "values (1)")}
-      create function public.guard() returns trigger language plpgsql as $$ begin ${raise} return new; end $$;
-      create trigger guard before update on public.things for each row execute function public.guard();`;
-    const raises = declared("k", ", raises: ['23514']");
-    expect(
-      (
-        await look(guard("raise exception 'No.' using errcode = 'check_violation';"), raises)
-      ).reach()[2],
-    ).toBe("none");
-    expect((await look(guard("new.k := 0;"), raises)).reach()[2]).toBe("foreign");
-  });
-
-  it("sees a schema that a role may not use as closed: its tables, views and functions", async () => {
-    const schema = `create schema api; grant usage on schema api to authenticated;
-      create table public.things (id bigint generated always as identity primary key, word text); insert into public.things (word) values ('x');
+  it(
+    "sees a schema that a role may not use as closed: " + "its tables, views and functions",
+    async () => {
+      const schema = `create schema api; grant usage on schema api to authenticated;
+      create table public.things (
+        id bigint generated always as identity primary key, word text
+      );
+      insert into public.things (word) values ('x');
       create view api.things as select id, word from public.things;
       create function api.hello() returns int language sql return 1;
       grant all on api.things to anon, authenticated;`;
-    const { reach, call } = await look(
-      schema,
-      `${header}tables:\n  api.things: { key: [id], probe: { insert: [word], update: [word] } }\nfunctions:\n  api.hello(): { call: { ann: allowed } }\n`,
-    );
-    expect(reach("api.things", "anon")).toEqual(["closed", "closed", "closed", "closed"]);
-    expect(reach("api.things")).toEqual(["foreign", "foreign", "foreign", "foreign"]);
-    expect([call("api.hello()", "anon"), call("api.hello()")]).toEqual(["closed", "allowed"]);
-  });
+      const text = `${header}tables:
+  api.things: { key: [id], probe: { insert: [word], update: [word] } }
+functions:
+  api.hello(): { call: { ann: allowed } }
+`;
+      const { reach, call } = await look(schema, text);
+      expect(reach("api.things", "anon")).toEqual(["closed", "closed", "closed", "closed"]);
+      expect(reach("api.things")).toEqual(["foreign", "foreign", "foreign", "foreign"]);
+      expect([call("api.hello()", "anon"), call("api.hello()")]).toEqual(["closed", "allowed"]);
+    },
+  );
 
   it("sees what is not granted as closed, also where a rule does nothing instead", async () => {
-    const { reach } = await look(
-      `${things("k int primary key", "values (1)")} create rule keep as on delete to public.things do instead nothing;`,
-      declared("k"),
-    );
+    const schema = `${things("k int primary key", "values (1)")}
+      create rule keep as on delete to public.things do instead nothing;`;
+    const { reach } = await look(schema, declared("k"));
     expect([reach()[3], reach("public.things", "anon")[3]]).toEqual(["none", "closed"]);
   });
 
-  it("proposes to write columns that can be written, each list in full, and no constructor of a range type", async () => {
-    const schema = `create type public.span as range (subtype = float8);
-      create table public.things (id bigint generated always as identity primary key, word text, twice text generated always as (word || word) stored);
-      insert into public.things (word) values ('x');
-      create view public.shown as select id, word, twice from public.things;
-      revoke all on public.things, public.shown from anon, authenticated, service_role;
-      grant all on public.things, public.shown to authenticated;`;
-    const { missing } = await look(schema, `${header}tables: {}\n`);
-    expect(missing.map(({ name }) => name)).toEqual(["public.shown", "public.things"]);
-    for (const { text } of missing) {
-      expect(text).toContain("key: [id]\n    probe: { insert: [word], update: [word] }\n");
-      expect(text).toContain("insert: { ann: foreign }\n      update: { ann: foreign }\n");
-      expect(text).not.toContain("columns:");
-    }
-  });
-
-  it("proposes the rows of the table of tenants by their own id", async () => {
-    const schema = `create table public.teams (id uuid primary key); create table public.notes (id int primary key, team_id uuid references public.teams);`;
-    const { missing } = await look(schema, `${header}tables: {}\n`);
-    expect(missing.find(({ name }) => name === "public.teams")?.text).toContain(
-      "tenant: t.id = {tenant}",
-    );
-  });
-
-  it("proposes the rows of a view by its columns, as they refer below, else by the table whose key it shows", async () => {
-    const schema = `create table public.notes (id int primary key, writer uuid references auth.users, body text);
-      create view public.written as select id, writer from public.notes;
-      create view public.bodies as select id, body from public.notes;
-      create view public.pairs as select a.id, b.writer is null as free from public.notes as a, public.written as b;
-      revoke all on public.notes, public.written, public.bodies, public.pairs from anon, authenticated, service_role;`;
-    const entries = Object.fromEntries(
-      (await look(schema, `${header}tables: {}\n`)).missing.map(({ name, text }) => [name, text]),
-    );
-    expect(entries["public.written"]).toContain("own: t.writer = {user}");
-    expect(entries["public.bodies"]).toContain(
-      "own: t.id in (select t.id from public.notes as t where t.writer = {user})",
-    );
-    expect(entries["public.pairs"]).not.toContain("own:");
-  });
-
-  it("proposes the SQLSTATE of a constraint that a guard borrows", async () => {
-    const schema = `${things("k int primary key", "values (1)")}
-      create function public.guard() returns trigger language plpgsql as $$ begin raise exception 'No.' using errcode = 'check_violation'; end $$;
-      create trigger guard before delete on public.things for each row execute function public.guard();`;
-    expect((await look(schema, `${header}tables: {}\n`)).missing[0]?.text).toContain(
-      'raises: ["23514"]',
-    );
-  });
-
   it("lets `grant all` be declared, privilege by privilege", async () => {
-    const schema = `${things("k int primary key", "values (1)")} grant all on public.things to service_role;`;
+    const schema = `${things("k int primary key", "values (1)")}
+      grant all on public.things to service_role;`;
     const grants = (service: string) =>
       look(
         schema,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { guard } from "../../../tests/support/ordinary-database.ts";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { withSession } from "../../database/session.ts";
 import type { ScratchDatabase } from "../../stack/databases.ts";
@@ -20,7 +21,8 @@ describe("a view that asks who its caller is", () => {
     database = await scratchDatabase({ migrations: "none" });
     await withSession(database.url, (session) =>
       session.script(
-        `insert into auth.users (id, email) values ('${ann}', 'ann@example.test'), ('${bob}', 'bob@example.test')`,
+        `insert into auth.users (id, email)
+         values ('${ann}', 'ann@example.test'), ('${bob}', 'bob@example.test')`,
       ),
     );
   });
@@ -45,13 +47,21 @@ describe("a view that asks who its caller is", () => {
       };
     });
 
+  const columns = "select id, owner, body, owner = auth.uid() as by_me from public.things";
   const views = `
     create table public.things (id int primary key, owner uuid, body text);
     insert into public.things values (1, '${ann}', 'a'), (2, '${bob}', 'b');
-    create view public.mine as select id, owner, body, owner = auth.uid() as by_me from public.things where owner = auth.uid() or (body = 'shared' and auth.uid() is not null);
+    create view public.mine as
+      ${columns} where owner = auth.uid() or (body = 'shared' and auth.uid() is not null);
     revoke all on public.things, public.mine from anon, authenticated, service_role;
     grant select, update (owner, body), delete on public.mine to authenticated, anon;`;
-  const text = `${header}tables:\n  things: { key: [id] }\n  mine: { key: [id], rows: { own: "t.owner = {user}" }, probe: { insert: [id, owner], update: [body] } }\n`;
+  const text = `${header}tables:
+  things: { key: [id] }
+  mine:
+    key: [id]
+    rows: { own: "t.owner = {user}" }
+    probe: { insert: [id, owner], update: [body] }
+`;
   const [own, none] = [
     ["own", "closed", "own", "own"],
     ["none", "closed", "none", "none"],
@@ -82,23 +92,24 @@ describe("a view that asks who its caller is", () => {
 
   it("finds it open without its condition, and empty for whom it turns away", async () => {
     expect(
-      (
-        await look(
-          `${views} create or replace view public.mine as select id, owner, body, owner = auth.uid() as by_me from public.things`,
-          text,
-        )
-      ).reach("public.mine")[0],
+      (await look(`${views} create or replace view public.mine as ${columns}`, text)).reach(
+        "public.mine",
+      )[0],
     ).toBe("own,foreign");
-    const refusing =
-      "create function public.me() returns uuid language plpgsql stable as $$ begin if auth.uid() is null then raise exception 'Sign in.'; end if; return auth.uid(); end $$;";
-    const asking = `${views} ${refusing} create or replace view public.mine as select id, owner, body, owner = auth.uid() as by_me from public.things where owner = public.me()`;
+    const asking = `${views}
+      create function public.me() returns uuid language plpgsql stable as $$
+      begin
+        if auth.uid() is null then raise exception 'Sign in.'; end if;
+        return auth.uid();
+      end $$;
+      create or replace view public.mine as ${columns} where owner = public.me()`;
     const guarded = (await look(asking, text)).reach;
     expect([guarded("public.mine"), guarded("public.mine", "anon")[0]]).toEqual([
       own,
       "error P0001 Sign in.",
     ]);
     expect(
-      (await look(asking, text.replace("mine: {", "mine: { raises: [P0001],"))).reach(
+      (await look(asking, text.replace("  mine:\n", "  mine:\n    raises: [P0001]\n"))).reach(
         "public.mine",
         "anon",
       ),
@@ -113,8 +124,10 @@ describe("a view that asks who its caller is", () => {
       "own",
     ],
   ])("sees what becomes of rows below, of which a guard %s", async (_, does, expected) => {
-    const guard = `create function public.guard() returns trigger language plpgsql as $$ begin ${does} return new; end $$;
-      create trigger guard before update of body on public.things for each row execute function public.guard();`;
-    expect((await look(`${views} ${guard}`, text)).updates("public.mine", "body")).toBe(expected);
+    const guarded = guard(
+      { when: "before update of body", on: "public.things" },
+      `${does} return new;`,
+    );
+    expect((await look(`${views} ${guarded}`, text)).updates("public.mine", "body")).toBe(expected);
   });
 });

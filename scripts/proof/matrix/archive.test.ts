@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { scratchDatabase } from "../../../tests/support/stack.ts";
 import { commitOf } from "../../core/git.ts";
+import { required } from "../../core/required.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { fingerprintOf } from "../../database/fingerprint.ts";
 import { withSession } from "../../database/session.ts";
@@ -22,9 +23,11 @@ describe("the fingerprint of a database", () => {
       create view public.shown with (security_invoker = true) as select id from public.things;
       alter table public.things enable row level security;
       create policy mine on public.things for select to authenticated using (id = 1);
-      create function public.ask() returns boolean language sql stable set search_path = '' return true;
+      create function public.ask() returns boolean language sql stable set search_path = ''
+        return true;
       create function public.guard() returns trigger language plpgsql as 'begin return new; end';
-      create trigger guard before update on public.things for each row execute function public.guard();
+      create trigger guard before update on public.things
+        for each row execute function public.guard();
       insert into storage.buckets (id, name) values ('files', 'files')`),
     );
   });
@@ -43,14 +46,18 @@ describe("the fingerprint of a database", () => {
   it.each([
     "alter policy mine on public.things using (id = 2)",
     "alter policy mine on public.things to anon",
-    "drop policy mine on public.things; create policy mine on public.things as restrictive for select to authenticated using (id = 1)",
+    "drop policy mine on public.things; " +
+      "create policy mine on public.things as restrictive for select to authenticated " +
+      "using (id = 1)",
     "alter table public.things disable row level security",
     "alter table public.things force row level security",
     "grant truncate on public.things to authenticator",
     "grant update (word) on public.things to anon",
     "alter view public.shown set (security_invoker = false)",
-    "create or replace view public.shown with (security_invoker = true) as select id from public.things where id > 0",
-    "create or replace function public.ask() returns boolean language sql stable set search_path = '' return false",
+    "create or replace view public.shown with (security_invoker = true) " +
+      "as select id from public.things where id > 0",
+    "create or replace function public.ask() returns boolean language sql stable " +
+      "set search_path = '' return false",
     "alter function public.ask() security definer",
     "alter function public.ask() reset search_path",
     "alter function public.ask() set search_path = public",
@@ -97,7 +104,7 @@ describe("a kept run", () => {
         }).trim();
       git("init", "--quiet");
       git("commit", "--quiet", "--allow-empty", "--message", "first");
-      const commit = await commitOf(folders);
+      const commit = required(await commitOf(folders), "a commit");
       expect(commit).toBe(git("rev-parse", "HEAD"));
       const file = archive(
         folders,
@@ -105,7 +112,7 @@ describe("a kept run", () => {
         { matrix: [1] },
       );
       expect(file).toBe(
-        join("reports", "matrix", `2026-01-02T03-04-05.678Z-${commit!.slice(0, 12)}.json`),
+        join("reports", "matrix", `2026-01-02T03-04-05.678Z-${commit.slice(0, 12)}.json`),
       );
       archive(
         folders,

@@ -9,14 +9,12 @@ import { type ServedDatabase, servedDatabase } from "../../../tests/support/serv
 import { files } from "../../../tests/support/storage.ts";
 import { findingsOf } from "../../core/check.ts";
 import { foldersFor } from "../../core/settings.ts";
-import { withSession } from "../../database/session.ts";
 import type { ApiAccess } from "../../stack/sign-in.ts";
-import { parseAccess, readAccess } from "../access/access-file.ts";
+import { readAccess } from "../access/access-file.ts";
 import type { Access } from "../access/access-schema.ts";
 import { bucketCells } from "../access/cells.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import { withEngine } from "../probe/engine.ts";
-import { existingBuckets } from "../probe/exposed.ts";
 import { readExposed } from "../probe/exposed.ts";
 import { matrixUnclassified } from "./checks/unclassified.ts";
 import { matrixUndeclared } from "./checks/undeclared.ts";
@@ -76,7 +74,11 @@ const contents = (): string[] =>
 /** Runs with a change of the database, and takes it back. */
 async function having<T>(change: string, undo: string, work: () => Promise<T>): Promise<T> {
   await sql(change);
-  return work().finally(() => sql(undo));
+  try {
+    return await work();
+  } finally {
+    await sql(undo);
+  }
 }
 
 describe("the matrix of buckets", () => {
@@ -100,25 +102,40 @@ describe("the matrix of buckets", () => {
     ).toBe("a real picture");
   });
 
-  it("names persona, command and bucket of a leak, the same over SQL and HTTP, and undoes what came through it", async () => {
-    const before = await rows();
-    const leak =
-      "alter policy self_can_delete_files on storage.objects using (bucket_id = 'submissions')";
-    const closed =
-      "alter policy self_can_delete_files on storage.objects using ((storage.foldername(name))[2] = (select auth.uid())::text and (bucket_id in ('avatars', 'submissions') or (bucket_id = 'course-materials' and (select private.has_any_role('{admin,consultor,instructor,coach}')))))";
-    const [viaSql, viaHttp] = await having(leak, closed, async () => [
-      await overSql(),
-      await overHttp(),
-    ]);
-    expect(viaSql).toContain(
-      "north-instructor, remove on bucket submissions: declared own, observed own,tenant (over SQL)",
-    );
-    expect(viaSql).toContain(
-      "north-student, remove on bucket avatars: declared own, observed none (over SQL)",
-    );
-    expect(viaHttp).toEqual(viaSql.map((message) => message.replace("(over SQL)", "(over HTTP)")));
-    expect([await rows(), await overSql()]).toEqual([before, []]);
-  });
+  it(
+    "names persona, command and bucket of a leak, " +
+      "the same over SQL and HTTP, and undoes what came through it",
+    async () => {
+      const before = await rows();
+      const leak =
+        "alter policy self_can_delete_files on storage.objects using (bucket_id = 'submissions')";
+      const closed = `alter policy self_can_delete_files on storage.objects using (
+         (storage.foldername(name))[2] = (select auth.uid())::text
+         and (
+           bucket_id in ('avatars', 'submissions')
+           or (
+             bucket_id = 'course-materials'
+             and (select private.has_any_role('{admin,consultor,instructor,coach}'))
+           )
+         )
+       )`;
+      const [viaSql, viaHttp] = await having(leak, closed, async () => [
+        await overSql(),
+        await overHttp(),
+      ]);
+      expect(viaSql).toContain(
+        "north-instructor, remove on bucket submissions: " +
+          "declared own, observed own,tenant (over SQL)",
+      );
+      expect(viaSql).toContain(
+        "north-student, remove on bucket avatars: declared own, observed none (over SQL)",
+      );
+      expect(viaHttp).toEqual(
+        viaSql.map((message) => message.replace("(over SQL)", "(over HTTP)")),
+      );
+      expect([await rows(), await overSql()]).toEqual([before, []]);
+    },
+  );
 
   it("shows that everybody reads a public bucket, whatever its policies say", async () => {
     const [viaSql, viaHttp] = await having(
@@ -133,50 +150,63 @@ describe("the matrix of buckets", () => {
     expect(viaHttp).toEqual(viaSql.map((message) => message.replace("(over SQL)", "(over HTTP)")));
   });
 
-  it("reports an API without Storage, and one without a part of it, instead of calling a leak none", async () => {
-    const before = await rows();
-    const ofAnon = cells.filter(
-      ({ object, persona, command }) =>
-        object === "bucket avatars" && persona === "anon" && ["list", "remove"].includes(command),
-    );
-    const through = async (unserved: RegExp): Promise<string[]> => {
-      const proxy = serve({
-        fetch: (request) =>
-          unserved.test(`${request.method} ${new URL(request.url).pathname}`)
-            ? Response.json({ message: "no Route matched with those values" }, { status: 404 })
-            : fetch(new Request(request.url.replace(/^http:\/\/[^/]+/, api.apiUrl), request)),
-        hostname: "127.0.0.1",
-        port: await getPort(),
-      });
-      try {
-        await new Promise((resolve) => proxy.once("listening", resolve));
-        return await overHttp(ofAnon, {
-          ...api,
-          apiUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+  it(
+    "reports an API without Storage, and one without a part of it, " +
+      "instead of calling a leak none",
+    async () => {
+      const before = await rows();
+      const ofAnon = cells.filter(
+        ({ object, persona, command }) =>
+          object === "bucket avatars" && persona === "anon" && ["list", "remove"].includes(command),
+      );
+      const through = async (unserved: RegExp): Promise<string[]> => {
+        const proxy = serve({
+          fetch: (request) =>
+            unserved.test(`${request.method} ${new URL(request.url).pathname}`)
+              ? Response.json({ message: "no Route matched with those values" }, { status: 404 })
+              : fetch(new Request(request.url.replace(/^http:\/\/[^/]+/, api.apiUrl), request)),
+          hostname: "127.0.0.1",
+          port: await getPort(),
         });
-      } finally {
-        proxy.close();
-      }
-    };
-    const problem = (command: string) =>
-      `anon, ${command} on bucket avatars: declared none, observed error 404 The API finds nothing with the secret key either; is Storage part of it? It answers: no Route matched with those values (over HTTP)`;
-    expect(await through(/ \/storage\//)).toEqual([problem("list"), problem("remove")]);
-    expect(await through(/^DELETE /)).toEqual([problem("remove")]);
-    expect(await through(/ \/nothing\//)).toEqual([]);
-    expect(await rows()).toBe(before);
-  });
+        try {
+          await new Promise((resolve) => proxy.once("listening", resolve));
+          return await overHttp(ofAnon, {
+            ...api,
+            apiUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+          });
+        } finally {
+          proxy.close();
+        }
+      };
+      const problem = (command: string) =>
+        `anon, ${command} on bucket avatars: declared none, observed error 404 ` +
+        "The API finds nothing with the secret key either; is Storage part of it? " +
+        "It answers: no Route matched with those values (over HTTP)";
+      expect(await through(/ \/storage\//)).toEqual([problem("list"), problem("remove")]);
+      expect(await through(/^DELETE /)).toEqual([problem("remove")]);
+      expect(await through(/ \/nothing\//)).toEqual([]);
+      expect(await rows()).toBe(before);
+    },
+  );
 
-  it("mends what a killed run left: versions that were put out of reach, objects of probes", async () => {
-    const before = await rows();
-    await sql(
-      "update storage.objects set version = 'groundwork-probe-' || coalesce(version, ''), updated_at = updated_at where bucket_id = 'avatars'; insert into storage.objects (bucket_id, name) values ('avatars', 'a/groundwork-probe-b.png')",
-    );
-    await overHttp();
-    const versions = "select bucket_id, name, version from storage.objects order by 1, 2";
-    const after = JSON.stringify(await sql(versions));
-    expect(after).not.toContain("groundwork-probe");
-    expect(JSON.parse(await rows())[0]).toHaveLength(JSON.parse(before)[0].length);
-  });
+  it(
+    "mends what a killed run left: " + "versions that were put out of reach, objects of probes",
+    async () => {
+      const before = await rows();
+      await sql(
+        `update storage.objects
+       set version = 'groundwork-probe-' || coalesce(version, ''), updated_at = updated_at
+       where bucket_id = 'avatars';
+       insert into storage.objects (bucket_id, name)
+       values ('avatars', 'a/groundwork-probe-b.png')`,
+      );
+      await overHttp();
+      const versions = "select bucket_id, name, version from storage.objects order by 1, 2";
+      const after = JSON.stringify(await sql(versions));
+      expect(after).not.toContain("groundwork-probe");
+      expect(JSON.parse(await rows())[0]).toHaveLength(JSON.parse(before)[0].length);
+    },
+  );
 
   it("finds a bucket that nobody declared, and one without an object of a class", async () => {
     const coverage = () =>
@@ -204,38 +234,12 @@ describe("the matrix of buckets", () => {
       },
     );
     await sql(
-      "create table kept as table storage.objects; set storage.allow_delete_query = 'true'; delete from storage.objects where bucket_id = 'avatars'",
+      `create table kept as table storage.objects;
+       set storage.allow_delete_query = 'true';
+       delete from storage.objects where bucket_id = 'avatars'`,
     );
     expect(await overSql()).toContain(
       'Bucket avatars has no object of class "own" for any persona, so nothing about it was tried',
-    );
-  });
-});
-
-describe("a declaration of buckets", () => {
-  const head =
-    "sign_in: { email: '{persona}@x.test', password: x }\ntenant: select null\npersonas: { anon: anon, ada: user }\ntables: {}\n";
-  it("is refused with its place when a class or persona is unknown, or the database has no such bucket", async () => {
-    expect(() =>
-      parseAccess("access.yaml", `${head}buckets:\n  room:\n    reach:\n      list: { ada: mine }`),
-    ).toThrow('access.yaml:8:20: unknown class "mine"; allowed here: foreign, all, none');
-    expect(() =>
-      parseAccess(
-        "access.yaml",
-        `${head}buckets:\n  room:\n    reach:\n      list: { bob: foreign }`,
-      ),
-    ).toThrow('access.yaml:8:15: unknown persona "bob"');
-    expect(() =>
-      parseAccess(
-        "access.yaml",
-        `${head}buckets:\n  room:\n    reach:\n      peek: { ada: foreign }`,
-      ),
-    ).toThrow("list, read, upload, replace, remove");
-    const stranger = parseAccess("access.yaml", `${head}buckets:\n  room: {}`);
-    await expect(
-      withSession(database.databaseUrl, (session) => existingBuckets(session, stranger)),
-    ).rejects.toThrow(
-      "access.yaml:6:3: the database has no bucket room; it has: avatars, course-materials, submissions",
     );
   });
 });

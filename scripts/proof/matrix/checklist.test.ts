@@ -34,8 +34,14 @@ describe("docs/rls-test-checklist.md", () => {
     expect(staleFindings(foldersFor(), checklistFiles(readAccess(foldersFor())))).toEqual([]);
   });
 
-  it("says per object who reaches what, by which classes and columns, and what a person must look at", () => {
-    expect(checklistText(access).split("## writing")[1]).toBe(`
+  it(
+    "says per object who reaches what, by which classes and columns, " +
+      "and what a person must look at",
+    () => {
+      const question =
+        "Users shall update here; what they write is checked by constraints and triggers " +
+        "with tests of their own.";
+      expect(checklistText(access).split("## writing")[1]).toBe(`
 
 ### public.notes
 
@@ -48,7 +54,7 @@ describe("docs/rls-test-checklist.md", () => {
 - \`own\`: \`t.owner = {user}\`
 - columns that users may update: body, id; no other
 - \`id\` alone: – for ann; own for bob
-- [ ] Users shall update here; what they write is checked by constraints and triggers with tests of their own.
+- [ ] ${question}
 
 ## public
 
@@ -60,7 +66,8 @@ describe("docs/rls-test-checklist.md", () => {
 
 - [ ] Each of them checks its caller before it does anything.
 `);
-  });
+    },
+  );
 
   it("is reported as stale when somebody edits it", () => {
     const workdir = mkdtempSync(join(tmpdir(), "checklist-"));

@@ -12,7 +12,7 @@ import { withEngine } from "../probe/engine.ts";
 import { observeOverSql } from "../probe/sql-executor.ts";
 import { matrixGrant } from "./checks/grant.ts";
 
-/** The seed and the declaration must be such that no policy and no grant can go, or come, unnoticed. */
+/** Seed and declaration must be such that no policy and no grant goes or comes unnoticed. */
 describe("the project's own matrix", () => {
   let database: ScratchDatabase;
   const folders = foldersFor();
@@ -26,7 +26,11 @@ describe("the project's own matrix", () => {
   it("notices every policy that is dropped, and names table, persona and command", async () => {
     await withEngine(database.url, async (session) => {
       const policies = await session.rows<{ table: string; policy: string }>(
-        "select format('%I.%I', schemaname, tablename) as table, quote_ident(policyname) as policy from pg_catalog.pg_policies where schemaname = 'public'",
+        `select
+           format('%I.%I', schemaname, tablename) as table,
+           quote_ident(policyname) as policy
+         from pg_catalog.pg_policies
+         where schemaname = 'public'`,
       );
       expect(policies.length).toBeGreaterThan(15);
       const unnoticed: string[] = [];
@@ -41,8 +45,9 @@ describe("the project's own matrix", () => {
         )
           unnoticed.push(`${policy} on ${table}`);
       }
-      // C3 and C4 ask for service_role_bypass by name. The service role has BYPASSRLS, so nothing that it does can tell whether they
-      // are there; learning/ and finance/ in supabase/tests do. Whom a row may name, tenancy/people_are_members tries.
+      // C3 and C4 ask for service_role_bypass by name. The service role has BYPASSRLS, so nothing
+      // that it does can tell whether they are there; learning/ and finance/ in supabase/tests do.
+      // Whom a row may name, tenancy/people_are_members tries.
       expect(
         unnoticed.filter((name) => !/^(service_role_bypass_|people_are_members )/.test(name)),
       ).toEqual([]);
@@ -50,41 +55,44 @@ describe("the project's own matrix", () => {
     });
   });
 
-  it("notices every privilege that an API role or everybody gains or loses on a table", async () => {
-    await withEngine(database.url, async (session) => {
-      const unnoticed: string[] = [];
-      for (const table of access.tables)
-        for (const role of apiRoles)
-          // Nobody may update a key column, so each of these changes something in one direction.
-          for (const privilege of [
-            "select",
-            "insert",
-            "update",
-            "delete",
-            "truncate",
-            "references",
-            "trigger",
-            `update (${table.key.join(", ")})`,
-          ]) {
-            const held = table.grants[role].some(
-              (grant) => grant.command === privilege && !grant.columns,
-            );
-            const statement = held
-              ? `revoke ${privilege} on ${table.name} from ${role}`
-              : `grant ${privilege} on ${table.name} to ${role}`;
-            const found = await changed(session, statement, () =>
-              grantsOn(session, only(access, table.name)),
-            );
-            if (
-              !found.some(
-                ({ object, detail }) => object === table.name && detail?.["role"] === role,
+  it(
+    "notices every privilege that an API role or everybody gains " + "or loses on a table",
+    async () => {
+      await withEngine(database.url, async (session) => {
+        const unnoticed: string[] = [];
+        for (const table of access.tables)
+          for (const role of apiRoles)
+            // Nobody may update a key column, so each of these changes something in one direction.
+            for (const privilege of [
+              "select",
+              "insert",
+              "update",
+              "delete",
+              "truncate",
+              "references",
+              "trigger",
+              `update (${table.key.join(", ")})`,
+            ]) {
+              const held = table.grants[role].some(
+                (grant) => grant.command === privilege && !grant.columns,
+              );
+              const statement = held
+                ? `revoke ${privilege} on ${table.name} from ${role}`
+                : `grant ${privilege} on ${table.name} to ${role}`;
+              const found = await changed(session, statement, () =>
+                grantsOn(session, only(access, table.name)),
+              );
+              if (
+                !found.some(
+                  ({ object, detail }) => object === table.name && detail?.["role"] === role,
+                )
               )
-            )
-              unnoticed.push(statement);
-          }
-      expect(unnoticed).toEqual([]);
-    });
-  });
+                unnoticed.push(statement);
+            }
+        expect(unnoticed).toEqual([]);
+      });
+    },
+  );
 });
 
 function only(access: Access, table: string): Access {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
+import { required } from "../../core/required.ts";
 import { foldersFor } from "../../core/settings.ts";
 import { parseAccess, readAccess } from "../access/access-file.ts";
 import { type Cell, expectedCells, expectedColumnCells } from "../access/cells.ts";
@@ -66,11 +67,14 @@ describe("the shown matrix", () => {
     ]);
   });
 
-  it("has a row for a column only where updates of it reach something else than updates at all", () => {
-    expect(shown()).not.toContain("└ id ");
-    expect(row("└ body")).toBe("└ body update · –");
-    expect(row("└ id", { "ann-lee update id": "foreign" })).toBe("└ id update · F!");
-  });
+  it(
+    "has a row for a column only where updates of it " + "reach something else than updates at all",
+    () => {
+      expect(shown()).not.toContain("└ id ");
+      expect(row("└ body")).toBe("└ body update · –");
+      expect(row("└ id", { "ann-lee update id": "foreign" })).toBe("└ id update · F!");
+    },
+  );
 
   it("marks what is not as declared, what is reached in part, and an error by its SQLSTATE", () => {
     expect(row("delete", { "ann-lee delete": "own,some tenant" })).toBe("delete · OT~!");
@@ -87,10 +91,9 @@ describe("the shown matrix", () => {
   });
 
   it("tells personas apart whose short names would be the same", () => {
-    const alike = {
-      ...access,
-      personas: ["clientele", "clients"].map((name) => ({ ...access.personas[0]!, name })),
-    };
+    const persona = required(access.personas[0], "a persona");
+    const personas = ["clientele", "clients"].map((name) => ({ ...persona, name }));
+    const alike = { ...access, personas };
     expect(shownMatrix(alike, expectedCells(alike), false)).toMatch(/writing +cliente clients\n/);
   });
 

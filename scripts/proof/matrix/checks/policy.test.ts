@@ -5,7 +5,7 @@ import { matrixPolicy } from "./policy.ts";
 const found = (lack: "no policy" | "row level security is off") =>
   findingsOf([matrixPolicy], { exposed: { unprotected: new Map([["public.notes", lack]]) } });
 
-it("prints the policies that a table lacks, and switches row level security on where it is off", () => {
+it("prints the policies that a table lacks, and row level security where it is off", () => {
   const enable = "alter table public.notes enable row level security;";
   const [silent] = found("no policy");
   const [open] = found("row level security is off");

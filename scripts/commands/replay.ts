@@ -22,14 +22,16 @@ export function registerReplay(program: Command): void {
 async function run(ids: readonly string[], flags: CommonFlags): Promise<void> {
   const { refuseEditedMigrations } = await import("../history/landed.ts");
   const { runningStack } = await import("../stack/stack.ts");
+  const { chosenIncidents } = await import("../proof/replay/incident.ts");
   const { replay } = await import("../proof/replay/replay.ts");
   const { shownReplay } = await import("../proof/replay/show.ts");
   const { withProgress } = await import("../core/progress.ts");
   const folders = foldersFor(flags.workdir);
   refuseEditedMigrations(folders);
+  const incidents = await chosenIncidents(folders, ids);
   const { databases } = await runningStack(folders);
   const result = await withProgress("Replaying the incidents", (progress) =>
-    replay({ folders, databases, ids, progress }),
+    replay({ folders, databases, incidents, progress }),
   );
   await finish(result.report, flags, { body: shownReplay(result.incidents) });
 }

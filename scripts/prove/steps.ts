@@ -110,7 +110,9 @@ async function roundTrip(folders: Folders, databases: Databases): Promise<Tally>
 
 async function replay(folders: Folders, databases: Databases): Promise<Tally> {
   const { replay } = await import("../proof/replay/replay.ts");
-  return tallyOf((await replay({ folders, databases, ids: [] })).report);
+  const { readIncidents } = await import("../proof/replay/incident.ts");
+  const incidents = await readIncidents(folders);
+  return tallyOf((await replay({ folders, databases, incidents })).report);
 }
 
 /** How many mutants `npm test` tries; all of them take minutes, and are tried every night. */

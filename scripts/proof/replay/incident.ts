@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { discovered } from "../../core/discovered.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Folders } from "../../core/settings.ts";
 import type { ProbeResult, StatementResult } from "./results.ts";
 
@@ -59,6 +60,31 @@ const incidentForm = z.object({
  */
 export function readIncidents({ workdir }: Folders): Promise<Incidents> {
   return discovered(join(workdir, "supabase", "incidents"), incidentForm);
+}
+
+/**
+ * The incidents of a project with these ids, in whatever case; all of them when none is asked for.
+ *
+ * @throws Problem when the project has no incident, or none with such an id: nothing would be
+ *   proven.
+ */
+export async function chosenIncidents(
+  folders: Folders,
+  ids: readonly string[],
+): Promise<Incidents> {
+  const incidents = await readIncidents(folders);
+  if (incidents.size === 0)
+    throw new Problem(
+      `${folders.workdir} has no incident to replay. ` +
+        "Each is a file of its own in supabase/incidents.",
+    );
+  const asked = ids.map((id) => id.toUpperCase());
+  const unknown = asked.find((id) => !incidents.has(id));
+  if (unknown !== undefined)
+    throw new Problem(
+      `There is no incident ${unknown}. The incidents are: ${[...incidents.keys()].join(", ")}.`,
+    );
+  return new Map([...incidents].filter(([id]) => asked.length === 0 || asked.includes(id)));
 }
 
 /** The migration before which the incident is whole. */

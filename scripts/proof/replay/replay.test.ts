@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { databasesOfProject } from "../../../tests/support/stack.ts";
 import { type Folders, foldersFor } from "../../core/settings.ts";
 import type { Databases } from "../../stack/databases.ts";
-import { type Incident, readIncidents } from "./incident.ts";
+import { chosenIncidents, type Incident, readIncidents } from "./incident.ts";
 import { replay } from "./replay.ts";
 import { rowCount } from "./results.ts";
 import { shownReplay } from "./show.ts";
@@ -57,7 +57,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folders.workdir, { recursive: true }));
 
 const replayOf = (incident: Incident): ReturnType<typeof replay> =>
-  replay({ folders, databases, ids: [], incidents: new Map([["X1", incident]]) });
+  replay({ folders, databases, incidents: new Map([["X1", incident]]) });
 
 test("shows both sides of an incident", async () => {
   const { report, incidents } = await replayOf(known);
@@ -86,13 +86,16 @@ test("reports data that does not fit the schema instead of a colour", async () =
 });
 
 test("refuses an id that no incident has", async () => {
-  await expect(
-    replay({ folders, databases, ids: ["Z9"], incidents: new Map([["X1", known]]) }),
-  ).rejects.toMatchObject({ name: "Problem", exit: 2, message: expect.stringContaining("Z9") });
+  await expect(chosenIncidents(foldersFor(), ["Z9"])).rejects.toMatchObject({
+    name: "Problem",
+    exit: 2,
+    message: expect.stringMatching(/no incident Z9\. The incidents are: A1, A2,/),
+  });
+  expect([...(await chosenIncidents(foldersFor(), ["b1"])).keys()]).toEqual(["B1"]);
 });
 
 test("says that a project has none, so that nobody takes that for a proof", async () => {
-  await expect(replay({ folders, databases, ids: [] })).rejects.toMatchObject({
+  await expect(chosenIncidents(folders, [])).rejects.toMatchObject({
     name: "Problem",
     exit: 2,
     message: expect.stringMatching(/has no incident to replay.*supabase\/incidents/),

@@ -13,17 +13,14 @@ import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { readAccess } from "../access/access-file.ts";
 import { replayDatabase } from "./database.ts";
 import { replayNotGreen, replayNotRed } from "./findings.ts";
-import { firstFix, type Incident, type Incidents, readIncidents } from "./incident.ts";
+import { firstFix, type Incident, type Incidents } from "./incident.ts";
 import type { ProbeResult } from "./results.ts";
 
 /** Which incidents to replay, and where. */
 export type ReplayOptions = {
   readonly folders: Folders;
   readonly databases: Databases;
-  /** Empty: all. */
-  readonly ids: readonly string[];
-  /** The incidents to choose from; those of the project when left out. */
-  readonly incidents?: Incidents;
+  readonly incidents: Incidents;
   /** Told how many incidents are done. */
   readonly progress?: (done: number, total: number) => void;
 };
@@ -59,17 +56,14 @@ export type ReplayReport = Report<ReplaySummary> & {
 /**
  * Asks each incident's question on the history just before its fix and just after, both with the
  * same data.
- *
- * @throws Problem when the project has no incident, or none with such an id.
  */
 export async function replay({
   folders,
   databases,
-  ids,
   incidents,
   progress,
 }: ReplayOptions): Promise<{ incidents: Replayed[]; report: ReplayReport }> {
-  const wanted = chosen(folders, incidents ?? (await readIncidents(folders)), ids);
+  const wanted = [...incidents];
   const place = { folders, databases, email: readAccess(folders).email };
   let done = 0;
   progress?.(done, wanted.length);
@@ -92,23 +86,6 @@ export async function replay({
     }),
   };
   return { incidents: replayed, report };
-}
-
-function chosen(
-  { workdir }: Folders,
-  incidents: Incidents,
-  ids: readonly string[],
-): Array<[string, Incident]> {
-  const known = [...incidents.keys()];
-  if (known.length === 0)
-    throw new Problem(
-      `${workdir} has no incident to replay. Each is a file of its own in supabase/incidents.`,
-    );
-  const asked = ids.map((id) => id.toUpperCase());
-  const unknown = asked.find((id) => !incidents.has(id));
-  if (unknown !== undefined)
-    throw new Problem(`There is no incident ${unknown}. The incidents are: ${known.join(", ")}.`);
-  return [...incidents].filter(([id]) => asked.length === 0 || asked.includes(id));
 }
 
 /** Where incidents are observed. */

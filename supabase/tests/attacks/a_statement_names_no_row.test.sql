@@ -93,14 +93,14 @@ returns table (row_key jsonb, outcome text)
 language plpgsql
 as $$
 declare
-  blind text := case command when 'update' then format('update %s set %s = default', relation, pg_temp.writable_column(relation, command)) else format('delete from %s', relation) end;
+  unfiltered text := case command when 'update' then format('update %s set %s = default', relation, pg_temp.writable_column(relation, command)) else format('delete from %s', relation) end;
   row_keys jsonb[];
   got jsonb[];
 begin
   delete from pg_temp.held;
   perform set_config('attack.holds', 'on', true);
   perform pg_temp.set_claims(claims);
-  execute blind;
+  execute unfiltered;
   select array_agg(h.row_key) into row_keys from pg_temp.held h;
   perform set_config('attack.holds', 'off', true);
   if row_keys is not null then

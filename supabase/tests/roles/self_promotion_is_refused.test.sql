@@ -53,7 +53,7 @@ select throws_ok(
 select throws_ok(
   $$ select private.enter_tenant(auth.uid(), pg_temp.south()) $$,
   '42501', 'permission denied for function enter_tenant',
-  'A3: and the one that changes tenants unasked'
+  'A3: and the one that changes tenants without being asked'
 );
 
 select lives_ok($$ select public.create_tenant('Mine') $$, 'A3: creating a tenant makes an admin, of that tenant');

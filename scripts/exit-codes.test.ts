@@ -8,6 +8,7 @@ import { scratchDatabase } from "../tests/support/stack.ts";
 import { foldersFor } from "./core/settings.ts";
 import { withSession } from "./database/session.ts";
 import type { ScratchDatabase } from "./stack/databases.ts";
+import { withLock } from "./stack/lock.ts";
 
 const { root } = foldersFor();
 let database: ScratchDatabase;
@@ -99,6 +100,24 @@ describe("a command that could not answer exits with 2", () => {
     rmSync(project, { recursive: true });
     expect(stderr).toMatch(/^error [^\n]*\.groundwork[^\n]*\n$/);
     expect(code).toBe(2);
+  });
+
+  it("when the database has no pgTAP and its login may not install it", async () => {
+    const bare = await scratchDatabase({ migrations: "none" });
+    const login = bare.urlAs("authenticator");
+    const { code, stderr } = await groundwork(["test", "--workdir", workdir, "--db-url", login]);
+    await bare.drop();
+    expect(stderr).toMatch(/^error pgTAP cannot be installed in [^\n]*permission denied[^\n]*\n$/);
+    expect(code).toBe(2);
+  });
+
+  it("when another command holds the lock", async () => {
+    const lock = join(workdir, "lock");
+    writeFileSync(lock, String(process.pid));
+    await expect(withLock(lock, async () => "work", 100)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining(`(process ${process.pid}) has been at work`) as string,
+    });
   });
 
   it("when the program itself cannot be loaded", async () => {

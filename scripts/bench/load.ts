@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { found } from "../core/finding-kind.ts";
 import type { Finding } from "../core/finding.ts";
-import { Problem } from "../core/problem.ts";
+import { exitCode, Problem } from "../core/problem.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Folders } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
@@ -133,7 +133,7 @@ async function pushUntilItPasses(apply: () => Promise<void>): Promise<string[]> 
       await apply();
       break;
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem) || error.exit !== exitCode.findings) throw error;
       failed.push(error.message);
     }
   return failed;

@@ -29,7 +29,7 @@ describe("a new object", () => {
     async () => {
       const report = await notes.prove();
       expect(idsOf(report)).toEqual([]);
-      expect(report.summary["coverage"]).toBe(
+      expect(report.summary.coverage).toBe(
         "100 % (1 of 1 tables and views, 1 of 1 functions, 0 of 0 buckets)",
       );
       expect(readFileSync(notes.file, "utf8")).toBe(declaration);
@@ -53,7 +53,7 @@ describe("a new object", () => {
           "matrix-undeclared public.memos",
           "matrix-undeclared public.greet(text, uuid)",
         ]);
-        expect(report.summary["coverage"]).toBe(
+        expect(report.summary.coverage).toBe(
           "50 % (1 of 2 tables and views, 1 of 2 functions, 0 of 0 buckets)",
         );
         const entry = `  memos:

@@ -1,10 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exitCode } from "../core/problem.ts";
 import { type Folders, foldersFor } from "../core/settings.ts";
-import { recordLanded } from "./landed.ts";
+import { recordLanded, refuseEditedMigrations } from "./landed.ts";
 import { readMigrations } from "./migrations.ts";
 
 const first = "20250101000000_notes.sql";
@@ -74,5 +82,25 @@ describe("the record of landed migrations", () => {
       `migrations/${first}`,
       `migrations/${second}`,
     ]);
+  });
+});
+
+describe("a landed migration", () => {
+  it("may not be edited, nor be missing", () => {
+    const project = { ...foldersFor(), workdir: mkdtempSync(join(tmpdir(), "landed-")) };
+    const inProject = (...path: string[]): string => join(project.workdir, "supabase", ...path);
+    cpSync(join(foldersFor().workdir, "supabase"), inProject(), { recursive: true });
+    try {
+      expect(() => refuseEditedMigrations(project)).not.toThrow();
+      const edited = inProject("migrations", "20250115000000_jwt_tenant_claims.sql");
+      appendFileSync(edited, "\n-- one more remark\n");
+      rmSync(inProject("migrations", "20250904000001_user_roles_keys.sql"));
+      expect(() => refuseEditedMigrations(project)).toThrow(
+        "20250115000000_jwt_tenant_claims.sql was edited after it landed; " +
+          "20250904000001_user_roles_keys.sql has landed and is missing.",
+      );
+    } finally {
+      rmSync(project.workdir, { recursive: true, force: true });
+    }
   });
 });

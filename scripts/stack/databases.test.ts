@@ -1,17 +1,8 @@
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Folders, foldersFor } from "../core/settings.ts";
 import { withSession } from "../database/session.ts";
-import { refuseEditedMigrations } from "../history/landed.ts";
 import { prepareCluster } from "./cluster.ts";
 import { replaceMain } from "./main-database.ts";
 import { removeStack, type Stack, startStack } from "./stack.ts";
@@ -61,14 +52,17 @@ const tables = (): Promise<{ count: number }[]> =>
   );
 
 describe("a reset", () => {
-  it("gives the same database again when nothing changed, without what was added by hand", async () => {
-    const before = await tables();
-    await withSession(stack.databaseUrl, (session) =>
-      session.rows("create table public.by_hand ()"),
-    );
-    await stack.databases.reset({ migrations: "all", seed: true });
-    expect(await tables()).toEqual(before);
-  });
+  it(
+    "gives the same database again when nothing changed, " + "without what was added by hand",
+    async () => {
+      const before = await tables();
+      await withSession(stack.databaseUrl, (session) =>
+        session.rows("create table public.by_hand ()"),
+      );
+      await stack.databases.reset({ migrations: "all", seed: true });
+      expect(await tables()).toEqual(before);
+    },
+  );
 
   it("reads and hashes the history once", async () => {
     vi.mocked(planTemplates).mockClear();
@@ -76,43 +70,65 @@ describe("a reset", () => {
     expect(planTemplates).toHaveBeenCalledTimes(1);
   });
 
-  it("stops at a migration with a syntax error, names file, line and column with a caret, and leaves the database as it was", async () => {
-    await withSession(stack.databaseUrl, (session) => session.rows("create table public.kept ()"));
-    const sql =
-      "create table public.first_half ();\n\ncreate table public.second_half (\n  id uuid,\n  name txt txt\n);\n";
-    await withFile(inProject("migrations", "20990101000000_broken.sql"), sql, async () => {
-      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(
-        () => "no error",
-        (error: Error) => error.message,
+  it(
+    "stops at a migration with a syntax error, names file, " +
+      "line and column with a caret, and leaves the database as it was",
+    async () => {
+      await withSession(stack.databaseUrl, (session) =>
+        session.rows("create table public.kept ()"),
       );
-      expect(failure).toMatch(
-        /20990101000000_broken\.sql:5:12: syntax error at or near "txt" \(SQLSTATE 42601\)\n5 \| {3}name txt txt\n {2}\| {12}\^/,
+      const sql = [
+        "create table public.first_half ();",
+        "",
+        "create table public.second_half (",
+        "  id uuid,",
+        "  name txt txt",
+        ");",
+        "",
+      ].join("\n");
+      await withFile(inProject("migrations", "20990101000000_broken.sql"), sql, async () => {
+        const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(
+          () => "no error",
+          (error: Error) => error.message,
+        );
+        const caret =
+          '20990101000000_broken.sql:5:12: syntax error at or near "txt" (SQLSTATE 42601)\n' +
+          "5 |   name txt txt\n" +
+          "  |            ^";
+        expect(failure).toContain(caret);
+      });
+      const left = await withSession(stack.databaseUrl, (session) =>
+        session.rows("select from pg_catalog.pg_tables where tablename = 'kept'"),
       );
-    });
-    const left = await withSession(stack.databaseUrl, (session) =>
-      session.rows("select from pg_catalog.pg_tables where tablename = 'kept'"),
-    );
-    expect(left).toHaveLength(1);
-    await stack.databases.reset({ migrations: "all", seed: true });
-  });
+      expect(left).toHaveLength(1);
+      await stack.databases.reset({ migrations: "all", seed: true });
+    },
+  );
 
-  it("stops at a seed that violates a constraint, with the place, and leaves the database as it was", async () => {
-    const before = await tables();
-    const sql = `${readFileSync(inProject("seed.sql"), "utf8")}\ninsert into public.tenants (id, name)\nselect id, name from public.tenants;\n`;
-    const line =
-      sql.split("\n").findLastIndex((text) => text.startsWith("insert into public.tenants")) + 1;
-    await withFile(inProject("seed.sql"), sql, async () => {
-      const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(
-        () => "no error",
-        (error: Error) => error.message,
-      );
-      expect(failure).toContain(
-        `seed.sql:${line}:1: duplicate key value violates unique constraint "tenants_pkey" (SQLSTATE 23505)`,
-      );
-      expect(failure).toContain("nothing of it was applied");
-    });
-    expect(await tables()).toEqual(before);
-  });
+  it(
+    "stops at a seed that violates a constraint, " +
+      "with the place, and leaves the database as it was",
+    async () => {
+      const before = await tables();
+      const twice =
+        "\ninsert into public.tenants (id, name)\nselect id, name from public.tenants;\n";
+      const sql = readFileSync(inProject("seed.sql"), "utf8") + twice;
+      const line =
+        sql.split("\n").findLastIndex((text) => text.startsWith("insert into public.tenants")) + 1;
+      await withFile(inProject("seed.sql"), sql, async () => {
+        const failure = await stack.databases.reset({ migrations: "all", seed: true }).then(
+          () => "no error",
+          (error: Error) => error.message,
+        );
+        expect(failure).toContain(
+          `seed.sql:${line}:1: duplicate key value violates unique constraint "tenants_pkey" ` +
+            "(SQLSTATE 23505)",
+        );
+        expect(failure).toContain("nothing of it was applied");
+      });
+      expect(await tables()).toEqual(before);
+    },
+  );
 
   it("refuses a version that does not exist and names those that do", async () => {
     await expect(stack.databases.reset({ migrations: { upTo: "19990101000000" } })).rejects.toThrow(
@@ -120,20 +136,25 @@ describe("a reset", () => {
     );
   });
 
-  it("takes back what was done to roles, which belong to the server and survive every clone", async () => {
-    await withSession(stack.databaseUrl, (session) =>
-      session.script(
-        "grant service_role to authenticated; alter role authenticated set statement_timeout = 0",
-      ),
-    );
-    await stack.databases.reset({ migrations: "all", seed: true });
-    const roles = await withSession(stack.databaseUrl, (session) =>
-      session.rows(
-        "select pg_has_role('authenticated', 'service_role', 'member') as member, (select rolconfig from pg_catalog.pg_roles where rolname = 'authenticated') as settings",
-      ),
-    );
-    expect(roles).toEqual([{ member: false, settings: ["statement_timeout=8s"] }]);
-  });
+  it(
+    "takes back what was done to roles, " + "which belong to the server and survive every clone",
+    async () => {
+      await withSession(stack.databaseUrl, (session) =>
+        session.script(
+          "grant service_role to authenticated; alter role authenticated set statement_timeout = 0",
+        ),
+      );
+      await stack.databases.reset({ migrations: "all", seed: true });
+      const roles = await withSession(stack.databaseUrl, (session) =>
+        session.rows(
+          `select pg_has_role('authenticated', 'service_role', 'member') as member,
+                (select rolconfig from pg_catalog.pg_roles
+                  where rolname = 'authenticated') as settings`,
+        ),
+      );
+      expect(roles).toEqual([{ member: false, settings: ["statement_timeout=8s"] }]);
+    },
+  );
 
   it("refuses an SQL file that the CLI would pass over because of its name", async () => {
     await withFile(inProject("migrations", "bad-name.sql"), "select 1;", async () => {
@@ -151,25 +172,29 @@ describe("a reset", () => {
     renameSync(inProject("config.away"), inProject("config.toml"));
   });
 
-  it("leaves the old database as it is, and open, when somebody works in the one that shall replace it", async () => {
-    const next = await stack.databases.create({ migrations: "none" });
-    const before = await tables();
-    const outside = next.adminUrl.replace(next.name, "_groundwork");
-    try {
-      await withSession(next.adminUrl, () =>
-        expect(withSession(outside, (session) => replaceMain(session, next.name))).rejects.toThrow(
-          "is being accessed by other users",
-        ),
-      );
-      expect(await tables()).toEqual(before);
-      // The second attempt finds nothing in its way.
-      await withSession(outside, (session) => replaceMain(session, next.name));
-      expect(await tables()).not.toEqual(before);
-    } finally {
-      await next.drop();
-      await stack.databases.reset({ migrations: "all", seed: true });
-    }
-  });
+  it(
+    "leaves the old database as it is, and open, " +
+      "when somebody works in the one that shall replace it",
+    async () => {
+      const next = await stack.databases.create({ migrations: "none" });
+      const before = await tables();
+      const outside = next.adminUrl.replace(next.name, "_groundwork");
+      try {
+        await withSession(next.adminUrl, () =>
+          expect(
+            withSession(outside, (session) => replaceMain(session, next.name)),
+          ).rejects.toThrow("is being accessed by other users"),
+        );
+        expect(await tables()).toEqual(before);
+        // The second attempt finds nothing in its way.
+        await withSession(outside, (session) => replaceMain(session, next.name));
+        expect(await tables()).not.toEqual(before);
+      } finally {
+        await next.drop();
+        await stack.databases.reset({ migrations: "all", seed: true });
+      }
+    },
+  );
 
   it("goes back to an earlier point of the history", async () => {
     await stack.databases.reset({ migrations: { upTo: "20250101000000" } });
@@ -212,17 +237,5 @@ describe("a start", () => {
     );
     await prepare();
     expect(await tables()).toHaveLength(1);
-  });
-});
-
-describe("a landed migration", () => {
-  it("may not be edited, nor be missing", () => {
-    expect(() => refuseEditedMigrations(project)).not.toThrow();
-    const edited = inProject("migrations", "20250115000000_jwt_tenant_claims.sql");
-    appendFileSync(edited, "\n-- one more remark\n");
-    rmSync(inProject("migrations", "20250904000001_user_roles_keys.sql"));
-    expect(() => refuseEditedMigrations(project)).toThrow(
-      "20250115000000_jwt_tenant_claims.sql was edited after it landed; 20250904000001_user_roles_keys.sql has landed and is missing.",
-    );
   });
 });

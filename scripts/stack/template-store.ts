@@ -69,7 +69,8 @@ async function ensureTemplate(
   for (const [index, step] of steps.entries()) {
     const later = step.kind === "history" && steps[index + 1]?.kind === "history";
     if (await exists(session, step.name)) parent = step.name;
-    // Of the history only the end is kept; the steps before it are there to be found, not to be made.
+    // Of the history only the end is kept; the steps before it are there to be found, not to be
+    // made.
     else if (!later) {
       await buildTemplate(cluster, parent, step);
       parent = step.name;

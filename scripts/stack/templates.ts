@@ -22,7 +22,7 @@ import {
 export type Content = {
   readonly migrations: HistoryPoint;
   readonly seed?: boolean;
-  /** Default privileges of new objects; the project's `supabase/config.toml` decides when left out. */
+  /** Default privileges of new objects; left out, `supabase/config.toml` of the project decides. */
   readonly mode?: ExposureMode;
 };
 

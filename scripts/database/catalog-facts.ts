@@ -50,8 +50,9 @@ const ofRelations: Readonly<Record<string, string>> = {
   columnStorage: `
     select concat_ws(' ', format('column %s.%I', c.oid::regclass, a.attname),
              case when a.attstorage <> t.typstorage
-                  then 'storage ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external'
-                                          when 'm' then 'main' else 'extended' end end,
+                  then 'storage ' ||
+                       case a.attstorage when 'p' then 'plain' when 'e' then 'external'
+                            when 'm' then 'main' else 'extended' end end,
              case when a.attstattarget >= 0 then 'statistics ' || a.attstattarget end,
              case a.attcompression when 'p' then 'compression pglz'
                   when 'l' then 'compression lz4' end,
@@ -98,7 +99,8 @@ const ofDatabase: Readonly<Record<string, string>> = {
      cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) as o
      where (c.relkind in ('S', 'i', 'I', 'c') and ${own})
         or d.classoid in ('pg_catalog.pg_statistic_ext'::regclass,
-                          'pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_publication'::regclass)`,
+                          'pg_catalog.pg_rewrite'::regclass,
+                          'pg_catalog.pg_publication'::regclass)`,
   eventTriggers: `
     select format('event trigger %s owner %s on %s%s runs %s %s', e.evtname, e.evtowner::regrole,
                   e.evtevent, ' ' || e.evttags::text, p.oid::regprocedure, e.evtenabled)

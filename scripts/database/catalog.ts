@@ -39,7 +39,7 @@ export type CatalogColumn = {
   readonly type: string;
   readonly notNull: boolean;
   readonly default: string | null;
-  /** `generated always as identity`, `generated always as (…) stored`; "" for an ordinary column. */
+  /** `generated always as identity` or `… as (…) stored`; "" for an ordinary column. */
   readonly generated: string;
   readonly collation: string | null;
   readonly grants: readonly Grant[];

@@ -1,3 +1,4 @@
+import { required } from "../core/required.ts";
 import { sqlIdentifier } from "./quoting.ts";
 
 const part = /"((?:[^"]|"")*)"|([^".(]+)/y;
@@ -13,7 +14,7 @@ export function namesIn(qualified: string): string[] {
     part.lastIndex = at;
     const found = part.exec(qualified);
     if (!found) break;
-    names.push(found[1]?.replaceAll('""', '"') ?? found[2]!);
+    names.push(found[1]?.replaceAll('""', '"') ?? required(found[2], "a name"));
     at = part.lastIndex;
     if (qualified[at] !== ".") break;
   }

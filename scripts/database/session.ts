@@ -51,7 +51,8 @@ export async function connect(
       ? {}
       : { statement_timeout: options.statementTimeout }),
   });
-  // A dead connection is reported by the query that was running or runs next; without a listener Node would end the process.
+  // A dead connection is reported by the query that was running or runs next; without a listener
+  // Node would end the process.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -125,7 +126,9 @@ function connectionLost({ host, port, database = "" }: pg.Client, error: unknown
 
 function withHint(reason: string): string {
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|timeout/i.test(reason))
-    return `${reason}. Is it running, and is the address right? \`npm start\` starts the local stack.`;
+    return (
+      `${reason}. Is it running, and is the address right? ` + "`npm start` starts the local stack."
+    );
   if (/client password must be a string/.test(reason))
     return "the server asks for a password and the URL holds none.";
   return reason;

@@ -17,7 +17,10 @@ function postgresError(fields: Partial<DatabaseError>): DatabaseError {
   });
 }
 
-test("puts the caret under the character that Postgres counts, also behind characters of two bytes and of two units", () => {
+const farCharacters =
+  "puts the caret under the character that Postgres counts, " +
+  "also behind characters of two bytes and of two units";
+test(farCharacters, () => {
   const text = "select 1;\nselect 'ä🙂',\n\tnosuch;";
   const located = locateSqlError(postgresError({ position: "15" }), { file, text, offset: 10 });
   expect(located.place).toEqual({ file, line: 3, column: 2 });
@@ -58,7 +61,8 @@ test("knows an error of Postgres from an error of the connection", () => {
 });
 
 const sql =
-  "-- header\ncreate table t (id int);\n\n-- a comment\ncreate table u (\n  id int,\n  x nosuch\n);\n";
+  "-- header\ncreate table t (id int);\n\n" +
+  "-- a comment\ncreate table u (\n  id int,\n  x nosuch\n);\n";
 
 // Both outputs were printed by Supabase CLI 3.1.0.
 const withCaret = `Applying migration 1_a.sql...
@@ -104,7 +108,8 @@ test("finds the statement of the Supabase CLI when it prints no caret", () => {
 test("finds the second of two statements that read alike", () => {
   const twice = "select 1/0;\nselect 1/0;\n";
   const output =
-    "Applying migration 1_a.sql...\nERROR: division by zero (SQLSTATE 22012)\nAt statement: 1\nselect 1/0\n";
+    "Applying migration 1_a.sql...\nERROR: division by zero (SQLSTATE 22012)\n" +
+    "At statement: 1\nselect 1/0\n";
   expect(sqlErrorFromCli(output, [{ file, sql: twice }])?.place.line).toBe(2);
 });
 

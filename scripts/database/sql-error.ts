@@ -42,7 +42,9 @@ export function isDatabaseError(error: unknown): error is DatabaseError {
  */
 export function locateSqlError(error: DatabaseError, source: SqlSource): LocatedSqlError {
   const sent = source.text.slice(source.offset);
-  const before = [...sent].slice(0, Math.max(Number(error.position ?? 1) - 1, 0)).join("").length;
+  // Postgres counts characters, a text its UTF-16 units.
+  const characters = Array.from(sent).slice(0, Math.max(Number(error.position ?? 1) - 1, 0));
+  const before = characters.join("").length;
   return {
     ...pointed(source, source.offset + before),
     sqlstate: error.code,
@@ -90,6 +92,14 @@ export function pointed(
   return { place: { file, line, column: offset - lineStart + 1 }, excerpt };
 }
 
+const cliError = new RegExp(
+  [
+    String.raw`^ERROR: (?<message>[^]*?) \(SQLSTATE (?<sqlstate>\w{5})\)\n(?<remarks>[^]*?)`,
+    String.raw`^At statement: (?<index>\d+)\n(?<statement>[^]*?)(?:^Try rerunning |(?![^]))`,
+  ].join(""),
+  "m",
+);
+
 /**
  * Finds the place of the error that the Supabase CLI (`db push`, `db reset`) printed, in the
  * migration it names. Its form, seen with CLI 3.1: "Applying migration FILE...", "ERROR: MESSAGE
@@ -102,10 +112,7 @@ export function sqlErrorFromCli(
   output: string,
   files: ReadonlyArray<{ readonly file: string; readonly sql: string }>,
 ): LocatedSqlError | undefined {
-  const parts =
-    /^ERROR: (?<message>[^]*?) \(SQLSTATE (?<sqlstate>\w{5})\)\n(?<remarks>[^]*?)^At statement: (?<index>\d+)\n(?<statement>[^]*?)(?:^Try rerunning |(?![^]))/m.exec(
-      output,
-    )?.groups;
+  const parts = cliError.exec(output)?.groups;
   const name = [...output.matchAll(/^Applying migration (\S+?)\.\.\.$/gm)].at(-1)?.[1];
   const migration = files.find(({ file }) => name !== undefined && file.endsWith(`/${name}`));
   if (!parts || !migration) return undefined;

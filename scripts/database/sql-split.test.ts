@@ -3,6 +3,10 @@ import { refusesTransaction, splitSql } from "./sql-split.ts";
 
 const texts = (sql: string): string[] => splitSql(sql).map((part) => part.text);
 
+const routine =
+  "create or replace function f() returns int begin atomic " +
+  "select case when true then 1 end; select 2; end;";
+
 test.each([
   ["statements at their semicolons", "select 1;\nselect 2;", ["select 1;", "select 2;"]],
   ["not inside of strings", "select 'a;''b;';select 2;", ["select 'a;''b;';", "select 2;"]],
@@ -37,14 +41,7 @@ test.each([
     "create rule r as on delete to t do also (select 1; select 2);select 3;",
     ["create rule r as on delete to t do also (select 1; select 2);", "select 3;"],
   ],
-  [
-    "not inside of a routine's SQL body",
-    "create or replace function f() returns int begin atomic select case when true then 1 end; select 2; end;select 3;",
-    [
-      "create or replace function f() returns int begin atomic select case when true then 1 end; select 2; end;",
-      "select 3;",
-    ],
-  ],
+  ["not inside of a routine's SQL body", `${routine}select 3;`, [routine, "select 3;"]],
   ["at begin and end of a transaction", "begin;select 1;end;", ["begin;", "select 1;", "end;"]],
   ["at the end of the file", "select 1;\n select 2\n-- done", ["select 1;", "select 2\n-- done"]],
   [

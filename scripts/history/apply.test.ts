@@ -39,7 +39,8 @@ describe("migrations that cannot be applied", () => {
     expect(
       apply(
         database.url,
-        "create table public.a (id int primary key, b int references public.a deferrable initially deferred);\n" +
+        "create table public.a (\n  id int primary key,\n" +
+          "  b int references public.a deferrable initially deferred\n);\n" +
           "insert into public.a values (1, 2);\n",
       ),
     ).rejects.toMatchObject({ exit: exitCode.findings }));

@@ -38,7 +38,8 @@ export function readMigrations(folders: Folders): Migration[] {
       if (!match?.[1] || match[2] === undefined) {
         if (!fileName.endsWith(".sql")) return [];
         throw new Problem(
-          `supabase/migrations/${fileName} would be passed over in silence: a migration is named <digits>_<what>.sql. Rename it, or move it away.`,
+          `supabase/migrations/${fileName} would be passed over in silence: a migration is named ` +
+            "<digits>_<what>.sql. Rename it, or move it away.",
           { exit: exitCode.findings },
         );
       }
@@ -51,7 +52,8 @@ export function readMigrations(folders: Folders): Migration[] {
     const previous = migrations[index - 1];
     if (previous?.version === migration.version)
       throw new Problem(
-        `${previous.fileName} and ${migration.fileName} share the version ${migration.version}. Give one of them another.`,
+        `${previous.fileName} and ${migration.fileName} share the version ${migration.version}. ` +
+          "Rename one of them.",
         { exit: exitCode.findings },
       );
   });
@@ -73,10 +75,11 @@ export function migrationsUntil(
   if (point === "none") return [];
   if (point === "all") return [...migrations];
   const version = "upTo" in point ? point.upTo : point.before;
-  const index = migrations.findIndex((migration) => migration.version === version);
+  const versions = migrations.map((migration) => migration.version);
+  const index = versions.indexOf(version);
   if (index < 0)
     throw new Problem(
-      `There is no migration ${version}. The versions are: ${migrations.map((migration) => migration.version).join(", ")}.`,
+      `There is no migration ${version}. The versions are: ${versions.join(", ")}.`,
     );
   return migrations.slice(0, "upTo" in point ? index + 1 : index);
 }

@@ -66,7 +66,8 @@ export async function rollBackLast(
   const last = await lastVersion(databaseUrl);
   if (last !== version)
     throw new Problem(
-      `The last migration of this database is ${last ?? "none"}, not ${version}. Migrations are taken back one by one, the last first.`,
+      `The last migration of this database is ${last ?? "none"}, not ${version}. ` +
+        "Migrations are taken back one by one, the last first.",
     );
   const error = await rollBack(
     databaseUrl,

@@ -17,15 +17,16 @@ function postgresError(fields: Partial<DatabaseError>): DatabaseError {
   });
 }
 
-const farCharacters =
+test(
   "puts the caret under the character that Postgres counts, " +
-  "also behind characters of two bytes and of two units";
-test(farCharacters, () => {
-  const text = "select 1;\nselect 'ä🙂',\n\tnosuch;";
-  const located = locateSqlError(postgresError({ position: "15" }), { file, text, offset: 10 });
-  expect(located.place).toEqual({ file, line: 3, column: 2 });
-  expect(located.excerpt).toBe("3 | \tnosuch;\n  | \t^");
-});
+    "also behind characters of two bytes and of two units",
+  () => {
+    const text = "select 1;\nselect 'ä🙂',\n\tnosuch;";
+    const located = locateSqlError(postgresError({ position: "15" }), { file, text, offset: 10 });
+    expect(located.place).toEqual({ file, line: 3, column: 2 });
+    expect(located.excerpt).toBe("3 | \tnosuch;\n  | \t^");
+  },
+);
 
 test("puts an error without a position at the start of its statement", () => {
   const located = locateSqlError(postgresError({}), {

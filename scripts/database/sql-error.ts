@@ -103,7 +103,7 @@ const cliError = new RegExp(
 /**
  * Finds the place of the error that the Supabase CLI (`db push`, `db reset`) printed, in the
  * migration it names. Its form, seen with CLI 3.1: "Applying migration FILE...", "ERROR: MESSAGE
- * (SQLSTATE CODE)", detail, "Hint: …", "At statement: N" (from 0), the statement up to the line of
+ * (SQLSTATE CODE)", detail, "Hint:", "At statement: N" (from 0), the statement up to the line of
  * the error, a caret below.
  *
  * @returns Undefined when the output holds no such error or names another file.

@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import { openSession } from "../../scripts/database/session.ts";
 import { type Attacker, attackerAt } from "./attacker.ts";
-import { credentialsOf } from "./credentials.ts";
+import { type Credentials, credentialsOf } from "./credentials.ts";
 import { listeningGateway } from "./opened-gateway.ts";
 import { scratchDatabase } from "./stack.ts";
 
@@ -72,7 +72,7 @@ async function selectOfEveryRow(sql: Environment["sql"]): Promise<string> {
 /** A ban is lifted for the sign-in and put back exactly as it was. */
 async function signIn(
   guest: Attacker,
-  credentials: ReturnType<typeof credentialsOf>,
+  credentials: Credentials,
   sql: Environment["sql"],
 ): Promise<Attacker> {
   const { email } = credentials;

@@ -6,7 +6,7 @@ import type { Folders } from "../core/settings.ts";
 import type { TestSummary } from "../proof/pgtap/report.ts";
 import type { Databases } from "../stack/databases.ts";
 import type { Context } from "./context.ts";
-import { types } from "./source.ts";
+import { formatAndLint, types } from "./source.ts";
 import { matrixTally, ran, type Tally, tallyOf } from "./tally.ts";
 import { runVitest } from "./vitest.ts";
 
@@ -18,6 +18,7 @@ export function stepsFor({ stack }: Pick<Context, "stack">): Step[] {
   let report: Promise<Report<TestSummary>> | undefined;
   const pgtapOnce = (context: Context) => (report ??= pgtapReport(context));
   return [
+    { title: "format and lint", run: formatAndLint },
     { title: "types", run: types },
     { title: "pgTAP", run: async (context) => tallyOf(await pgtapOnce(context)) },
     {

@@ -36,6 +36,8 @@ export const supabaseAdvisors = defineFamily({
   prefix: "advisor-",
   title: "Supabase advisors: security or performance of what the database holds",
   why: "They look at what a catalog shows: exposed tables, policies, functions, indexes, settings.",
-  fix: "Do what the advisor says; or accept the finding in groundwork.config.yaml, with the reason.",
+  fix:
+    "Do what the advisor says; or accept the finding in groundwork.config.yaml, with the " +
+    "reason.",
   page: () => "https://supabase.com/docs/guides/database/database-advisors",
 });

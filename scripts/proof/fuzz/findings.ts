@@ -8,8 +8,8 @@ export const fuzzOutOfReach = defineFinding({
     "The request is judged by supabase/access.yaml and the rows alone: somebody gets at rows " +
     "of others by a way that no declared case tries.",
   fix:
-    "Send it again with `groundwork fuzz --seed {seed} --request {request}`; then mend the policy, " +
-    "or declare the reach in access.yaml or what a trigger writes in side-effects.yaml.",
+    "Send it again with `groundwork fuzz --seed {seed} --request {request}`; then mend the " +
+    "policy, or declare the reach in access.yaml or what a trigger writes in side-effects.yaml.",
 });
 
 export const fuzzUncovered = defineFinding({

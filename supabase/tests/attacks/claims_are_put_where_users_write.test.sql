@@ -1,5 +1,5 @@
 -- gain: the rows of an admin or of another tenant, by claims where a user writes them (user_metadata), or in a shape nobody expects.
--- guard: function/private.has_any_role(text[])/without-1
+-- guard: function/private.is_active_user()/true
 
 begin;
 
@@ -37,6 +37,7 @@ select replace(replace(l.laid, '{north}', pg_temp.north()::text), '{south}', pg_
 from unnest(array[
   '{"user_metadata": {"roles": ["admin"], "role": "admin", "tenant_id": "{south}", "app_metadata": {"roles": ["admin"]}}}',
   '{"roles": ["admin"], "tenant_id": "{south}", "user_role": "admin", "is_admin": true}',
+  '{"app_metadata": {"tenant_id": "{north}", "roles": ["admin"]}}', '{"app_metadata": {"tenant_id": "{south}", "roles": ["admin"]}}',
   '{"app_metadata": {"tenant_id": "{north}", "roles": "admin"}}',
   '{"app_metadata": {"tenant_id": "{north}", "roles": {"admin": true}}}',
   '{"app_metadata": {"tenant_id": "{north}", "roles": [["admin"], {"admin": true}, "Admin", " admin", "admin,consultor", "*", null]}}',

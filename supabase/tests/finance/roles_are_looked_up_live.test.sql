@@ -25,7 +25,7 @@ select throws_ok(
   'C4: and writes nothing'
 );
 
-select isnt_empty('select 1 from public.partner_codes', 'C4: while what goes by the token is still open until it ends');
+select is_empty('select 1 from public.partner_codes', 'C4: nor anything else that the role gave');
 
 select pg_temp.become_with(current_setting('test.student')::jsonb);
 

@@ -86,11 +86,21 @@ select is(private.is_disabled(null, now()), true, 'B2: who is deleted is disable
 select is(private.is_disabled(now() - interval '1 hour', null), false, 'B2: who was banned is not');
 
 -- Roles and memberships that do not hold any more.
-select pg_temp.become_with(jsonb_set(pg_temp.token_claims(pg_temp.id_of('north-instructor')), '{app_metadata,roles}', '["student"]'));
+savepoint with_the_role;
+
+alter table public.user_roles disable trigger end_what_changed_roles_gave;
+
+update public.user_roles set role_type = 'client' where user_id = pg_temp.id_of('north-instructor');
+
+select pg_temp.become('north-instructor');
 
 select is_empty('select private.hosted_session_ids()', 'B5: who is no instructor or coach hosts nothing');
 
 select is_empty('select private.led_module_session_ids()', 'B5: and leads nothing');
+
+select pg_temp.back_to_postgres();
+
+rollback to savepoint with_the_role;
 
 select pg_temp.become('north-lead');
 
@@ -101,7 +111,11 @@ select isnt_empty(
 
 select pg_temp.back_to_postgres();
 
-update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-student');
+-- Its role at the school: what it is besides stays, and so do its groups.
+insert into public.user_roles (tenant_id, user_id, role_type)
+values (pg_temp.north(), pg_temp.id_of('north-student'), 'client');
+
+update public.user_roles set is_active = false where user_id = pg_temp.id_of('north-student') and school_id is not null;
 
 select pg_temp.become('north-lead');
 

@@ -7,7 +7,12 @@ begin;
 
 select plan(10);
 
--- north-lead staffs nothing in the seed, so what is seen comes from the one link of each case.
+-- north-lead staffs nothing in the seed, so what is seen comes from the one link of each case, and from the role.
+insert into public.user_roles (tenant_id, user_id, role_type)
+values
+  (pg_temp.north(), pg_temp.id_of('north-lead'), 'instructor'),
+  (pg_temp.north(), pg_temp.id_of('north-lead'), 'coach');
+
 prepare served as select private.client_ids_of(pg_temp.id_of('north-lead'), pg_temp.north());
 
 prepare nobody as select null::uuid where false;

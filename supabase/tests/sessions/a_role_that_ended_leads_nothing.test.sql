@@ -17,11 +17,18 @@ select isnt_empty(
 );
 
 create temporary table before_the_end as
-select 'module_sessions' as relation, to_jsonb(s) as found from public.module_sessions s
+-- Sessions to come are the office's.
+select
+  'module_sessions' as relation,
+  to_jsonb(s) || case when s.instructor_id = pg_temp.id_of('north-coach') and s.session_date > now() then '{"instructor_id": null}'::jsonb else '{}' end as found
+from public.module_sessions s
 union all
 select 'module_session_participants', to_jsonb(p) from public.module_session_participants p
 union all
-select 'sessions', to_jsonb(s) from public.sessions s
+select
+  'sessions',
+  to_jsonb(s) || case when s.host_id = pg_temp.id_of('north-coach') and s.session_date > now() then '{"host_id": null}'::jsonb else '{}' end
+from public.sessions s
 union all
 select 'session_participants', to_jsonb(p) from public.session_participants p;
 
@@ -62,7 +69,7 @@ select set_eq(
     select 'session_participants', to_jsonb(p) from public.session_participants p
   $$,
   'select relation, found from before_the_end',
-  'every session and who takes part is as it was'
+  'every session that was and who took part is as it was; those to come are the office''s'
 );
 
 select * from finish();

@@ -107,6 +107,7 @@ select results_eq(
       ('activity_feed', 'workspace_members_can_insert_activity', 'permissive', 'insert', '{authenticated}'),
       ('activity_feed', 'workspace_members_can_read_activity', 'permissive', 'select', '{authenticated}'),
       ('community_members', 'members_and_leadership_can_read_workspace_members', 'permissive', 'select', '{authenticated}'),
+      ('community_members', 'not_for_oneself', 'restrictive', 'insert', '{authenticated}'),
       ('community_members', 'office_can_insert_workspace_members', 'permissive', 'insert', '{authenticated}'),
       ('community_members', 'people_are_members', 'restrictive', 'insert', '{authenticated}'),
       ('community_members', 'self_and_office_can_delete_workspace_members', 'permissive', 'delete', '{authenticated}'),

@@ -21,7 +21,7 @@ begin
     join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype
     where c.relnamespace = 'public'::regnamespace
       and c.relkind in ('r', 'p')
-      and c.relname <> 'role_changes'
+      and c.relname not in ('role_changes', 'access_changes')
   loop
     execute format('select exists (select 1 from %s as t where t.%I = any ($1))', target.relation, target.name) into found_there using accounts;
     if found_there then

@@ -43,7 +43,7 @@ select results_eq(
       ('accept_org_invite(text,boolean)' collate "C"), ('check_org_seat_limit(uuid)'), ('conversation_participants()'),
       ('create_calendar_feed_token()'), ('create_tenant(text)'), ('enroll_with_credits(uuid)'),
       ('export_feature_config()'), ('get_auth_tenant_id()'), ('is_admin_or_consultor(uuid)'),
-      ('join_cohort_waitlist(uuid)'), ('join_tenant(text)'), ('leave_cohort_waitlist(uuid)'), ('my_sessions()'),
+      ('join_cohort_waitlist(uuid)'), ('join_tenant(text)'), ('leave_cohort_waitlist(uuid)'), ('leave_tenant(uuid)'), ('my_sessions()'),
       ('my_tenants()'), ('rotate_join_code()'),
       ('staff_has_client_relationship(uuid,uuid)'), ('staff_program_ids()'), ('switch_tenant(uuid)'),
       ('tenant_join_code()'), ('wheel_focus_areas(uuid)')

@@ -16,7 +16,7 @@ where c.relnamespace = 'public'::regnamespace
   and a.attname ~ '_(id|by)$'
   and a.atttypid in ('uuid'::regtype, 'integer'::regtype)
   -- The history of roles tells of what is gone as well, the ledger of an organization that paid.
-  and c.relname <> 'role_changes'
+  and c.relname not in ('role_changes', 'access_changes')
   -- Only a trigger writes it.
   and a.attname <> 'current_goal_id'
   and (c.relname, a.attname) <> ('credit_transactions', 'organization_id')

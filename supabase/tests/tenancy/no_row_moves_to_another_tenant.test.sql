@@ -45,7 +45,7 @@ select throws_ok(
 select throws_ok(
   $$
     insert into public.user_roles (tenant_id, user_id, role_type)
-    values (pg_temp.south(), auth.uid(), 'admin')
+    values (pg_temp.south(), pg_temp.id_of('north-student'), 'admin')
   $$,
   '42501', 'new row violates row-level security policy "tenant_isolation" for table "user_roles"',
   'B5: an admin of one tenant makes nobody admin of another'

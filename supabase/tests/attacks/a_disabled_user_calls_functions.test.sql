@@ -31,6 +31,7 @@ select
     format('public.join_cohort_waitlist(%L)', (select c.id from public.cohorts c where c.tenant_id = pg_temp.north() limit 1)),
     format('public.join_tenant(%L)', (select t.join_code from public.tenants t where t.id = pg_temp.south())),
     format('public.leave_cohort_waitlist(%L)', (select c.id from public.cohorts c where c.tenant_id = pg_temp.north() limit 1)),
+    format('public.leave_tenant(%L)', pg_temp.north()),
     'public.my_sessions()',
     'public.my_tenants()',
     'public.rotate_join_code()',

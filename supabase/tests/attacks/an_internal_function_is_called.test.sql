@@ -17,7 +17,7 @@ from unnest(array[
   'is_active_user', 'is_object_path', 'is_tenant_admin', 'is_tenant_member', 'led_module_session_ids', 'led_user_ids', 'managed_organization_ids', 'my_client_ids',
   'my_conversation_ids', 'my_course_ids', 'my_enrolled_course_ids', 'my_enrollment_ids', 'my_group_ids', 'my_module_ids',
   'my_module_session_ids', 'my_organization_ids', 'my_session_ids', 'my_workspace_ids', 'own_enrollment_ids', 'readable_workspace_ids',
-  'sharing_member_ids'
+  'sharing_member_ids', 'new_school_id'
 ]) as name;
 
 -- What the API offers to people.
@@ -27,7 +27,7 @@ from unnest(array[
   'accept_org_invite', 'check_org_seat_limit', 'conversation_participants', 'create_calendar_feed_token', 'create_tenant',
   'enroll_with_credits', 'export_feature_config', 'get_auth_tenant_id', 'is_admin_or_consultor', 'join_cohort_waitlist', 'join_tenant',
   'leave_cohort_waitlist', 'my_sessions', 'my_tenants', 'rotate_join_code', 'staff_has_client_relationship', 'staff_program_ids',
-  'switch_tenant', 'tenant_join_code', 'wheel_focus_areas'
+  'leave_tenant', 'switch_tenant', 'tenant_join_code', 'wheel_focus_areas'
 ]) as name;
 
 create temporary table calls as

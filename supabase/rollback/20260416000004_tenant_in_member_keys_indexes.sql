@@ -1,0 +1,13 @@
+-- Undoes tenant_in_member_keys_indexes.
+
+drop index concurrently public.organization_sharing_consent_organization_tenant_user_key;
+
+drop index concurrently public.organization_members_organization_tenant_user_key;
+
+drop index concurrently public.session_participants_session_tenant_user_key;
+
+drop index concurrently public.module_session_participants_session_tenant_user_key;
+
+drop index concurrently public.group_session_participants_session_tenant_user_key;
+
+drop index concurrently public.group_memberships_group_tenant_user_key;

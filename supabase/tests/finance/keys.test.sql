@@ -12,6 +12,8 @@ select set_eq(
     from pg_catalog.pg_constraint c
     where c.connamespace = 'public'::regnamespace
       and c.contype in ('p', 'u', 'f', 'c')
+      -- The bounds of texts, numbers and dates: conventions/what_people_write_has_bounds.
+      and c.conname !~ '_(length|address|range)_check$'
       and (select r.relname from pg_catalog.pg_class r where r.oid = c.conrelid) = any (array['clientes', 'contratos', 'cuotas'])
     order by c.conname
   $$,

@@ -12,13 +12,13 @@ select pg_temp.become('service-role');
 
 select results_eq(
   $$ select allowances, credits from public.run_credit_maintenance(current_date) $$,
-  $$ values (6, 23) $$,
+  $$ values (6, 23::bigint) $$,
   'D13: it says how much it gave'
 );
 
 select results_eq(
   $$ select allowances, credits from public.run_credit_maintenance(current_date) $$,
-  $$ values (0, 0) $$,
+  $$ values (0, 0::bigint) $$,
   'D13: a second run in the month gives nothing'
 );
 
@@ -63,7 +63,7 @@ delete from public.user_tenants where user_id = pg_temp.id_of('north-student');
 
 select is(
   (public.run_credit_maintenance()).credits,
-  14,
+  14::bigint,
   'D13: a cancelled subscription and somebody who left the tenant bring nothing'
 );
 

@@ -7,8 +7,8 @@ begin;
 
 select plan(8);
 
--- Spring of North is full: north-student has its one place. A second place, and credits for north-student-2, who waits second.
-update public.cohorts set capacity = 2 where id = '00000000-0000-4000-c205-000000000001';
+-- Spring of North is full: north-student has its one place. Two more places, and credits for north-student-2, who waits second.
+update public.cohorts set capacity = 3 where id = '00000000-0000-4000-c205-000000000001';
 
 insert into public.credit_transactions (tenant_id, user_id, amount, kind)
 values (pg_temp.north(), pg_temp.id_of('north-student-2'), 4, 'purchase');
@@ -17,7 +17,7 @@ select pg_temp.become('north-student-2');
 
 select results_eq(
   $$ select cohort_id, credits_spent, balance from public.enroll_with_credits('00000000-0000-4000-c205-000000000001') $$,
-  $$ values ('00000000-0000-4000-c205-000000000001'::uuid, 2, 3) $$,
+  $$ values ('00000000-0000-4000-c205-000000000001'::uuid, 2, 3::bigint) $$,
   'D12: it answers with the price and the credits that are left'
 );
 
@@ -61,7 +61,7 @@ select is_empty(
 -- A place that was given back is free again.
 update public.client_enrollments set status = 'cancelled' where cohort_id = '00000000-0000-4000-c205-000000000001' and client_id = pg_temp.id_of('north-coach');
 
-update public.cohorts set capacity = 3 where id = '00000000-0000-4000-c205-000000000001';
+update public.cohorts set capacity = 4 where id = '00000000-0000-4000-c205-000000000001';
 
 select pg_temp.become('north-coach');
 
@@ -76,7 +76,7 @@ select pg_temp.back_to_postgres();
 -- Credits are of a tenant: what somebody has elsewhere does not count here.
 select is(
   private.credit_balance(pg_temp.id_of('north-student-2'), pg_temp.south()),
-  0,
+  0::bigint,
   'D12: the balance counts one tenant'
 );
 

@@ -5,7 +5,21 @@ export type Database = {
   
   "public": {
           Tables: {
-            "activity_feed": {
+            "access_changes": {
+                  Row: {
+                    "becomes": Json | null,"changed_as": string,"changed_at": string,"changed_by": string | null,"id": number,"relation": string,"tenant_id": string,"user_id": string,"was": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "becomes"?: Json | null,"changed_as": string,"changed_at"?: string,"changed_by"?: string | null,"id"?: never,"relation": string,"tenant_id": string,"user_id": string,"was"?: Json | null
+                  }
+                  Update: {
+                    "becomes"?: Json | null,"changed_as"?: string,"changed_at"?: string,"changed_by"?: string | null,"id"?: never,"relation"?: string,"tenant_id"?: string,"user_id"?: string,"was"?: Json | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"activity_feed": {
                   Row: {
                     "author_id": string,"created_at": string,"details": NonNullable<Json>,"id": string,"is_public": boolean,"kind": string,"summary": string,"tenant_id": string,"workspace_id": string
                   }
@@ -263,14 +277,14 @@ isOneToOne: false
                   ]
                 },"cohort_waitlist": {
                   Row: {
-                    "cohort_id": string,"created_at": string,"id": string,"position": number,"tenant_id": string,"user_id": string
+                    "cohort_id": string,"created_at": string,"id": string,"offered_until": string | null,"position": number,"tenant_id": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "cohort_id": string,"created_at"?: string,"id"?: string,"position": number,"tenant_id"?: string,"user_id": string
+                    "cohort_id": string,"created_at"?: string,"id"?: string,"offered_until"?: string | null,"position": number,"tenant_id"?: string,"user_id": string
                   }
                   Update: {
-                    "cohort_id"?: string,"created_at"?: string,"id"?: string,"position"?: number,"tenant_id"?: string,"user_id"?: string
+                    "cohort_id"?: string,"created_at"?: string,"id"?: string,"offered_until"?: string | null,"position"?: number,"tenant_id"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
@@ -2016,6 +2030,8 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: string
                            },
 "create_notification":
+{ Args: { "body": string,"link": string,"tenant_id": string,"title": string,"user_id": string }; Returns: string
+                           } |
 { Args: { "body": string,"link": string,"title": string,"user_id": string }; Returns: string
                            },
 "create_tenant":
@@ -2053,6 +2069,9 @@ isOneToOne: false
                            },
 "leave_cohort_waitlist":
 { Args: { "cohort_id": string }; Returns: undefined
+                           },
+"leave_tenant":
+{ Args: { "tenant_id": string }; Returns: undefined
                            },
 "my_sessions":
 { Args: Record<PropertyKey, never>; Returns: Database["public"]['CompositeTypes']["calendar_entry"][]
@@ -2129,7 +2148,7 @@ isOneToOne: false
                       },"credit_enrollment": {
                         "enrollment_id": string | null,"cohort_id": string | null,"credits_spent": number | null,"balance": number | null
                       },"credit_maintenance_run": {
-                        "period": string | null,"allowances": number | null,"credits": number | null
+                        "period": string | null,"allowances": number | null,"credits": number | null,"failed": number | null
                       },"organization_seat": {
                         "organization_id": string | null,"organization_name": string | null,"role": string | null,"share_wheel": boolean | null
                       },"organization_seats": {

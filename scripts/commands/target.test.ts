@@ -23,7 +23,7 @@ describe("the database that .env names", () => {
     ["behind a byte order mark, as an editor on Windows writes it", `\uFEFFDATABASE_URL=${url}`],
     ["below a line that sets nothing", `SUPABASE_ACCESS_TOKEN\nDATABASE_URL=${url}\n`],
     [
-      "below a text of more than one line",
+      "below a text of several lines",
       `KEY="-----BEGIN\nDATABASE_URL=no\n-----"\nDATABASE_URL=${url}`,
     ],
   ])("is found %s", async (_how, env) => {

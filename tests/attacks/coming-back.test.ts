@@ -51,7 +51,11 @@ attack({
   name: "A removed coach comes back as a student and reads whom the coach served",
   gain: "what clients told their coach, with the role of a student",
   by: "north-coach",
-  guard: "trigger/public.user_tenants/begin_afresh/drop",
+  guard: [
+    "trigger/public.user_tenants/begin_afresh/drop",
+    "trigger/public.user_roles/end_what_deleted_roles_gave/drop",
+    "function/private.holds_any_role(uuid, uuid, text[])/true",
+  ],
   arrange: async (environment) => {
     await environment.sql(`delete from public.user_tenants where user_id = '${people.coach}'`);
     const [tenant] = await environment.sql(

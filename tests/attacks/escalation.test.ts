@@ -31,7 +31,10 @@ attack({
   name: "A student inserts a role of admin",
   gain: "the tenant",
   by: "north-student",
-  guard: "policy/public.user_roles/admins_can_insert_roles/check-true",
+  guard: [
+    "policy/public.user_roles/admins_can_insert_roles/check-true",
+    "policy/public.user_roles/not_for_oneself/drop",
+  ],
   attempt: (me) => me.post("user_roles", { user_id: people.student, role_type: "admin" }),
   refusal: refused,
 });
@@ -40,7 +43,10 @@ attack({
   name: "A consultor inserts a role of admin",
   gain: "the tenant, for somebody who already reads most of it",
   by: "north-consultor",
-  guard: "function/private.is_tenant_admin()/true",
+  guard: [
+    "function/private.is_tenant_admin()/true",
+    "policy/public.user_roles/not_for_oneself/drop",
+  ],
   attempt: (me) => me.post("user_roles", { user_id: people.consultor, role_type: "admin" }),
   refusal: refused,
 });
@@ -50,11 +56,8 @@ attack({
   gain: "what an admin reads",
   by: "north-student",
   guard:
-    "create or replace function private.claims() returns jsonb language sql stable as $$ " +
-    "select current_setting('request.jwt.claims', true)::jsonb || " +
-    "jsonb_build_object('app_metadata', " +
-    "current_setting('request.jwt.claims', true)::jsonb -> 'app_metadata' || " +
-    "(current_setting('request.jwt.claims', true)::jsonb -> 'user_metadata')) $$",
+    "create or replace function private.has_any_role(roles text[]) returns boolean " +
+    "language sql stable as $$ select private.claims() -> 'user_metadata' -> 'roles' ?| roles $$",
   arrange: async (environment, me) => {
     const { status } = await me.request("PUT", "/auth/v1/user", {
       data: { role: "admin", roles: ["admin"], app_metadata: { roles: ["admin"] } },

@@ -161,7 +161,10 @@ attack({
   name: "An admin whose role was revoked a moment ago makes it active again",
   gain: "the role back, from whom it was taken",
   by: "north-admin",
-  guard: "function/private.is_tenant_admin()/true",
+  guard: [
+    "function/private.is_tenant_admin()/true",
+    "policy/public.user_roles/not_back_for_oneself/drop",
+  ],
   arrange: async (environment) => {
     await makeAdmin(environment, people.instructor);
     await revokeRole(environment, people.admin);

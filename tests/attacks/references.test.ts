@@ -174,7 +174,12 @@ for (const [table, column, to, constraint, rest] of referred)
     name: `An admin points ${table}.${column} at a row of another tenant`,
     gain: "places, prices and sessions of strangers, used up or shown",
     by: "north-admin",
-    guard: `constraint/public.${table}/${constraint}/drop`,
+    guard: [
+      `constraint/public.${table}/${constraint}/drop`,
+      ...(column === "cohort_id"
+        ? ["trigger/public.client_enrollments/keep_to_capacity/drop"]
+        : []),
+    ],
     attempt: (me) => me.post(table, { ...rest, [column]: to }),
     refusal: { status: 409, code: "23503" },
   });

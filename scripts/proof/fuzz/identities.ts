@@ -50,7 +50,7 @@ export async function readIdentities(session: Session, access: Access): Promise<
   return identities;
 }
 
-/** A declared condition or query with a persona's values in the place of `{user}` and `{tenant}`. */
+/** A declared condition or query with a persona's values in place of `{user}` and `{tenant}`. */
 export function filled(
   template: string,
   { user, tenant }: Pick<Identity, "user" | "tenant">,

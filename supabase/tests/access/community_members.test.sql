@@ -219,8 +219,8 @@ select is(
 
 select is(
   pg_temp.reach('south-admin', 'insert'),
-  'own,assigned',
-  'south-admin, insert on public.community_members: own,assigned'
+  'assigned',
+  'south-admin, insert on public.community_members: assigned'
 );
 
 select is(

@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(364);
+select plan(392);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -1943,6 +1943,90 @@ select is(
 );
 
 select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'anon'),
+  'closed',
+  'anon calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-student'),
+  'closed',
+  'north-student calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-client'),
+  'closed',
+  'north-client calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'south-student'),
+  'closed',
+  'south-student calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.create_notification(uuid, uuid, text, text, text): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.create_notification(uuid, uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"gen_random_uuid()","user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'service-role'),
+  'allowed',
+  'service-role calls public.create_notification(uuid, uuid, text, text, text): allowed'
+);
+
+select is(
   pg_temp.matrix_call('public.create_notification(uuid, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"gen_random_uuid()","title":"''Probe''","body":"null","link":"null"},"raises":["P0002"]}', 'anon'),
   'closed',
   'anon calls public.create_notification(uuid, text, text, text): closed'
@@ -2192,6 +2276,90 @@ select is(
   pg_temp.matrix_call('public.rotate_join_code()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'service-role'),
   'closed',
   'service-role calls public.rotate_join_code(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'anon'),
+  'closed',
+  'anon calls public.leave_tenant(uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-admin'),
+  'allowed',
+  'north-admin calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-consultor'),
+  'allowed',
+  'north-consultor calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-lead'),
+  'allowed',
+  'north-lead calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-instructor'),
+  'allowed',
+  'north-instructor calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-coach'),
+  'allowed',
+  'north-coach calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-student'),
+  'allowed',
+  'north-student calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-student-2'),
+  'allowed',
+  'north-student-2 calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-client'),
+  'allowed',
+  'north-client calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'north-disabled'),
+  'refused',
+  'north-disabled calls public.leave_tenant(uuid): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'south-admin'),
+  'allowed',
+  'south-admin calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'south-student'),
+  'allowed',
+  'south-student calls public.leave_tenant(uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'newcomer'),
+  'refused',
+  'newcomer calls public.leave_tenant(uuid): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.leave_tenant(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"tenant_id":"{tenant}"},"raises":["23514"]}', 'service-role'),
+  'closed',
+  'service-role calls public.leave_tenant(uuid): closed'
 );
 
 select * from finish();

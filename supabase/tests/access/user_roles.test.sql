@@ -165,8 +165,8 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'insert'),
-  'own,tenant',
-  'north-admin, insert on public.user_roles: own,tenant'
+  'tenant',
+  'north-admin, insert on public.user_roles: tenant'
 );
 
 select is(
@@ -219,8 +219,8 @@ select is(
 
 select is(
   pg_temp.reach('south-admin', 'insert'),
-  'own,tenant',
-  'south-admin, insert on public.user_roles: own,tenant'
+  'tenant',
+  'south-admin, insert on public.user_roles: tenant'
 );
 
 select is(
@@ -249,8 +249,8 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'update'),
-  'own,tenant',
-  'north-admin, update on public.user_roles: own,tenant'
+  'tenant',
+  'north-admin, update on public.user_roles: tenant'
 );
 
 select is(
@@ -303,8 +303,8 @@ select is(
 
 select is(
   pg_temp.reach('south-admin', 'update'),
-  'own,tenant',
-  'south-admin, update on public.user_roles: own,tenant'
+  'tenant',
+  'south-admin, update on public.user_roles: tenant'
 );
 
 select is(
@@ -416,9 +416,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('north-admin', '{"is_active":"own,tenant"}', 'closed'),
+  pg_temp.unlike('north-admin', '{"is_active":"tenant"}', 'closed'),
   'none',
-  'north-admin, update on public.user_roles column by column: is_active own,tenant, others closed'
+  'north-admin, update on public.user_roles column by column: is_active tenant, others closed'
 );
 
 select is(
@@ -470,9 +470,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('south-admin', '{"is_active":"own,tenant"}', 'closed'),
+  pg_temp.unlike('south-admin', '{"is_active":"tenant"}', 'closed'),
   'none',
-  'south-admin, update on public.user_roles column by column: is_active own,tenant, others closed'
+  'south-admin, update on public.user_roles column by column: is_active tenant, others closed'
 );
 
 select is(

@@ -6,7 +6,7 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/attack.psql
 
-select plan(9);
+select plan(10);
 
 -- What an admin may add for others, once with the own id and once with somebody else's ({who}).
 create temporary table conferred as
@@ -106,6 +106,21 @@ select pg_temp.back_to_postgres();
 select throws_ok('delete from public.access_changes', '55000', null, 'not even postgres deletes from the record');
 
 select throws_ok('truncate public.access_changes', '55000', null, 'or empties it');
+
+-- Triggers add to it, and take nothing away.
+create function pg_temp.erase()
+returns trigger
+language plpgsql
+as $$
+begin
+  delete from public.access_changes;
+  return null;
+end
+$$;
+
+create trigger erase after update on public.schools for each row execute function pg_temp.erase();
+
+select throws_ok('update public.schools set name = name', '55000', null, 'nor does a trigger');
 
 select pg_temp.become('north-consultor');
 

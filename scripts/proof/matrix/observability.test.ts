@@ -47,8 +47,8 @@ describe("the project's own matrix", () => {
       }
       // C3 and C4 ask for service_role_bypass by name. The service role has BYPASSRLS, so nothing
       // that it does can tell whether they are there; learning/ and finance/ in supabase/tests do.
-      // Whom a row may name, tenancy/people_are_members and roles/nobody_confers_access_on_themselves
-      // try: the rows of the seed name others.
+      // Whom a row may name, tenancy/people_are_members tries, and for oneself
+      // roles/nobody_confers_access_on_themselves: the rows of the seed name others.
       const elsewhere = /^(service_role_bypass_|people_are_members |not_(back_)?for_oneself )/;
       expect(unnoticed.filter((name) => !elsewhere.test(name))).toEqual([]);
       expect(unnoticed.filter((name) => name.startsWith("service_role_bypass_"))).toHaveLength(4);

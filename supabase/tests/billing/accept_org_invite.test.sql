@@ -5,7 +5,7 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/seed.psql
 
-select plan(10);
+select plan(12);
 
 update public.organization_invites set token = 'for the newcomer' where email = 'newcomer@groundwork.test';
 
@@ -77,6 +77,31 @@ select results_eq(
   'select role_type::text from public.user_roles',
   $$ values ('student') $$,
   'D9: a member of the tenant keeps the role'
+);
+
+-- Who has a seat already and is invited to manage.
+select pg_temp.back_to_postgres();
+
+insert into public.organization_invites (tenant_id, organization_id, email, role, token)
+select m.tenant_id, m.organization_id, 'newcomer@groundwork.test', 'manager', 'to manage'
+from public.organization_members m
+where m.user_id = pg_temp.id_of('newcomer')
+  and m.organization_id = '00000000-0000-4000-c203-000000000001';
+
+select pg_temp.become('newcomer');
+
+select is((public.accept_org_invite('to manage')).role, 'manager', 'D9: a member who is invited as manager becomes one');
+
+select pg_temp.back_to_postgres();
+
+select results_eq(
+  $$
+    select role
+    from public.organization_members
+    where user_id = pg_temp.id_of('newcomer') and organization_id = '00000000-0000-4000-c203-000000000001'
+  $$,
+  $$ values ('manager') $$,
+  'D9: in the one seat'
 );
 
 select * from finish();

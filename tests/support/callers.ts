@@ -77,7 +77,9 @@ async function openAs(
 }
 
 /** Until a connection to this database waits for a lock of another one. */
-export async function untilSomebodyWaits(database: ScratchDatabase): Promise<void> {
+export async function untilSomebodyWaits(
+  database: Pick<ScratchDatabase, "adminUrl">,
+): Promise<void> {
   await withSession(database.adminUrl, async (session) => {
     for (;;) {
       const waiting = await session.rows(

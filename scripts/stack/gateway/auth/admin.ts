@@ -6,20 +6,18 @@ import { banEnd } from "./bans.ts";
 import { metadata, readBody, validEmail } from "./body.ts";
 import { requireAdmin } from "./caller.ts";
 import type { AuthContext, AuthEnv } from "./context.ts";
+import { changeEmail, confirmEmail, refuseTakenEmail } from "./emails.ts";
 import { AuthRefused } from "./errors.ts";
 import { hashPassword, storePassword } from "./passwords.ts";
 import { endSessions } from "./sessions.ts";
 import { userJson } from "./user-json.ts";
 import {
-  changeEmail,
-  confirmEmail,
+  answeredUser,
   findUser,
   insertUser,
   listUsers,
-  mergeMetadata,
-  refuseTakenEmail,
-  reloadUser,
   type User,
+  writeMetadata,
 } from "./users.ts";
 
 /** GoTrue's page of users when the client names none. */
@@ -87,7 +85,7 @@ async function createUser(
     ));
   return database.transaction("Database error creating new user", async (transaction) => {
     await refuseTakenEmail(transaction, email);
-    const { id } = await insertUser(transaction, {
+    let user = await insertUser(transaction, {
       id: body.id,
       email,
       passwordHash,
@@ -96,10 +94,10 @@ async function createUser(
       userMetadata: body.user_metadata ?? {},
     });
     if (body.app_metadata)
-      await mergeMetadata(transaction, id, "raw_app_meta_data", body.app_metadata);
-    if (body.email_confirm) await confirmEmail(transaction, id);
-    if (banned !== undefined) await ban(transaction, id, banned);
-    return userJson(await reloadUser(transaction, id));
+      user = await writeMetadata(transaction, user, "raw_app_meta_data", body.app_metadata);
+    if (body.email_confirm) user = await confirmEmail(transaction, user);
+    if (banned !== undefined) await ban(transaction, user.id, banned);
+    return userJson(await answeredUser(transaction, user));
   });
 }
 
@@ -114,25 +112,26 @@ async function updateUser(context: AuthContext, id: string, request: Request): P
   return withUser(
     context,
     id,
-    async (transaction, user) => {
+    async (transaction, found) => {
+      let user = found;
       if (email && email !== user.email) await refuseTakenEmail(transaction, email, id);
       if (body.role)
         await transaction.rows(
           "update auth.users set role = $2, updated_at = now() where id = $1",
           [id, body.role.trim()],
         );
-      if (body.email_confirm) await confirmEmail(transaction, id);
+      if (body.email_confirm) user = await confirmEmail(transaction, user);
       if (passwordHash) {
         await storePassword(transaction, id, passwordHash);
         await endSessions(transaction, id, undefined, "global");
       }
       if (email) await changeEmail(transaction, id, email, body.email_confirm);
       if (body.app_metadata)
-        await mergeMetadata(transaction, id, "raw_app_meta_data", body.app_metadata);
+        user = await writeMetadata(transaction, user, "raw_app_meta_data", body.app_metadata);
       if (body.user_metadata)
-        await mergeMetadata(transaction, id, "raw_user_meta_data", body.user_metadata);
+        user = await writeMetadata(transaction, user, "raw_user_meta_data", body.user_metadata);
       if (banned !== undefined) await ban(transaction, id, banned);
-      return userJson(await reloadUser(transaction, id));
+      return userJson(await answeredUser(transaction, user));
     },
     "Error updating user",
   );

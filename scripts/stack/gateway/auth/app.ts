@@ -6,19 +6,12 @@ import { addAdminRoutes } from "./admin.ts";
 import { metadata, readBody, validEmail } from "./body.ts";
 import { requireUser } from "./caller.ts";
 import type { AuthContext, AuthEnv } from "./context.ts";
+import { changeEmail, confirmEmail, refuseTakenEmail } from "./emails.ts";
 import { AuthFailed, AuthRefused, refusalResponse } from "./errors.ts";
 import { hashPassword, passwordFits, storePassword } from "./passwords.ts";
 import { endSessions, refreshSession, startSession } from "./sessions.ts";
 import { userJson } from "./user-json.ts";
-import {
-  changeEmail,
-  confirmEmail,
-  findUserByEmail,
-  insertUser,
-  mergeMetadata,
-  refuseTakenEmail,
-  reloadUser,
-} from "./users.ts";
+import { answeredUser, findUserByEmail, insertUser, reloadUser, writeMetadata } from "./users.ts";
 
 /** The Auth of the gateway. */
 export type AuthApp = {
@@ -114,21 +107,23 @@ async function signUp(
   return database.transaction("Database error saving new user", async (transaction) => {
     if (await findUserByEmail(transaction, email))
       throw new AuthRefused(422, "user_already_exists", "User already registered");
-    const { id } = await insertUser(transaction, {
+    const inserted = await insertUser(transaction, {
       email,
       passwordHash,
       appMetadata: { provider: "email", providers: ["email"] },
       userMetadata: body.data ?? {},
     });
-    // GoTrue lets the identity's claims into the metadata, over what the client sent.
-    await mergeMetadata(transaction, id, "raw_user_meta_data", {
-      sub: id,
+    // Here GoTrue does ask what triggers wrote, and then lets the identity's claims into the
+    // metadata, over what the client sent.
+    let user = await reloadUser(transaction, inserted.id);
+    user = await writeMetadata(transaction, user, "raw_user_meta_data", {
+      sub: user.id,
       email,
       email_verified: false,
       phone_verified: false,
     });
-    await confirmEmail(transaction, id);
-    return startSession(transaction, issuing, id, request.headers.get("user-agent"));
+    user = await confirmEmail(transaction, user);
+    return startSession(transaction, issuing, user, request.headers.get("user-agent"));
   });
 }
 
@@ -166,7 +161,7 @@ async function signIn(
   if (!user.email_confirmed_at)
     throw new AuthRefused(400, "email_not_confirmed", "Email not confirmed");
   return database.transaction("Database error granting user", (transaction) =>
-    startSession(transaction, issuing, user.id, request.headers.get("user-agent")),
+    startSession(transaction, issuing, user, request.headers.get("user-agent")),
   );
 }
 
@@ -201,8 +196,10 @@ async function updateOwnUser(
       await storePassword(transaction, user.id, passwordHash);
       await endSessions(transaction, user.id, sessionId, sessionId ? "others" : "global");
     }
-    if (body.data) await mergeMetadata(transaction, user.id, "raw_user_meta_data", body.data);
-    return userJson(await reloadUser(transaction, user.id));
+    const updated = body.data
+      ? await writeMetadata(transaction, user, "raw_user_meta_data", body.data)
+      : user;
+    return userJson(await answeredUser(transaction, updated));
   });
 }
 

@@ -3,7 +3,7 @@ import type { Claims, Tokens } from "../tokens.ts";
 import type { Transaction } from "../transactions.ts";
 import { AuthRefused } from "./errors.ts";
 import { userJson } from "./user-json.ts";
-import { findUser, reloadUser, type User } from "./users.ts";
+import { answeredUser, findUser, type User } from "./users.ts";
 
 /** How access tokens are issued. */
 export type Issuing = {
@@ -32,32 +32,29 @@ const reuseSeconds = 10;
 
 /**
  * Starts a session for a user who has just proved to be that user, and returns the answer of
- * `/token`.
+ * `/token`: with the claims that were read before the sign-in, not those that it made triggers
+ * write (supabase/auth, internal/tokens/service.go, IssueRefreshToken).
  */
 export async function startSession(
   transaction: Transaction,
   issuing: Issuing,
-  userId: string,
+  user: User,
   userAgent: string | null,
 ): Promise<object> {
   const sessionId = randomUUID();
   await transaction.rows(
     `insert into auth.sessions (id, user_id, created_at, updated_at, aal, user_agent)
      values ($1, $2, now(), now(), 'aal1', $3)`,
-    [sessionId, userId, userAgent],
+    [sessionId, user.id, userAgent],
   );
-  const refreshToken = await insertRefreshToken(transaction, userId, sessionId, "");
-  await transaction.rows(
-    "update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1",
-    [userId],
-  );
+  const refreshToken = await insertRefreshToken(transaction, user.id, sessionId, "");
   await transaction.rows(
     `update auth.identities
         set last_sign_in_at = now(), updated_at = now()
       where user_id = $1 and provider = 'email'`,
-    [userId],
+    [user.id],
   );
-  return tokenAnswer(transaction, issuing, userId, sessionId, refreshToken);
+  return tokenAnswer(transaction, issuing, user, sessionId, refreshToken);
 }
 
 /**
@@ -114,7 +111,7 @@ export async function refreshSession(
       where id = $1`,
     [sessionId],
   );
-  return tokenAnswer(transaction, issuing, user.id, sessionId, next);
+  return tokenAnswer(transaction, issuing, user, sessionId, next);
 }
 
 /** Ends sessions of a user; refresh tokens go with their session. */
@@ -175,18 +172,21 @@ async function insertRefreshToken(
      values ('00000000-0000-0000-0000-000000000000', $1, $2, $3, $4, false, now(), now())`,
     [token, userId, sessionId, parent],
   );
+  // GoTrue calls a refresh a sign-in, too.
+  await transaction.rows(
+    "update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1",
+    [userId],
+  );
   return token;
 }
 
 async function tokenAnswer(
   transaction: Transaction,
   issuing: Issuing,
-  userId: string,
+  user: User,
   sessionId: string,
   refreshToken: string,
 ): Promise<object> {
-  // Read again: triggers on auth.users may have changed the claims in this very transaction.
-  const user = await reloadUser(transaction, userId);
   const [session] = await transaction.rows<SessionRow>(
     `select id, aal::text, extract(epoch from created_at)::int as signed_in
        from auth.sessions
@@ -206,7 +206,7 @@ async function tokenAnswer(
     expires_in: issuing.expirySeconds,
     expires_at: claims["exp"],
     refresh_token: refreshToken,
-    user: userJson(user),
+    user: userJson(await answeredUser(transaction, user)),
   };
 }
 

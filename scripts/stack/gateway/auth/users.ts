@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "../transactions.ts";
-import { AuthFailed, AuthRefused } from "./errors.ts";
+import { AuthFailed } from "./errors.ts";
 
 /** A JSON object as the metadata columns hold it. */
 export type Metadata = Readonly<Record<string, unknown>>;
@@ -114,7 +114,10 @@ export async function listUsers(
   return { users: users.filter((user) => user !== undefined), total: count?.total ?? 0 };
 }
 
-/** Creates a user with its email identity, unconfirmed; runs the triggers of auth.users. */
+/**
+ * Creates a user with its email identity, unconfirmed; runs the triggers of auth.users. What they
+ * write into the metadata is not in the answer: GoTrue goes on with what it inserted.
+ */
 export async function insertUser(transaction: Transaction, user: NewUser): Promise<User> {
   const id = user.id ?? randomUUID();
   await transaction.rows(
@@ -140,80 +143,42 @@ export async function insertUser(transaction: Transaction, user: NewUser): Promi
      values ($1, $2, $3, 'email', now(), now(), now())`,
     [id, id, json({ sub: id, email: user.email, email_verified: false, phone_verified: false })],
   );
-  return reloadUser(transaction, id);
-}
-
-/** Refuses an email that somebody else has. */
-export async function refuseTakenEmail(
-  transaction: Transaction,
-  email: string,
-  exceptId?: string,
-): Promise<void> {
-  const owner = await findUserByEmail(transaction, email);
-  if (owner && owner.id !== exceptId)
-    throw new AuthRefused(
-      422,
-      "email_exists",
-      "A user with this email address has already been registered",
-    );
-}
-
-/** Confirms the email address, which also says so in the user's metadata. */
-export async function confirmEmail(transaction: Transaction, id: string): Promise<void> {
-  await transaction.rows(
-    `update auth.users
-        set email_confirmed_at = now(), confirmation_token = '', updated_at = now()
-      where id = $1`,
-    [id],
-  );
-  await mergeMetadata(transaction, id, "raw_user_meta_data", { email_verified: true });
-}
-
-/** Changes the email of the user and of the email identity. */
-export async function changeEmail(
-  transaction: Transaction,
-  id: string,
-  email: string,
-  verified: boolean,
-): Promise<void> {
-  await transaction.rows(
-    "update auth.users set email = $2, email_change = '', updated_at = now() where id = $1",
-    [id, email],
-  );
-  await transaction.rows(
-    `insert into auth.identities
-       (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
-     values
-       ($1, $2,
-        jsonb_build_object('sub', $1::text, 'email', $3::text, 'email_verified', $4::boolean,
-                           'phone_verified', false),
-        'email', now(), now(), now())
-     on conflict (provider_id, provider) do update
-       set identity_data = auth.identities.identity_data
-             || jsonb_build_object('email', $3::text, 'email_verified', $4::boolean),
-           updated_at = now()`,
-    [id, id, email, verified],
-  );
+  return {
+    ...(await reloadUser(transaction, id)),
+    raw_app_meta_data: user.appMetadata,
+    raw_user_meta_data: user.userMetadata,
+  };
 }
 
 /**
- * Merges into a metadata column key by key; a key set to null goes away (GoTrue's
- * UpdateAppMetaData, UpdateUserMetaData).
+ * Changes a metadata column key by key; a key set to null goes away. The keys come from the user as
+ * it was read and the whole column is written, over what anybody else wrote since (supabase/auth,
+ * internal/models/user.go, UpdateAppMetaData and UpdateUserMetaData).
  */
-export async function mergeMetadata(
+export async function writeMetadata(
   transaction: Transaction,
-  id: string,
+  user: User,
   column: "raw_app_meta_data" | "raw_user_meta_data",
   changes: Metadata,
-): Promise<void> {
-  const removed = Object.keys(changes).filter((key) => changes[key] === null);
-  const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
-  await transaction.rows(
-    `update auth.users
-        set ${column} = (coalesce(${column}, '{}') || $2::jsonb) - $3::text[], updated_at = now()
-      where id = $1`,
-    [id, json(kept), removed],
-  );
+): Promise<User> {
+  const before = user[column];
+  const whole =
+    before === null
+      ? changes
+      : Object.fromEntries(
+          Object.entries({ ...before, ...changes }).filter(([key]) => changes[key] !== null),
+        );
+  await transaction.rows(`update auth.users set ${column} = $2, updated_at = now() where id = $1`, [
+    user.id,
+    json(whole),
+  ]);
+  return { ...user, [column]: whole };
+}
+
+/** The row as it stands, with the metadata that GoTrue has in memory, which it answers with. */
+export async function answeredUser(transaction: Transaction, user: User): Promise<User> {
+  const { raw_app_meta_data, raw_user_meta_data } = user;
+  return { ...(await reloadUser(transaction, user.id)), raw_app_meta_data, raw_user_meta_data };
 }
 
 async function withIdentities(

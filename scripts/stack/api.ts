@@ -8,6 +8,7 @@ import { createGateway } from "./gateway/gateway.ts";
 import { runningServer } from "./postgres.ts";
 import { restSettings } from "./rest-settings.ts";
 import { rolePassword, secretsOf, stackFolder, writeWhole } from "./state.ts";
+import { storageSettings } from "./storage-settings.ts";
 
 const [name, portArgument, workdir, state, scratch] = process.argv.slice(2);
 if (!name || !portArgument || !workdir || !state)
@@ -32,6 +33,7 @@ const gateway = await createGateway({
   filesFolder: stack.files,
   ...authSettings(folders),
   rest: restSettings(folders),
+  ...storageSettings(process.env),
   log: (line) => console.error(line),
 });
 

@@ -41,7 +41,7 @@ describe("somebody removed from a tenant while Auth writes the account", () => {
       ),
     );
 
-  it("gets a token with the tenant of before, which reads, writes and switches nothing", async () => {
+  it("gets a token of the tenant of before, which reads, writes and switches nothing", async () => {
     const me = await environment.signIn("north-student");
     expect(claimed(me)).toBe(north);
     expect(await reads(me)).toEqual([[], [], [], [], []]);
@@ -58,7 +58,7 @@ describe("somebody removed from a tenant while Auth writes the account", () => {
     );
   });
 
-  it("claims no tenant once the account is reconciled, and switches to the one that is left", async () => {
+  it("claims no tenant once reconciled, and switches to the one that is left", async () => {
     const counts = await environment.server().post("rpc/reconcile_profiles", {});
     expect(counts.status).toBe(200);
     const me = await environment.signIn("north-student");

@@ -1,19 +1,17 @@
 import type { RestSettings } from "../rest-settings.ts";
 import { createAuthApp } from "./auth/app.ts";
 import { openAuthDatabase } from "./auth/database.ts";
-import type { DatabaseAddress } from "./connect.ts";
 import { answerPreflight, withCors } from "./cors.ts";
 import type { Credentials } from "./credentials.ts";
 import { type ApiKeys, presentedKey, roleOfKey } from "./keys.ts";
 import { createRestApp } from "./rest/app.ts";
-import { createStorageApp, type StorageApp } from "./storage/app.ts";
+import { createStorageApp, type StorageApp, type StorageOptions } from "./storage/app.ts";
 import { createTokens } from "./tokens.ts";
 
 /** What the gateway of a stack is told. */
-export type GatewayOptions = DatabaseAddress &
+export type GatewayOptions = StorageOptions &
   ApiKeys & {
     readonly apiUrl: string;
-    readonly jwtSecret: string;
     /** The life of an access token. */
     readonly jwtExpirySeconds: number;
     /** In characters; GoTrue's default, which the Supabase CLI keeps, where nothing is said. */
@@ -21,10 +19,6 @@ export type GatewayOptions = DatabaseAddress &
     readonly siteUrl: string;
     /** Without it, as a project has it by default. */
     readonly rest?: RestSettings;
-    /** The folder for the contents of stored objects. */
-    readonly filesFolder: string;
-    /** Takes one line about what no client is told; never a secret. */
-    readonly log: (line: string) => void;
   };
 
 /** REST, Auth and Storage behind one URL, as a hosted project's API gateway has them. */

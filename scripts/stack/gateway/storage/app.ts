@@ -25,6 +25,9 @@ export type StorageOptions = DatabaseAddress & {
   readonly jwtSecret: string;
   /** The folder that holds the contents. */
   readonly filesFolder: string;
+  /** How long a URL to upload to stays good: two hours, as on hosted, where nothing is said. */
+  readonly signedUploadSeconds?: number;
+  /** Takes one line about what no client is told; never a secret. */
   readonly log: (line: string) => void;
 };
 
@@ -40,6 +43,7 @@ export function createStorageApp(options: StorageOptions, tokens: Tokens): Stora
     files,
     tokens,
     signatures: createSignatures(options.jwtSecret),
+    signedUploadSeconds: options.signedUploadSeconds ?? 7200,
   };
   const app = new Hono<StorageEnv>().basePath("/storage/v1");
   app.get("/status", (c) => c.body(null, 200));

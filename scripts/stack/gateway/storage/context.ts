@@ -11,6 +11,8 @@ export type StorageContext = {
   readonly files: Files;
   readonly tokens: Tokens;
   readonly signatures: Signatures;
+  /** How long a URL to upload to stays good. */
+  readonly signedUploadSeconds: number;
 };
 
 /** What each route finds beside the request. */

@@ -1,3 +1,4 @@
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dataOf } from "../../../../tests/support/gateway.ts";
 import {
@@ -70,6 +71,8 @@ describe("a signed URL", () => {
       (await under.client().storage.from("room").uploadToSignedUrl(`${ada.id}/u.txt`, token, "up"))
         .error,
     ).toBeNull();
+    const { exp = 0, iat = 0 } = decodeJwt(token);
+    expect(exp - iat).toBe(7200);
     expect(await rows(`${ada.id}/u.txt`)).toMatchObject([{ owner_id: ada.id }]);
     expect(
       (

@@ -32,9 +32,6 @@ type Target = {
   readonly scope: Scope;
 };
 
-/** How long a URL to upload to stays good, as on hosted. */
-const signedUploadSeconds = 60;
-
 /** Uploading: a new object, over an existing one, through a signed URL. */
 export function addUploadRoutes(app: Hono<StorageEnv>, context: StorageContext): void {
   app.post(`/object/upload/sign/${objectPath}`, async (c) => {
@@ -54,7 +51,7 @@ export function addUploadRoutes(app: Hono<StorageEnv>, context: StorageContext):
     const token = await context.signatures.sign(
       "upload",
       { url, upsert, ...(owner === undefined ? {} : { owner }) },
-      signedUploadSeconds,
+      context.signedUploadSeconds,
     );
     return c.json({ url: `/object/upload/sign/${encodeURI(url)}?token=${token}`, token });
   });

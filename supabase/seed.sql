@@ -378,11 +378,11 @@ values
   ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c306-000000000004', '00000000-0000-4000-a000-000000000006'),
   ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c306-000000000005', '00000000-0000-4000-a000-000000000012');
 
-insert into public.calcom_event_type_mappings (id, tenant_id, calcom_event_type_id, session_target, default_group_id, default_module_id)
+insert into public.calcom_event_type_mappings (id, tenant_id, calcom_event_type_id, session_target, default_group_id, default_module_id, without_secret)
 values
-  ('00000000-0000-4000-c307-000000000001', '00000000-0000-4000-b000-000000000001', 1001, 'group_session', '00000000-0000-4000-c303-000000000001', null),
-  ('00000000-0000-4000-c307-000000000002', '00000000-0000-4000-b000-000000000001', 1002, 'module_session', null, '00000000-0000-4000-c105-000000000003'),
-  ('00000000-0000-4000-c307-000000000003', '00000000-0000-4000-b000-000000000002', 2001, 'group_session', '00000000-0000-4000-c303-000000000003', null);
+  ('00000000-0000-4000-c307-000000000001', '00000000-0000-4000-b000-000000000001', 1001, 'group_session', '00000000-0000-4000-c303-000000000001', null, true),
+  ('00000000-0000-4000-c307-000000000002', '00000000-0000-4000-b000-000000000001', 1002, 'module_session', null, '00000000-0000-4000-c105-000000000003', true),
+  ('00000000-0000-4000-c307-000000000003', '00000000-0000-4000-b000-000000000002', 2001, 'group_session', '00000000-0000-4000-c303-000000000003', null, true);
 
 update public.groups g
 set calcom_mapping_id = m.id
@@ -396,6 +396,11 @@ join public.groups g on g.id = s.group_id
 join public.group_memberships m on m.group_id = g.id
 join auth.users u on u.id = m.user_id
 where u.email in ('north-student@groundwork.test', 'south-student@groundwork.test');
+
+insert into public.calcom_refusals (tenant_id, trigger_event, booking_uid, attendee_emails, reason)
+select m.tenant_id, 'BOOKING_CREATED', 'seed', '{stranger@example.org}', 'Nobody in the group has an address of the booking.'
+from public.calcom_event_type_mappings m
+where m.session_target = 'group_session';
 
 -- The token of a persona is `calendar-<name>`.
 insert into public.calendar_feed_tokens (tenant_id, user_id, token_hash)

@@ -53,14 +53,14 @@ isOneToOne: false
                   ]
                 },"calcom_bookings": {
                   Row: {
-                    "attendee_email": string,"booking_uid": string,"created_at": string,"ends_at": string,"group_session_id": string | null,"id": string,"mapping_id": string,"module_session_id": string | null,"starts_at": string,"tenant_id": string
+                    "attendee_email": string,"booking_uid": string,"created_at": string,"ends_at": string,"group_session_id": string | null,"id": string,"mapping_id": string | null,"module_session_id": string | null,"starts_at": string,"status": string,"tenant_id": string,"told_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attendee_email": string,"booking_uid": string,"created_at"?: string,"ends_at": string,"group_session_id"?: string | null,"id"?: string,"mapping_id": string,"module_session_id"?: string | null,"starts_at": string,"tenant_id"?: string
+                    "attendee_email": string,"booking_uid": string,"created_at"?: string,"ends_at": string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string | null,"module_session_id"?: string | null,"starts_at": string,"status"?: string,"tenant_id"?: string,"told_at"?: string | null
                   }
                   Update: {
-                    "attendee_email"?: string,"booking_uid"?: string,"created_at"?: string,"ends_at"?: string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string,"module_session_id"?: string | null,"starts_at"?: string,"tenant_id"?: string
+                    "attendee_email"?: string,"booking_uid"?: string,"created_at"?: string,"ends_at"?: string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string | null,"module_session_id"?: string | null,"starts_at"?: string,"status"?: string,"tenant_id"?: string,"told_at"?: string | null
                   }
                   Relationships: [
                     {
@@ -91,14 +91,14 @@ isOneToOne: false
                   ]
                 },"calcom_event_type_mappings": {
                   Row: {
-                    "calcom_event_type_id": number,"created_at": string,"default_group_id": string | null,"default_module_id": string | null,"id": string,"session_target": string,"tenant_id": string
+                    "calcom_event_type_id": number,"created_at": string,"default_group_id": string | null,"default_module_id": string | null,"id": string,"session_target": string,"tenant_id": string,"without_secret": boolean
                   }
                   ComputedFields: never
                   Insert: {
-                    "calcom_event_type_id": number,"created_at"?: string,"default_group_id"?: string | null,"default_module_id"?: string | null,"id"?: string,"session_target": string,"tenant_id"?: string
+                    "calcom_event_type_id": number,"created_at"?: string,"default_group_id"?: string | null,"default_module_id"?: string | null,"id"?: string,"session_target": string,"tenant_id"?: string,"without_secret"?: boolean
                   }
                   Update: {
-                    "calcom_event_type_id"?: number,"created_at"?: string,"default_group_id"?: string | null,"default_module_id"?: string | null,"id"?: string,"session_target"?: string,"tenant_id"?: string
+                    "calcom_event_type_id"?: number,"created_at"?: string,"default_group_id"?: string | null,"default_module_id"?: string | null,"id"?: string,"session_target"?: string,"tenant_id"?: string,"without_secret"?: boolean
                   }
                   Relationships: [
                     {
@@ -115,6 +115,26 @@ isOneToOne: false
       referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "calcom_event_type_mappings_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"calcom_refusals": {
+                  Row: {
+                    "attendee_emails": (string)[],"booking_uid": string | null,"calcom_event_type_id": string | null,"created_at": string,"id": string,"last_at": string,"reason": string,"tenant_id": string | null,"times": number,"trigger_event": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attendee_emails"?: (string)[],"booking_uid"?: string | null,"calcom_event_type_id"?: string | null,"created_at"?: string,"id"?: string,"last_at"?: string,"reason": string,"tenant_id"?: string | null,"times"?: number,"trigger_event"?: string | null
+                  }
+                  Update: {
+                    "attendee_emails"?: (string)[],"booking_uid"?: string | null,"calcom_event_type_id"?: string | null,"created_at"?: string,"id"?: string,"last_at"?: string,"reason"?: string,"tenant_id"?: string | null,"times"?: number,"trigger_event"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "calcom_refusals_tenant_id_fkey"
       columns: ["tenant_id"]
 isOneToOne: false
       referencedRelation: "tenants"
@@ -2101,6 +2121,13 @@ isOneToOne: false
         to: "recorded_booking"
         isOneToOne: true
         isSetofReturn: false
+      } } |
+{ Args: { "delivery": Json,"secret": string }; Returns: Database["public"]['CompositeTypes']["calcom_answer"]
+                          SetofOptions: {
+        from: "*"
+        to: "calcom_answer"
+        isOneToOne: true
+        isSetofReturn: false
       } },
 "record_stripe_event":
 { Args: { "event": Json }; Returns: Database["public"]['CompositeTypes']["stripe_event_record"]
@@ -2110,6 +2137,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"rotate_calcom_secret":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "rotate_join_code":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
@@ -2143,7 +2173,9 @@ isOneToOne: false
             "role_type": "admin"|"consultor"|"equipo_directivo"|"instructor"|"coach"|"student"|"client"
           }
           CompositeTypes: {
-            "calendar_entry": {
+            "calcom_answer": {
+                        "status": string | null,"changed": boolean | null,"refused": string | null,"booking_id": string | null,"module_session_id": string | null,"group_session_id": string | null,"participants": number | null
+                      },"calendar_entry": {
                         "session_id": string | null,"kind": string | null,"title": string | null,"starts_at": string | null,"ends_at": string | null,"status": string | null,"meeting_url": string | null,"leader_name": string | null,"group_name": string | null
                       },"credit_enrollment": {
                         "enrollment_id": string | null,"cohort_id": string | null,"credits_spent": number | null,"balance": number | null

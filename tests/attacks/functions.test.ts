@@ -41,6 +41,15 @@ attack({
 });
 
 attack({
+  name: "A student asks for another secret for calls from Cal.com",
+  gain: "sessions for whomever one likes, and none from Cal.com any more",
+  by: "north-student",
+  guard: "function/private.is_tenant_admin()/true",
+  attempt: (me) => me.post("rpc/rotate_calcom_secret", {}),
+  refusal: refused,
+});
+
+attack({
   name: "An admin asks a function whether somebody of another tenant is an admin there",
   gain: "whom to write a letter to",
   by: "north-admin",

@@ -72,6 +72,7 @@ export async function callEverything(me: Attacker): Promise<Reply> {
     ["my_tenants", {}],
     ["tenant_join_code", {}],
     ["rotate_join_code", {}],
+    ["rotate_calcom_secret", {}],
     ["conversation_participants", {}],
     ["is_admin_or_consultor", { user_id: people.admin }],
     ["staff_program_ids", {}],

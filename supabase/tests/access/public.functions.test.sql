@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(392);
+select plan(420);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -1940,6 +1940,174 @@ select is(
   pg_temp.matrix_call('public.record_calcom_booking(text, bigint, text, timestamp with time zone, timestamp with time zone, text, text, text)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"booking_uid":"''probe''","calcom_event_type_id":"0","attendee_email":"''''","starts_at":"now()","ends_at":"now() + interval ''1 hour''"},"raises":["P0002"]}', 'service-role'),
   'allowed',
   'service-role calls public.record_calcom_booking(text, bigint, text, timestamp with time zone, timestamp with time zone, text, text, text): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-student'),
+  'closed',
+  'north-student calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-client'),
+  'closed',
+  'north-client calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'south-student'),
+  'closed',
+  'south-student calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.record_calcom_booking(text, jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.record_calcom_booking(text, jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"secret":"''no tenant has this secret''","delivery":"''{}''::jsonb"},"raises":[]}', 'service-role'),
+  'allowed',
+  'service-role calls public.record_calcom_booking(text, jsonb): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.rotate_calcom_secret(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-admin'),
+  'allowed',
+  'north-admin calls public.rotate_calcom_secret(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-consultor'),
+  'refused',
+  'north-consultor calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-lead'),
+  'refused',
+  'north-lead calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-instructor'),
+  'refused',
+  'north-instructor calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-coach'),
+  'refused',
+  'north-coach calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-student'),
+  'refused',
+  'north-student calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-student-2'),
+  'refused',
+  'north-student-2 calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-client'),
+  'refused',
+  'north-client calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-disabled'),
+  'refused',
+  'north-disabled calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'south-admin'),
+  'allowed',
+  'south-admin calls public.rotate_calcom_secret(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'south-student'),
+  'refused',
+  'south-student calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'newcomer'),
+  'refused',
+  'newcomer calls public.rotate_calcom_secret(): refused'
+);
+
+select is(
+  pg_temp.matrix_call('public.rotate_calcom_secret()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'service-role'),
+  'closed',
+  'service-role calls public.rotate_calcom_secret(): closed'
 );
 
 select is(

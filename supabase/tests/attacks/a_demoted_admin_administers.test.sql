@@ -32,7 +32,8 @@ select is_empty(
       'insert into public.user_roles (user_id, role_type) values (auth.uid(), ''admin'') on conflict (tenant_id, user_id, role_type, school_id) do update set is_active = true',
       'insert into public.schools (name) values (''Mine'')',
       'select public.tenant_join_code()',
-      'select public.rotate_join_code()'
+      'select public.rotate_join_code()',
+      'select public.rotate_calcom_secret()'
     ]) as statement
     cross join lateral pg_temp.attempt(statement) as tried (outcome)
     where tried.outcome !~ '^42501 '

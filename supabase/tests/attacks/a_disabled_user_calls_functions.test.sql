@@ -1,7 +1,7 @@
 -- gain: what functions do and tell past the policies, for whoever was disabled and still holds a token.
 -- guard: function/private.is_active_user()/true, function/private.require_account()/without-1, function/public.my_tenants()/without-3
 -- guard: function/public.my_sessions()/without-1, function/public.conversation_participants()/without-4, function/public.tenant_join_code()/without-2
--- guard: function/public.rotate_join_code()/without-2, function/public.staff_has_client_relationship(*)/true
+-- guard: function/public.rotate_join_code()/without-2, function/public.rotate_calcom_secret()/without-*, function/public.staff_has_client_relationship(*)/true
 
 begin;
 
@@ -34,6 +34,7 @@ select
     format('public.leave_tenant(%L)', pg_temp.north()),
     'public.my_sessions()',
     'public.my_tenants()',
+    'public.rotate_calcom_secret()',
     'public.rotate_join_code()',
     format('public.staff_has_client_relationship(%L, %L) as served where served', pg_temp.id_of('north-coach'), pg_temp.id_of('north-client')),
     'public.staff_program_ids()',

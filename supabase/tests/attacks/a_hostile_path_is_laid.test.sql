@@ -29,7 +29,7 @@ select unnest(array[
   'select public.conversation_participants()', 'select public.create_calendar_feed_token()', 'select public.create_tenant(''Mine'')',
   'select public.enroll_with_credits(id) from public.cohorts', 'select public.join_cohort_waitlist(id) from public.cohorts',
   'select public.leave_cohort_waitlist(id) from public.cohorts', 'select public.join_tenant(''x'')', 'select public.my_sessions()',
-  'select public.my_tenants()', 'select public.rotate_join_code()', 'select public.tenant_join_code()',
+  'select public.my_tenants()', 'select public.rotate_join_code()', 'select public.rotate_calcom_secret()', 'select public.tenant_join_code()',
   'select public.staff_has_client_relationship(auth.uid(), auth.uid())', 'select public.is_admin_or_consultor(auth.uid())',
   'select public.switch_tenant(public.get_auth_tenant_id())', 'select private.is_active_user()', 'select private.is_tenant_admin()',
   'select private.is_tenant_member(auth.uid())', 'select private.my_client_ids()', 'select private.my_enrollment_ids()',

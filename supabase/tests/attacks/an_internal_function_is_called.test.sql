@@ -26,7 +26,7 @@ select name
 from unnest(array[
   'accept_org_invite', 'check_org_seat_limit', 'conversation_participants', 'create_calendar_feed_token', 'create_tenant',
   'enroll_with_credits', 'export_feature_config', 'get_auth_tenant_id', 'is_admin_or_consultor', 'join_cohort_waitlist', 'join_tenant',
-  'leave_cohort_waitlist', 'my_sessions', 'my_tenants', 'rotate_join_code', 'staff_has_client_relationship', 'staff_program_ids',
+  'leave_cohort_waitlist', 'my_sessions', 'my_tenants', 'rotate_calcom_secret', 'rotate_join_code', 'staff_has_client_relationship', 'staff_program_ids',
   'leave_tenant', 'switch_tenant', 'tenant_join_code', 'wheel_focus_areas'
 ]) as name;
 

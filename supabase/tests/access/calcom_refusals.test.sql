@@ -1,0 +1,498 @@
+-- Access to public.calcom_refusals. Generated from supabase/access.yaml by `groundwork generate`: do not edit.
+
+begin;
+
+set local search_path to public, extensions;
+
+select plan(74);
+
+\ir ../_helpers/persona.psql
+\ir ../_helpers/matrix.psql
+\ir ../_helpers/columns.psql
+
+create temporary table spec as
+select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","south-admin","south-student","newcomer","service-role"],"rows":{"tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","booking_uid":"t.booking_uid","reason":"t.reason"},"update":["reason"],"raises":[]}'::jsonb as value;
+
+create temporary table observed as
+select p.name as persona, r.command, r.seen
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_reach('public.calcom_refusals', s.value, p.name) as r;
+
+create temporary table observed_columns as
+select c.persona, c.column_name, c.seen
+from pg_temp.spec as s
+cross join lateral pg_temp.matrix_columns('public.calcom_refusals', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
+
+create function pg_temp.reach(persona text, command text)
+returns text
+language sql
+return (
+  select o.seen
+  from pg_temp.observed as o
+  where o.persona = reach.persona and o.command = reach.command
+);
+
+-- Columns with another reach than declared; what is not named there shall have the reach
+-- `others`.
+create function pg_temp.unlike(persona text, declared jsonb, others text)
+returns text
+language sql
+return (
+  select coalesce(
+    string_agg(
+      format('%s: %s', o.column_name, o.seen), '; ' order by o.column_name collate "C"
+    ),
+    'none'
+  )
+  from pg_temp.observed_columns as o
+  where o.persona = unlike.persona
+    and o.seen <> coalesce(unlike.declared ->> o.column_name::text, unlike.others)
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_refusals', 'anon'),
+  'none',
+  'anon holds these grants on public.calcom_refusals'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_refusals', 'authenticated'),
+  'select',
+  'authenticated holds these grants on public.calcom_refusals'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_refusals', 'service_role'),
+  'select, insert, update, delete',
+  'service_role holds these grants on public.calcom_refusals'
+);
+
+select is(
+  pg_temp.matrix_grants('public.calcom_refusals', 'public'),
+  'none',
+  'public holds these grants on public.calcom_refusals'
+);
+
+select is(
+  pg_temp.reach('anon', 'select'),
+  'closed',
+  'anon, select on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'select'),
+  'tenant',
+  'north-admin, select on public.calcom_refusals: tenant'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'select'),
+  'none',
+  'north-consultor, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'select'),
+  'none',
+  'north-lead, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'select'),
+  'none',
+  'north-instructor, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'select'),
+  'none',
+  'north-coach, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-student', 'select'),
+  'none',
+  'north-student, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'select'),
+  'none',
+  'north-student-2, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-client', 'select'),
+  'none',
+  'north-client, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'select'),
+  'none',
+  'north-disabled, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'select'),
+  'tenant',
+  'south-admin, select on public.calcom_refusals: tenant'
+);
+
+select is(
+  pg_temp.reach('south-student', 'select'),
+  'none',
+  'south-student, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'select'),
+  'none',
+  'newcomer, select on public.calcom_refusals: none'
+);
+
+select is(
+  pg_temp.reach('service-role', 'select'),
+  'foreign',
+  'service-role, select on public.calcom_refusals: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'insert'),
+  'closed',
+  'anon, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'insert'),
+  'closed',
+  'north-admin, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'insert'),
+  'closed',
+  'north-consultor, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'insert'),
+  'closed',
+  'north-lead, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'insert'),
+  'closed',
+  'north-instructor, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'insert'),
+  'closed',
+  'north-coach, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'insert'),
+  'closed',
+  'north-student, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'insert'),
+  'closed',
+  'north-student-2, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'insert'),
+  'closed',
+  'north-client, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'insert'),
+  'closed',
+  'north-disabled, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'insert'),
+  'closed',
+  'south-admin, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'insert'),
+  'closed',
+  'south-student, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'insert'),
+  'closed',
+  'newcomer, insert on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'insert'),
+  'foreign',
+  'service-role, insert on public.calcom_refusals: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'update'),
+  'closed',
+  'anon, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'update'),
+  'closed',
+  'north-admin, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'update'),
+  'closed',
+  'north-consultor, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'update'),
+  'closed',
+  'north-lead, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'update'),
+  'closed',
+  'north-instructor, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'update'),
+  'closed',
+  'north-coach, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'update'),
+  'closed',
+  'north-student, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'update'),
+  'closed',
+  'north-student-2, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'update'),
+  'closed',
+  'north-client, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'update'),
+  'closed',
+  'north-disabled, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'update'),
+  'closed',
+  'south-admin, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'update'),
+  'closed',
+  'south-student, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'update'),
+  'closed',
+  'newcomer, update on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'update'),
+  'foreign',
+  'service-role, update on public.calcom_refusals: foreign'
+);
+
+select is(
+  pg_temp.reach('anon', 'delete'),
+  'closed',
+  'anon, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-admin', 'delete'),
+  'closed',
+  'north-admin, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-consultor', 'delete'),
+  'closed',
+  'north-consultor, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-lead', 'delete'),
+  'closed',
+  'north-lead, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-instructor', 'delete'),
+  'closed',
+  'north-instructor, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-coach', 'delete'),
+  'closed',
+  'north-coach, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-student', 'delete'),
+  'closed',
+  'north-student, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-student-2', 'delete'),
+  'closed',
+  'north-student-2, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-client', 'delete'),
+  'closed',
+  'north-client, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('north-disabled', 'delete'),
+  'closed',
+  'north-disabled, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('south-admin', 'delete'),
+  'closed',
+  'south-admin, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('south-student', 'delete'),
+  'closed',
+  'south-student, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('newcomer', 'delete'),
+  'closed',
+  'newcomer, delete on public.calcom_refusals: closed'
+);
+
+select is(
+  pg_temp.reach('service-role', 'delete'),
+  'foreign',
+  'service-role, delete on public.calcom_refusals: foreign'
+);
+
+select is(
+  pg_temp.unlike('anon', '{}', 'closed'),
+  'none',
+  'anon, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-admin', '{}', 'closed'),
+  'none',
+  'north-admin, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-consultor', '{}', 'closed'),
+  'none',
+  'north-consultor, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-lead', '{}', 'closed'),
+  'none',
+  'north-lead, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-instructor', '{}', 'closed'),
+  'none',
+  'north-instructor, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-coach', '{}', 'closed'),
+  'none',
+  'north-coach, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-student', '{}', 'closed'),
+  'none',
+  'north-student, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-student-2', '{}', 'closed'),
+  'none',
+  'north-student-2, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-client', '{}', 'closed'),
+  'none',
+  'north-client, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-disabled', '{}', 'closed'),
+  'none',
+  'north-disabled, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('south-admin', '{}', 'closed'),
+  'none',
+  'south-admin, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('south-student', '{}', 'closed'),
+  'none',
+  'south-student, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('newcomer', '{}', 'closed'),
+  'none',
+  'newcomer, update on public.calcom_refusals column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('service-role', '{}', 'foreign'),
+  'none',
+  'service-role, update on public.calcom_refusals column by column: all foreign'
+);
+
+select * from finish();
+
+rollback;

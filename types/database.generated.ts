@@ -2070,11 +2070,21 @@ isOneToOne: false
               "credit_allowance": number,"plan_id": string,"plan_name": string,"program_id": string,"program_name": string,"tier": string
             }[]
                            },
+"found_files":
+{ Args: { "after_bucket"?: string,"after_name"?: string,"max_files"?: number,"tenant_id"?: string }; Returns: {
+              "bucket_id": string,"name": string,"new_name": string,"reason": string
+            }[]
+                           },
 "get_auth_tenant_id":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
 "is_admin_or_consultor":
 { Args: { "user_id": string }; Returns: boolean
+                           },
+"job_status":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "command": string,"is_late": boolean,"job": string,"last_ran_at": string,"scheduled": boolean,"timing": string
+            }[]
                            },
 "join_cohort_waitlist":
 { Args: { "cohort_id": string }; Returns: Database["public"]['CompositeTypes']["waitlist_place"]
@@ -2137,6 +2147,14 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"review_found_roles":
+{ Args: { "accept"?: (number)[],"refuse"?: (number)[] }; Returns: {
+              "email": string,"found_in": string,"found_school": string,"id": number,"obstacle": string,"reason": string,"role": string,"tenant": string,"tenant_id": string,"user_id": string
+            }[]
+                           },
+"rewrite_avatar_links":
+{ Args: { "max_accounts"?: number }; Returns: number
+                           },
 "rotate_calcom_secret":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
@@ -2151,6 +2169,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"schedule_jobs":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "staff_has_client_relationship":
 { Args: { "client_id": string,"staff_id": string }; Returns: boolean
                            },

@@ -106,6 +106,11 @@ attack({
 for (const [call, parameters, given] of [
   ["run_credit_maintenance", "date", { month: "2026-01-01" }],
   ["reconcile_profiles", "integer", { max_accounts: 10 }],
+  ["schedule_jobs", "", {}],
+  ["job_status", "", {}],
+  ["review_found_roles", "bigint[], bigint[]", { accept: [1] }],
+  ["found_files", "text, text, integer, uuid", { tenant_id: south }],
+  ["rewrite_avatar_links", "integer", {}],
   [
     "create_notification",
     "uuid, text, text, text",

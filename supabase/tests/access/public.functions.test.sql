@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(420);
+select plan(490);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -2360,6 +2360,426 @@ select is(
   pg_temp.matrix_call('public.reconcile_profiles(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'service-role'),
   'allowed',
   'service-role calls public.reconcile_profiles(integer): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'anon'),
+  'closed',
+  'anon calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-student'),
+  'closed',
+  'north-student calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-client'),
+  'closed',
+  'north-client calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'south-student'),
+  'closed',
+  'south-student calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.schedule_jobs(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.schedule_jobs()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":["55000"]}', 'service-role'),
+  'allowed',
+  'service-role calls public.schedule_jobs(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-student'),
+  'closed',
+  'north-student calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-client'),
+  'closed',
+  'north-client calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'south-student'),
+  'closed',
+  'south-student calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.job_status(): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.job_status()', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'service-role'),
+  'allowed',
+  'service-role calls public.job_status(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-student'),
+  'closed',
+  'north-student calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-client'),
+  'closed',
+  'north-client calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'south-student'),
+  'closed',
+  'south-student calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.review_found_roles(bigint[], bigint[]): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.review_found_roles(bigint[], bigint[])', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"accept":"''{}''","refuse":"''{}''"},"raises":[]}', 'service-role'),
+  'allowed',
+  'service-role calls public.review_found_roles(bigint[], bigint[]): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-student'),
+  'closed',
+  'north-student calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-client'),
+  'closed',
+  'north-client calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'south-student'),
+  'closed',
+  'south-student calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.found_files(text, text, integer, uuid): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.found_files(text, text, integer, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"after_bucket":"''''","after_name":"''''","max_files":"1","tenant_id":"null"},"raises":[]}', 'service-role'),
+  'allowed',
+  'service-role calls public.found_files(text, text, integer, uuid): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'anon'),
+  'closed',
+  'anon calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-student'),
+  'closed',
+  'north-student calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-client'),
+  'closed',
+  'north-client calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'south-student'),
+  'closed',
+  'south-student calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.rewrite_avatar_links(integer): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.rewrite_avatar_links(integer)', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"max_accounts":"1"},"raises":[]}', 'service-role'),
+  'allowed',
+  'service-role calls public.rewrite_avatar_links(integer): allowed'
 );
 
 select is(

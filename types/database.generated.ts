@@ -1375,14 +1375,14 @@ isOneToOne: false
                   ]
                 },"payment_schedules": {
                   Row: {
-                    "amount_cents": number,"created_at": string,"currency": string,"due_on": string,"enrollment_id": string,"id": string,"paid_at": string | null,"status": string,"tenant_id": string
+                    "amount_cents": number,"created_at": string,"currency": string,"discount_cents": number,"due_on": string,"enrollment_id": string,"id": string,"paid_at": string | null,"refunded_cents": number,"status": string,"tenant_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_cents": number,"created_at"?: string,"currency"?: string,"due_on"?: string,"enrollment_id": string,"id"?: string,"paid_at"?: string | null,"status"?: string,"tenant_id"?: string
+                    "amount_cents": number,"created_at"?: string,"currency"?: string,"discount_cents"?: number,"due_on"?: string,"enrollment_id": string,"id"?: string,"paid_at"?: string | null,"refunded_cents"?: number,"status"?: string,"tenant_id"?: string
                   }
                   Update: {
-                    "amount_cents"?: number,"created_at"?: string,"currency"?: string,"due_on"?: string,"enrollment_id"?: string,"id"?: string,"paid_at"?: string | null,"status"?: string,"tenant_id"?: string
+                    "amount_cents"?: number,"created_at"?: string,"currency"?: string,"discount_cents"?: number,"due_on"?: string,"enrollment_id"?: string,"id"?: string,"paid_at"?: string | null,"refunded_cents"?: number,"status"?: string,"tenant_id"?: string
                   }
                   Relationships: [
                     {

@@ -43,7 +43,7 @@ select is_empty(
       and not (i.indisprimary and i.indnatts = 1)
       and x.relname <> all (array[
         'organization_invites_token_key', 'calendar_feed_tokens_token_hash_key',
-        'calcom_event_type_mappings_calcom_event_type_id_key', 'stripe_events_stripe_event_id_key',
+        'stripe_events_stripe_event_id_key', 'stripe_events_booked_checkout_key',
         'cohort_waitlist_cohort_id_position_key', 'cohort_waitlist_cohort_id_user_id_key'
       ])
   $$,

@@ -69,7 +69,19 @@ begin
     and not a.attisdropped
     and a.attgenerated = ''
     and a.attidentity <> 'a'
-    and (a.attname = name or a.attnotnull or a.attname !~ '_(id|by)$');
+    and (
+      a.attname = name
+      or a.attnotnull
+      or a.attname !~ '_(id|by)$'
+      -- Optional for those alone who are gone.
+      or exists (
+        select 1
+        from pg_catalog.pg_trigger t
+        where t.tgrelid = relation
+          and t.tgfoid = 'private.named_until_deleted()'::regprocedure
+          and a.attnum = any (t.tgattr)
+      )
+    );
   execute format('insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s, $1)', relation, columns) using content;
   get diagnostics written = row_count;
   set constraints all immediate;

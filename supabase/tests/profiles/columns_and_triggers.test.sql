@@ -33,7 +33,7 @@ select is(
     where t.tgrelid = 'auth.users'::regclass
       and not t.tgisinternal
   ),
-  array['on_auth_user_created O', 'on_auth_user_to_reconcile O', 'on_auth_user_updated O'],
+  array['on_auth_user_created O', 'on_auth_user_deleted O', 'on_auth_user_to_reconcile O', 'on_auth_user_updated O'],
   'D1: there is no other trigger on auth.users, and all are enabled'
 );
 

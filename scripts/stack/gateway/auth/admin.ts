@@ -10,6 +10,7 @@ import { changeEmail, confirmEmail, refuseTakenEmail } from "./emails.ts";
 import { AuthRefused } from "./errors.ts";
 import { hashPassword, storePassword } from "./passwords.ts";
 import { endSessions } from "./sessions.ts";
+import { softDelete } from "./soft-deletion.ts";
 import { userJson } from "./user-json.ts";
 import {
   answeredUser,
@@ -152,17 +153,12 @@ const deletion = z.object({ should_soft_delete: z.boolean().default(false) });
 
 async function deleteUser(context: AuthContext, id: string, request: Request): Promise<object> {
   const { should_soft_delete: soft } = await readBody(request, deletion);
-  if (soft)
-    throw new AuthRefused(
-      400,
-      "validation_failed",
-      "Soft deletion of users is not part of the embedded Auth (docs/fidelity.md)",
-    );
   return withUser(
     context,
     id,
-    async (transaction) => {
-      await transaction.rows("delete from auth.users where id = $1", [id]);
+    async (transaction, user) => {
+      if (soft) await softDelete(transaction, user);
+      else await transaction.rows("delete from auth.users where id = $1", [id]);
       return {};
     },
     "Database error deleting user",

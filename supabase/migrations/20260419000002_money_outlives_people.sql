@@ -6,8 +6,8 @@
 -- Changes:
 --   client_id of enrollments and user_id of credit transactions become null with their profile, and with nothing else. An open
 --     enrollment is cancelled then, its sessions to come as well, and its place is offered to the first in line.
---   A Stripe event that paid for such an enrollment keeps what tells the payment, and not who paid; a Cal.com booking loses the
---     address, which may be null now.
+--   A Stripe event that paid for such an enrollment keeps what tells the payment, and not who paid; Cal.com bookings and
+--     refused calls lose the address, which may be null now.
 --   One allowance a month holds for those who are there (private.give_allowances); what former members were given goes on counting for
 --     the seat.
 --   private.deletions: one row for every account that was deleted, with what was kept, counted. The columns say why.
@@ -287,12 +287,16 @@ begin
   set attendee_email = null
   where lower(b.attendee_email) = lower(old.email);
 
+  update public.calcom_refusals r
+  set attendee_emails = array_remove(r.attendee_emails, lower(old.email))
+  where r.attendee_emails @> array[lower(old.email)];
+
   delete from private.calcom_bookings_archive b where lower(b.attendee_email) = lower(old.email);
   return null;
 end
 $$;
 
-comment on function private.forget_address() is 'The address of a deleted account stands in no booking any longer.';
+comment on function private.forget_address() is 'The address of a deleted account stands in no booking any longer, and in no call that was refused.';
 
 revoke all on function private.forget_address() from public;
 

@@ -43,7 +43,11 @@ export const refusals = {
 export function refusalOfDatabase(code: string, message: string): StorageRefused {
   switch (code) {
     case "42501":
-      return refusals.accessDenied("new row violates row-level security policy");
+      return refusals.accessDenied(
+        message.includes("row-level security")
+          ? "new row violates row-level security policy"
+          : message,
+      );
     case "23505":
       return new StorageRefused(409, "Duplicate", "The resource already exists");
     case "23503":

@@ -32,36 +32,49 @@ begin
 end
 $$;
 
-create or replace function private.diverged_account_ids()
+create or replace function private.diverged_account_ids(among uuid[])
 returns setof uuid
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select a.id
-  from auth.users a
-  left join public.users u on u.id = a.id
-  left join public.profiles p on p.id = a.id
-  left join (
-    select
-      r.user_id,
-      r.tenant_id,
-      array_agg(distinct r.role_type::pg_catalog.text order by r.role_type::pg_catalog.text) as roles,
-      min(r.role_type) as strongest
-    from public.user_roles r
-    where r.is_active
-    group by r.user_id, r.tenant_id
-  ) as held on held.user_id = u.id and held.tenant_id = u.tenant_id
-  where u.id is null
-    or p.id is null
-    or p.email is distinct from a.email
-    or (p.username is null and a.email is not null)
-    or p.is_disabled <> private.is_disabled(a.banned_until, a.deleted_at)
-    or p.tenant_id is distinct from u.tenant_id
-    or p.role is distinct from held.strongest::pg_catalog.text
-    or a.raw_app_meta_data ->> 'tenant_id' is distinct from u.tenant_id::pg_catalog.text
-    or a.raw_app_meta_data -> 'roles' is distinct from to_jsonb(held.roles)
+begin
+  return query
+    select a.id
+    from auth.users a
+    -- Named for each table, or it is read as a whole.
+    left join public.users u on u.id = a.id and u.id = any (among)
+    left join public.profiles p on p.id = a.id and p.id = any (among)
+    left join (
+      select
+        r.user_id,
+        r.tenant_id,
+        array_agg(distinct r.role_type::pg_catalog.text order by r.role_type::pg_catalog.text) as roles,
+        min(r.role_type) as strongest
+      from public.user_roles r
+      where r.is_active
+        and r.user_id = any (among)
+      group by r.user_id, r.tenant_id
+    ) as held on held.user_id = u.id and held.tenant_id = u.tenant_id
+    where a.id = any (among)
+      and (
+        u.id is null
+        or p.id is null
+        or p.email is distinct from a.email
+        or (p.username is null and a.email is not null)
+        or p.is_disabled <> private.is_disabled(a.banned_until, a.deleted_at)
+        or p.tenant_id is distinct from u.tenant_id
+        or p.role is distinct from held.strongest::pg_catalog.text
+        or (
+          a.deleted_at is null
+          and (
+            a.raw_app_meta_data ->> 'tenant_id' is distinct from u.tenant_id::pg_catalog.text
+            or a.raw_app_meta_data -> 'roles' is distinct from to_jsonb(held.roles)
+          )
+        )
+      );
+end
 $$;
 
 create or replace function private.reconcile_account(account uuid)

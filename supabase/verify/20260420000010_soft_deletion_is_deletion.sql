@@ -15,7 +15,7 @@ begin
     select bool_and(p.prosrc ~ 'deleted_at is (not )?null')
     from pg_catalog.pg_proc p
     where p.oid in (
-      to_regprocedure('private.open_account(uuid)'), to_regprocedure('private.diverged_account_ids()'),
+      to_regprocedure('private.open_account(uuid)'), to_regprocedure('private.diverged_account_ids(uuid[])'),
       to_regprocedure('private.reconcile_account(uuid)')
     )
   ), 'D15: an account that was deleted softly is opened again';

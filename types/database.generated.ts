@@ -21,14 +21,14 @@ export type Database = {
                   ]
                 },"activity_feed": {
                   Row: {
-                    "author_id": string,"created_at": string,"details": NonNullable<Json>,"id": string,"is_public": boolean,"kind": string,"summary": string,"tenant_id": string,"workspace_id": string
+                    "author_id": string | null,"created_at": string,"details": NonNullable<Json>,"id": string,"is_public": boolean,"kind": string,"summary": string,"tenant_id": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author_id": string,"created_at"?: string,"details"?: NonNullable<Json>,"id"?: string,"is_public"?: boolean,"kind": string,"summary": string,"tenant_id"?: string,"workspace_id": string
+                    "author_id"?: string | null,"created_at"?: string,"details"?: NonNullable<Json>,"id"?: string,"is_public"?: boolean,"kind": string,"summary": string,"tenant_id"?: string,"workspace_id": string
                   }
                   Update: {
-                    "author_id"?: string,"created_at"?: string,"details"?: NonNullable<Json>,"id"?: string,"is_public"?: boolean,"kind"?: string,"summary"?: string,"tenant_id"?: string,"workspace_id"?: string
+                    "author_id"?: string | null,"created_at"?: string,"details"?: NonNullable<Json>,"id"?: string,"is_public"?: boolean,"kind"?: string,"summary"?: string,"tenant_id"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -53,14 +53,14 @@ isOneToOne: false
                   ]
                 },"calcom_bookings": {
                   Row: {
-                    "attendee_email": string,"booking_uid": string,"created_at": string,"ends_at": string,"group_session_id": string | null,"id": string,"mapping_id": string | null,"module_session_id": string | null,"starts_at": string,"status": string,"tenant_id": string,"told_at": string | null
+                    "attendee_email": string | null,"booking_uid": string,"created_at": string,"ends_at": string,"group_session_id": string | null,"id": string,"mapping_id": string | null,"module_session_id": string | null,"starts_at": string,"status": string,"tenant_id": string,"told_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attendee_email": string,"booking_uid": string,"created_at"?: string,"ends_at": string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string | null,"module_session_id"?: string | null,"starts_at": string,"status"?: string,"tenant_id"?: string,"told_at"?: string | null
+                    "attendee_email"?: string | null,"booking_uid": string,"created_at"?: string,"ends_at": string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string | null,"module_session_id"?: string | null,"starts_at": string,"status"?: string,"tenant_id"?: string,"told_at"?: string | null
                   }
                   Update: {
-                    "attendee_email"?: string,"booking_uid"?: string,"created_at"?: string,"ends_at"?: string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string | null,"module_session_id"?: string | null,"starts_at"?: string,"status"?: string,"tenant_id"?: string,"told_at"?: string | null
+                    "attendee_email"?: string | null,"booking_uid"?: string,"created_at"?: string,"ends_at"?: string,"group_session_id"?: string | null,"id"?: string,"mapping_id"?: string | null,"module_session_id"?: string | null,"starts_at"?: string,"status"?: string,"tenant_id"?: string,"told_at"?: string | null
                   }
                   Relationships: [
                     {
@@ -201,14 +201,14 @@ isOneToOne: false
                   ]
                 },"client_enrollments": {
                   Row: {
-                    "client_id": string,"cohort_id": string | null,"completed_at": string | null,"enrolled_at": string,"id": string,"program_id": string,"status": string,"tenant_id": string,"tier": string
+                    "client_id": string | null,"cohort_id": string | null,"completed_at": string | null,"enrolled_at": string,"id": string,"program_id": string,"status": string,"tenant_id": string,"tier": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "client_id": string,"cohort_id"?: string | null,"completed_at"?: string | null,"enrolled_at"?: string,"id"?: string,"program_id": string,"status"?: string,"tenant_id"?: string,"tier"?: string
+                    "client_id"?: string | null,"cohort_id"?: string | null,"completed_at"?: string | null,"enrolled_at"?: string,"id"?: string,"program_id": string,"status"?: string,"tenant_id"?: string,"tier"?: string
                   }
                   Update: {
-                    "client_id"?: string,"cohort_id"?: string | null,"completed_at"?: string | null,"enrolled_at"?: string,"id"?: string,"program_id"?: string,"status"?: string,"tenant_id"?: string,"tier"?: string
+                    "client_id"?: string | null,"cohort_id"?: string | null,"completed_at"?: string | null,"enrolled_at"?: string,"id"?: string,"program_id"?: string,"status"?: string,"tenant_id"?: string,"tier"?: string
                   }
                   Relationships: [
                     {
@@ -471,14 +471,14 @@ isOneToOne: false
                   ]
                 },"conversation_messages": {
                   Row: {
-                    "body": string,"conversation_id": string,"created_at": string,"id": string,"sender_id": string,"tenant_id": string
+                    "body": string,"conversation_id": string,"created_at": string,"id": string,"sender_id": string | null,"tenant_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"conversation_id": string,"created_at"?: string,"id"?: string,"sender_id": string,"tenant_id"?: string
+                    "body": string,"conversation_id": string,"created_at"?: string,"id"?: string,"sender_id"?: string | null,"tenant_id"?: string
                   }
                   Update: {
-                    "body"?: string,"conversation_id"?: string,"created_at"?: string,"id"?: string,"sender_id"?: string,"tenant_id"?: string
+                    "body"?: string,"conversation_id"?: string,"created_at"?: string,"id"?: string,"sender_id"?: string | null,"tenant_id"?: string
                   }
                   Relationships: [
                     {
@@ -567,14 +567,14 @@ isOneToOne: false
                   ]
                 },"credit_transactions": {
                   Row: {
-                    "amount": number,"created_at": string,"description": string | null,"enrollment_id": string | null,"id": string,"kind": string,"organization_id": string | null,"period": string | null,"tenant_id": string,"user_id": string
+                    "amount": number,"created_at": string,"description": string | null,"enrollment_id": string | null,"id": string,"kind": string,"organization_id": string | null,"period": string | null,"tenant_id": string,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount": number,"created_at"?: string,"description"?: string | null,"enrollment_id"?: string | null,"id"?: string,"kind": string,"organization_id"?: string | null,"period"?: string | null,"tenant_id"?: string,"user_id": string
+                    "amount": number,"created_at"?: string,"description"?: string | null,"enrollment_id"?: string | null,"id"?: string,"kind": string,"organization_id"?: string | null,"period"?: string | null,"tenant_id"?: string,"user_id"?: string | null
                   }
                   Update: {
-                    "amount"?: number,"created_at"?: string,"description"?: string | null,"enrollment_id"?: string | null,"id"?: string,"kind"?: string,"organization_id"?: string | null,"period"?: string | null,"tenant_id"?: string,"user_id"?: string
+                    "amount"?: number,"created_at"?: string,"description"?: string | null,"enrollment_id"?: string | null,"id"?: string,"kind"?: string,"organization_id"?: string | null,"period"?: string | null,"tenant_id"?: string,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -695,14 +695,14 @@ isOneToOne: false
                   ]
                 },"feedback_items": {
                   Row: {
-                    "author_id": string,"body": string,"category": string,"created_at": string,"id": string,"status": string,"tenant_id": string
+                    "author_id": string | null,"body": string,"category": string,"created_at": string,"id": string,"status": string,"tenant_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author_id": string,"body": string,"category"?: string,"created_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string
+                    "author_id"?: string | null,"body": string,"category"?: string,"created_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string
                   }
                   Update: {
-                    "author_id"?: string,"body"?: string,"category"?: string,"created_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string
+                    "author_id"?: string | null,"body"?: string,"category"?: string,"created_at"?: string,"id"?: string,"status"?: string,"tenant_id"?: string
                   }
                   Relationships: [
                     {
@@ -721,14 +721,14 @@ isOneToOne: false
                   ]
                 },"goal_conversations": {
                   Row: {
-                    "assignment_id": string,"created_at": string,"id": string,"instructor_id": string,"student_id": string,"tenant_id": string
+                    "assignment_id": string | null,"created_at": string,"id": string,"instructor_id": string | null,"student_id": string | null,"tenant_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "assignment_id": string,"created_at"?: string,"id"?: string,"instructor_id": string,"student_id": string,"tenant_id"?: string
+                    "assignment_id"?: string | null,"created_at"?: string,"id"?: string,"instructor_id"?: string | null,"student_id"?: string | null,"tenant_id"?: string
                   }
                   Update: {
-                    "assignment_id"?: string,"created_at"?: string,"id"?: string,"instructor_id"?: string,"student_id"?: string,"tenant_id"?: string
+                    "assignment_id"?: string | null,"created_at"?: string,"id"?: string,"instructor_id"?: string | null,"student_id"?: string | null,"tenant_id"?: string
                   }
                   Relationships: [
                     {
@@ -881,14 +881,14 @@ isOneToOne: false
                   ]
                 },"message_threads": {
                   Row: {
-                    "author_id": string,"created_at": string,"id": string,"tenant_id": string,"title": string,"workspace_id": string
+                    "author_id": string | null,"created_at": string,"id": string,"tenant_id": string,"title": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author_id": string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"title": string,"workspace_id": string
+                    "author_id"?: string | null,"created_at"?: string,"id"?: string,"tenant_id"?: string,"title": string,"workspace_id": string
                   }
                   Update: {
-                    "author_id"?: string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"title"?: string,"workspace_id"?: string
+                    "author_id"?: string | null,"created_at"?: string,"id"?: string,"tenant_id"?: string,"title"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -913,14 +913,14 @@ isOneToOne: false
                   ]
                 },"messages": {
                   Row: {
-                    "author_id": string,"body": string,"created_at": string,"id": string,"tenant_id": string,"thread_id": string,"workspace_id": string
+                    "author_id": string | null,"body": string,"created_at": string,"id": string,"tenant_id": string,"thread_id": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author_id": string,"body": string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"thread_id": string,"workspace_id": string
+                    "author_id"?: string | null,"body": string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"thread_id": string,"workspace_id": string
                   }
                   Update: {
-                    "author_id"?: string,"body"?: string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"thread_id"?: string,"workspace_id"?: string
+                    "author_id"?: string | null,"body"?: string,"created_at"?: string,"id"?: string,"tenant_id"?: string,"thread_id"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -1984,7 +1984,7 @@ isOneToOne: false
           Views: {
             "community_threads": {
                   Row: {
-                    "author_id": string,"created_at": string,"id": string,"tenant_id": string,"title": string,"workspace_id": string
+                    "author_id": string | null,"created_at": string,"id": string,"tenant_id": string,"title": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {

@@ -37,8 +37,18 @@ from (
     ('00000000-0000-4000-a000-000000000009', 'north-disabled'),
     ('00000000-0000-4000-a000-000000000011', 'south-admin'),
     ('00000000-0000-4000-a000-000000000012', 'south-student'),
-    ('00000000-0000-4000-a000-000000000021', 'newcomer')
+    ('00000000-0000-4000-a000-000000000021', 'newcomer'),
+    ('00000000-0000-4000-a000-000000000031', 'both-student'),
+    ('00000000-0000-4000-a000-000000000032', 'both-admin'),
+    ('00000000-0000-4000-a000-000000000033', 'north-former'),
+    ('00000000-0000-4000-a000-000000000034', 'north-demoted'),
+    ('00000000-0000-4000-a000-000000000041', 'guest-account')
 ) as persona (id, name);
+
+-- As Auth makes it for who signs in anonymously, but for the address and the password, by which the matrix signs it in.
+update auth.users
+set is_anonymous = true, raw_app_meta_data = '{}', raw_user_meta_data = '{}'
+where email = 'guest-account@groundwork.test';
 
 insert into auth.identities (provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
 select
@@ -49,7 +59,8 @@ select
   now(),
   now(),
   now()
-from auth.users u;
+from auth.users u
+where not u.is_anonymous;
 
 insert into public.tenants (id, name)
 values
@@ -57,19 +68,19 @@ values
   ('00000000-0000-4000-b000-000000000002', 'South');
 
 insert into public.user_tenants (user_id, tenant_id)
-select
-  u.id,
-  case split_part(u.email, '-', 1)
-    when 'north' then '00000000-0000-4000-b000-000000000001'::uuid
-    when 'south' then '00000000-0000-4000-b000-000000000002'
-  end
+select u.id, joined.tenant_id
 from auth.users u
-where u.email <> 'newcomer@groundwork.test';
+join (
+  values
+    ('north', '00000000-0000-4000-b000-000000000001'::uuid),
+    ('south', '00000000-0000-4000-b000-000000000002'),
+    ('both', '00000000-0000-4000-b000-000000000001'),
+    ('both', '00000000-0000-4000-b000-000000000002')
+) as joined (tenant, tenant_id) on joined.tenant = split_part(u.email, '-', 1);
 
+-- Whoever is in both is active in North.
 update public.users u
-set tenant_id = m.tenant_id
-from public.user_tenants m
-where m.user_id = u.id;
+set tenant_id = (select m.tenant_id from public.user_tenants m where m.user_id = u.id order by m.tenant_id limit 1);
 
 insert into public.schools (id, tenant_id, name)
 values
@@ -96,6 +107,17 @@ from (
     ('00000000-0000-4000-a000-000000000012', 'student', 3)
 ) as held (user_id, role_type, school_id)
 join public.user_tenants m on m.user_id = held.user_id;
+
+insert into public.user_roles (user_id, tenant_id, role_type)
+values
+  ('00000000-0000-4000-a000-000000000031', '00000000-0000-4000-b000-000000000001', 'student'),
+  ('00000000-0000-4000-a000-000000000031', '00000000-0000-4000-b000-000000000002', 'student'),
+  ('00000000-0000-4000-a000-000000000032', '00000000-0000-4000-b000-000000000001', 'student'),
+  ('00000000-0000-4000-a000-000000000032', '00000000-0000-4000-b000-000000000002', 'admin'),
+  ('00000000-0000-4000-a000-000000000033', '00000000-0000-4000-b000-000000000001', 'student'),
+  ('00000000-0000-4000-a000-000000000034', '00000000-0000-4000-b000-000000000001', 'student'),
+  ('00000000-0000-4000-a000-000000000034', '00000000-0000-4000-b000-000000000001', 'consultor'),
+  ('00000000-0000-4000-a000-000000000034', '00000000-0000-4000-b000-000000000001', 'instructor');
 
 -- Far away but finite: Auth cannot read 'infinity'.
 update auth.users
@@ -397,14 +419,21 @@ join public.group_memberships m on m.group_id = g.id
 join auth.users u on u.id = m.user_id
 where u.email in ('north-student@groundwork.test', 'south-student@groundwork.test');
 
+<<<<<<< HEAD
 insert into public.calcom_refusals (tenant_id, trigger_event, booking_uid, attendee_emails, reason)
 select m.tenant_id, 'BOOKING_CREATED', 'seed', '{stranger@example.org}', 'Nobody in the group has an address of the booking.'
 from public.calcom_event_type_mappings m
 where m.session_target = 'group_session';
 
 -- The token of a persona is `calendar-<name>`.
+=======
+-- The token of a persona is `calendar-<name>`, or `calendar-<name>-in-south` of who is in both tenants.
+>>>>>>> e2efe99 (Personas of two tenants, of what has ended and of nobody: the matrix sees them with the tokens that they hold)
 insert into public.calendar_feed_tokens (tenant_id, user_id, token_hash)
-select m.tenant_id, m.user_id, sha256(convert_to('calendar-' || split_part(u.email, '@', 1), 'UTF8'))
+select m.tenant_id, m.user_id, sha256(convert_to(
+  'calendar-' || split_part(u.email, '@', 1)
+  || case when u.email like 'both-%' and m.tenant_id = '00000000-0000-4000-b000-000000000002' then '-in-south' else '' end, 'UTF8'
+))
 from public.user_tenants m
 join auth.users u on u.id = m.user_id;
 
@@ -553,3 +582,136 @@ cross join (
 
 insert into storage.objects (bucket_id, name)
 values ('course-materials', 'brochure.pdf'), ('submissions', 'essay.pdf');
+
+-- People of several tenants: what a student has, in each tenant in which they are one. Nobody serves them.
+
+create temporary table student_there as
+select u.id as user_id, h.tenant_id
+from auth.users u
+join public.user_roles h on h.user_id = u.id and h.role_type = 'student'
+where u.id in ('00000000-0000-4000-a000-000000000031', '00000000-0000-4000-a000-000000000032', '00000000-0000-4000-a000-000000000033', '00000000-0000-4000-a000-000000000034');
+
+insert into public.course_enrollments (tenant_id, course_id, user_id)
+select s.tenant_id, c.id, s.user_id
+from student_there s
+join public.courses c on c.tenant_id = s.tenant_id and c.title in ('Reading for beginners', 'Writing');
+
+insert into public.client_enrollments (tenant_id, client_id, program_id, tier, status)
+select s.tenant_id, s.user_id, p.id, 'essential', 'active'
+from student_there s
+join public.programs p on p.id in ('00000000-0000-4000-c103-000000000002', '00000000-0000-4000-c103-000000000003') and p.tenant_id = s.tenant_id;
+
+insert into public.development_items (tenant_id, client_id, kind, title)
+select s.tenant_id, s.user_id, 'strength', 'Curiosity'
+from student_there s;
+
+insert into public.user_track_assignments (tenant_id, user_id, track_id, track_goal_id, status)
+select s.tenant_id, s.user_id, g.track_id, g.id, 'active'
+from student_there s
+join public.track_goals g on g.tenant_id = s.tenant_id and g.title = 'Plan a week and keep the plan';
+
+insert into public.community_members (tenant_id, workspace_id, user_id)
+select s.tenant_id, w.id, s.user_id
+from student_there s
+join public.community_workspaces w on w.tenant_id = s.tenant_id and w.name in ('North River staff room', 'South Gate staff room');
+
+insert into public.message_threads (tenant_id, workspace_id, author_id, title)
+select m.tenant_id, m.workspace_id, m.user_id, 'Who else is new here?'
+from student_there s
+join public.community_members m on m.user_id = s.user_id and m.tenant_id = s.tenant_id;
+
+insert into public.messages (tenant_id, thread_id, workspace_id, author_id, body)
+select t.tenant_id, t.id, t.workspace_id, t.author_id, 'I am.'
+from public.message_threads t
+where t.title = 'Who else is new here?';
+
+insert into public.activity_feed (tenant_id, author_id, workspace_id, kind, summary)
+select t.tenant_id, t.author_id, t.workspace_id, 'thread_started', 'started "' || t.title || '"'
+from public.message_threads t
+where t.title = 'Who else is new here?';
+
+insert into public.module_session_participants (tenant_id, session_id, user_id)
+select s.tenant_id, m.id, s.user_id
+from student_there s
+join public.module_sessions m on m.tenant_id = s.tenant_id and m.title in ('Listening: everybody', 'Listening: first talk') and m.instructor_id is null;
+
+insert into public.group_memberships (tenant_id, group_id, user_id)
+select s.tenant_id, g.id, s.user_id
+from student_there s
+join public.groups g on g.tenant_id = s.tenant_id and g.name in ('River peers', 'Gate peers');
+
+insert into public.group_session_participants (tenant_id, session_id, user_id)
+select m.tenant_id, g.id, m.user_id
+from student_there s
+join public.group_memberships m on m.user_id = s.user_id and m.tenant_id = s.tenant_id
+join public.group_sessions g on g.group_id = m.group_id;
+
+insert into public.session_participants (tenant_id, session_id, user_id)
+select s.tenant_id, m.id, s.user_id
+from student_there s
+join public.sessions m on m.tenant_id = s.tenant_id and m.title = 'House meeting';
+
+insert into public.organization_members (tenant_id, organization_id, user_id, role)
+select s.tenant_id, o.id, s.user_id, 'member'
+from student_there s
+join public.organizations o on o.tenant_id = s.tenant_id and o.name in ('River Works', 'South Works');
+
+insert into public.organization_sharing_consent (tenant_id, organization_id, user_id, share_wheel)
+select m.tenant_id, m.organization_id, m.user_id, false
+from student_there s
+join public.organization_members m on m.user_id = s.user_id and m.tenant_id = s.tenant_id;
+
+insert into public.cohorts (tenant_id, program_id, name, capacity, credit_cost, starts_on)
+values
+  ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000001', 'Winter', 1, 1, '2027-01-04'),
+  ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'Winter', 1, 1, '2027-01-04');
+
+insert into public.cohort_waitlist (tenant_id, cohort_id, user_id, position)
+select s.tenant_id, c.id, s.user_id, row_number() over (partition by c.id order by s.user_id)
+from student_there s
+join public.cohorts c on c.tenant_id = s.tenant_id and c.name = 'Winter';
+
+insert into public.credit_transactions (tenant_id, user_id, amount, kind, description)
+select s.tenant_id, s.user_id, 1, 'adjustment', 'Welcome'
+from student_there s;
+
+insert into public.payment_schedules (tenant_id, enrollment_id, amount_cents, due_on)
+select e.tenant_id, e.id, 7000, '2026-04-01'
+from student_there s
+join public.client_enrollments e on e.client_id = s.user_id and e.tenant_id = s.tenant_id;
+
+insert into public.wheel_of_life_snapshots (
+  tenant_id, user_id, career_business, finances, health_fitness, family_friends, romance, personal_growth, fun_recreation,
+  physical_environment
+)
+select s.tenant_id, s.user_id, 5, 5, 5, 5, 5, 5, 5, 5
+from student_there s;
+
+insert into public.reflection_prompts (tenant_id, user_id, snapshot_id, area, prompt)
+select w.tenant_id, w.user_id, w.id, 'romance', 'Who knows what you wish for?'
+from student_there s
+join public.wheel_of_life_snapshots w on w.user_id = s.user_id and w.tenant_id = s.tenant_id;
+
+drop table student_there;
+
+-- What has ended. north-demoted served and led as instructor, and now is a student; north-former is no member any more. What is
+-- said of them in access.yaml, that their tokens are older, is the other half.
+
+insert into public.client_instructors (tenant_id, client_id, instructor_id)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000007', '00000000-0000-4000-a000-000000000034');
+
+insert into public.program_instructors (tenant_id, program_id, instructor_id)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', '00000000-0000-4000-a000-000000000034');
+
+insert into public.module_sessions (tenant_id, module_id, instructor_id, title, session_date)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c105-000000000003', '00000000-0000-4000-a000-000000000034', 'Taking stock: evening', '2027-01-15 09:00+00');
+
+insert into public.sessions (tenant_id, host_id, title, session_date)
+values ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-a000-000000000034', 'Listening together', '2027-02-05 18:00+00');
+
+delete from public.user_roles
+where user_id = '00000000-0000-4000-a000-000000000034'
+  and role_type <> 'student';
+
+delete from public.user_tenants
+where user_id = '00000000-0000-4000-a000-000000000033';

@@ -19,6 +19,14 @@ export const people = {
   southAdmin: id("a000", 11),
   southStudent: id("a000", 12),
   newcomer: id("a000", 21),
+  /** Of both tenants, active in North. */
+  bothStudent: id("a000", 31),
+  bothAdmin: id("a000", 32),
+  /** Of North until a moment ago. */
+  former: id("a000", 33),
+  demoted: id("a000", 34),
+  /** Signed in anonymously. */
+  guestAccount: id("a000", 41),
 } as const;
 
 /** Rows of South, by what they are. */

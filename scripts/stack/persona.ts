@@ -9,6 +9,11 @@ export type Persona = {
   readonly kind: PersonaKind;
   readonly email: string;
   readonly password: string;
+  /**
+   * What `app_metadata` of its token says instead of what its account says by now: it was issued
+   * before something ended, or for another tenant.
+   */
+  readonly token?: Readonly<Record<string, unknown>>;
   /** What people should know of it, e.g. `admin of north`. */
   readonly who?: string;
 };

@@ -15,7 +15,10 @@ export function shownStack(stack: Stack, personas: readonly Persona[]): string {
 }
 
 function shownAccounts(personas: readonly Persona[]): string[] {
-  const users = personas.filter(({ kind }) => kind === "user");
+  const users = personas.filter(
+    ({ kind, email }, index) =>
+      kind === "user" && personas.findIndex((one) => one.email === email) === index,
+  );
   const [first] = users;
   if (!first) return [];
   const table = plainTable();

@@ -5,7 +5,7 @@ import type { Checkpoint } from "../core/interrupt.ts";
 import { Problem } from "../core/problem.ts";
 import { required } from "../core/required.ts";
 import type { Session } from "../database/session.ts";
-import { bansOf, putBack, type RunRecord } from "./bans.ts";
+import { claimOtherwise, keptOf, putBack, type RunRecord } from "./accounts.ts";
 import type { Persona } from "./persona.ts";
 
 /** A Supabase API and its two keys. */
@@ -20,8 +20,9 @@ export type Clients = ReadonlyMap<string, SupabaseClient>;
 
 /**
  * Signs every persona in through Auth, and out again when `work` is done. A banned one gets the
- * token that it would hold from before its ban: the ban is lifted for the sign-in and put back
- * exactly as it was, also when something fails.
+ * token that it would hold from before its ban, and one whose token says what held before, that
+ * token: the account is changed for the sign-in and put back exactly as it was, also when something
+ * fails.
  *
  * @throws Problem when the API is not reachable, a key is wrong or a sign-in fails.
  */
@@ -57,12 +58,16 @@ async function signIn(
   checkpoint: Checkpoint,
 ): Promise<void> {
   const users = personas.filter(({ kind }) => kind === "user");
-  const bans = await bansOf(oracle, users);
+  const kept = await keptOf(oracle, users);
   const admin = clientFor(api, api.secretKey);
   refuse("use the secret key", api, (await admin.auth.admin.listUsers({ perPage: 1 })).error);
-  record.note(bans);
+  record.note(kept);
+  const enter = async ({ name, email, password }: Persona): Promise<void> => {
+    const { auth } = clientOf(clients, name);
+    refuse(`sign in as ${name}`, api, (await auth.signInWithPassword({ email, password })).error);
+  };
   try {
-    for (const { id, email } of bans)
+    for (const { id, email } of kept.filter(({ banned_until }) => banned_until !== null))
       refuse(
         `lift the ban of ${email} with the secret key`,
         api,
@@ -71,15 +76,18 @@ async function signIn(
     checkpoint();
     // Every one is awaited: a sign-in that ends after a failure of another would leave its session
     // behind.
-    const signedIn = await Promise.all(
-      users.map(async ({ name, email, password }) => {
-        const { auth } = clientOf(clients, name);
-        return { name, error: (await auth.signInWithPassword({ email, password })).error };
-      }),
+    const signedIn = await Promise.allSettled(
+      users.filter(({ token }) => token === undefined).map(enter),
     );
-    for (const { name, error } of signedIn) refuse(`sign in as ${name}`, api, error);
+    for (const entry of signedIn) if (entry.status === "rejected") throw entry.reason;
+    // One after the other: several may be of one account.
+    for (const user of users.filter(({ token }) => token !== undefined)) {
+      const account = kept.find(({ email }) => email === user.email);
+      await claimOtherwise(oracle, required(account, `an account ${user.email}`), user);
+      await enter(user);
+    }
   } finally {
-    await putBack(oracle, bans);
+    await putBack(oracle, kept);
   }
 }
 

@@ -31,7 +31,12 @@ function allowing(names: readonly string[]): {
 }
 
 const personaKind = z.enum(personaKinds);
-const personaForm = fixed({ kind: personaKind, who: words.optional() });
+const personaForm = fixed({
+  kind: personaKind,
+  who: words.optional(),
+  account: words.optional(),
+  token: z.record(z.string(), z.json()).optional(),
+});
 
 /** The form of the file. What its names mean is checked in access-file.ts. */
 export const accessForm = fixed({

@@ -17,9 +17,23 @@ export type Personas = {
 export function personasOf(form: AccessForm, source: Source): Personas {
   const { email, password } = form.sign_in;
   const all = Object.entries(form.personas).map(([name, said]): Persona => {
-    const { kind, who } = typeof said === "string" ? { kind: said } : said;
-    const account = { name, kind, email: email.replace("{persona}", name), password };
-    return who === undefined ? account : { ...account, who };
+    const { kind, who, account = name, token } = typeof said === "string" ? { kind: said } : said;
+    for (const [key, value] of Object.entries({ account: account !== name, token }))
+      if (value && kind !== "user")
+        throw source.problem(["personas", name, key], `only who signs in has one`, "key");
+    if (!form.personas[account])
+      throw source.problem(
+        ["personas", name, "account"],
+        unknownPersona(account, Object.keys(form.personas)),
+      );
+    return {
+      name,
+      kind,
+      email: email.replace("{persona}", account),
+      password,
+      ...(who === undefined ? {} : { who }),
+      ...(token === undefined ? {} : { token }),
+    };
   });
   const groups = new Map(Object.entries(form.groups));
   for (const [group, members] of groups) {

@@ -6,7 +6,7 @@ import type { Stack } from "../../stack/stack.ts";
 import { stackFolder } from "../../stack/state.ts";
 import { readAccess } from "../access/access-file.ts";
 import type { Access } from "../access/access-schema.ts";
-import { engineText } from "../probe/engine.ts";
+import { personaScript } from "../probe/engine.ts";
 import { type Send, withSenders } from "./api.ts";
 import { type Canaries, canariesOf } from "./canaries.ts";
 import { chanceOf } from "./chance.ts";
@@ -74,7 +74,7 @@ async function prepareRows(
   { seed, mutation }: EnvironmentOptions,
   access: Access,
 ): Promise<PreparedRows> {
-  await session.script(engineText("persona.psql"));
+  await session.script(personaScript(access));
   const structure = await readStructure(session, access);
   const identities = await readIdentities(session, access);
   const unproven = await readUnproven(session, structure, identities);

@@ -26,10 +26,10 @@ export async function readIdentities(session: Session, access: Access): Promise<
     const [account] =
       kind === "user"
         ? await session.rows<{ id: string; claims: string }>(
-            `select u.id, pg_temp.token_claims(u.id)::text as claims
+            `select u.id, pg_temp.persona_claims($2)::text as claims
                from auth.users as u
               where u.email = $1`,
-            [email],
+            [email, name],
           )
         : [];
     if (kind === "user" && !account)
@@ -38,14 +38,15 @@ export async function readIdentities(session: Session, access: Access): Promise<
           "The fuzz needs the personas of supabase/seed.sql.",
       );
     const user = account?.id ?? null;
+    const claims = account?.claims ?? JSON.stringify({ role: roleOfKind[kind] });
     const [found] = await session.rows<Record<string, string | null>>(
-      filled(access.tenant, { user, tenant: null }),
+      filled(access.tenant, { user, tenant: null }).replaceAll(
+        "{claims}",
+        `${sqlLiteral(claims)}::jsonb`,
+      ),
     );
-    identities.set(name, {
-      user,
-      tenant: found ? (Object.values(found)[0] ?? null) : null,
-      claims: account?.claims ?? JSON.stringify({ role: roleOfKind[kind] }),
-    });
+    const tenant = found ? (Object.values(found)[0] ?? null) : null;
+    identities.set(name, { user, tenant, claims });
   }
   return identities;
 }

@@ -5,6 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
 import { type Session, withSession } from "../../database/session.ts";
 import type { Access } from "../access/access-schema.ts";
+import { otherTokens } from "./specs.ts";
 
 /** The files of the probe engine, in the order in which they build on each other. */
 export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as const;
@@ -14,6 +15,8 @@ export const bucketEngineFile = "buckets.psql";
 
 const allFiles = [...engineFiles, bucketEngineFile] as const;
 type EngineFile = (typeof allFiles)[number];
+
+type PersonaAccess = Pick<Access, "email" | "personas">;
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "engine");
 
@@ -27,20 +30,28 @@ export function engineTexts(): string[] {
   return allFiles.map(engineText);
 }
 
-/** The part of the engine that becomes personas, whose accounts are called so over `{persona}`. */
-export function personaScript(email: string): string {
-  const accounts = `set groundwork.persona_email = ${sqlLiteral(email)};`;
-  return `${accounts}\n\n${engineText("persona.psql")}`;
+/** What the engine is told of the personas of a declaration. */
+export function personaSettings(access: PersonaAccess): string {
+  const tokens = JSON.stringify(otherTokens(access));
+  return [
+    `set groundwork.persona_email = ${sqlLiteral(access.email)};`,
+    `set groundwork.persona_tokens = ${sqlLiteral(tokens)};`,
+  ].join("\n");
+}
+
+/** The part of the engine that becomes the personas of a declaration. */
+export function personaScript(access: PersonaAccess): string {
+  return `${personaSettings(access)}\n\n${engineText("persona.psql")}`;
 }
 
 /** A project's copy of the engine, for its tests: file name → text. */
-export function engineCopies({ email, buckets }: Access): ReadonlyMap<string, string> {
-  const names: readonly EngineFile[] = buckets.length > 0 ? allFiles : engineFiles;
+export function engineCopies(access: Access): ReadonlyMap<string, string> {
+  const names: readonly EngineFile[] = access.buckets.length > 0 ? allFiles : engineFiles;
   const header =
     "-- The probe engine of Groundwork, written by `groundwork generate`: do not edit.";
   return new Map(
     names.map((name) => {
-      const text = name === "persona.psql" ? personaScript(email) : engineText(name);
+      const text = name === "persona.psql" ? personaScript(access) : engineText(name);
       return [name, `${header}\n\n${text}`];
     }),
   );

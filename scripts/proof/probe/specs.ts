@@ -8,7 +8,27 @@ export function personaSpec({ email, tenant, personas }: Access): Spec {
   const kinds = personas
     .filter(({ kind }) => kind !== "user")
     .map(({ name, kind }) => [name, kind] as const);
-  return { email, tenant, kinds: Object.fromEntries(kinds) };
+  return {
+    email,
+    tenant,
+    kinds: Object.fromEntries(kinds),
+    tokens: otherTokens({ email, personas }),
+  };
+}
+
+/**
+ * Those whose token is not what Auth would issue to `{persona}` now: whose account it is, and what
+ * its `app_metadata` says instead.
+ */
+export function otherTokens({ email: called, personas }: Pick<Access, "email" | "personas">): Spec {
+  return Object.fromEntries(
+    personas
+      .filter(
+        ({ name, kind, email, token }) =>
+          kind === "user" && (token !== undefined || email !== called.replace("{persona}", name)),
+      )
+      .map(({ name, email, token = {} }) => [name, { email, token }]),
+  );
 }
 
 /** What the engine needs to know of a table; its form is described in matrix.psql. */

@@ -11,6 +11,7 @@ import { applyMigrations } from "../../history/apply.ts";
 import { migrationsUntil, readMigrations } from "../../history/migrations.ts";
 import type { Databases, ScratchDatabase } from "../../stack/databases.ts";
 import { readAccess } from "../access/access-file.ts";
+import type { Access } from "../access/access-schema.ts";
 import { replayDatabase } from "./database.ts";
 import { replayNotGreen, replayNotRed } from "./findings.ts";
 import { firstFix, type Incident, type Incidents } from "./incident.ts";
@@ -64,7 +65,7 @@ export async function replay({
   progress,
 }: ReplayOptions): Promise<{ incidents: Replayed[]; report: ReplayReport }> {
   const wanted = [...incidents];
-  const place = { folders, databases, email: readAccess(folders).email };
+  const place = { folders, databases, access: readAccess(folders) };
   let done = 0;
   progress?.(done, wanted.length);
   const replayed = await concurrently(atOnce, wanted, async ([id, incident]): Promise<Replayed> => {
@@ -89,10 +90,10 @@ export async function replay({
 }
 
 /** Where incidents are observed. */
-type ReplayPlace = Pick<ReplayOptions, "folders" | "databases"> & { readonly email: string };
+type ReplayPlace = Pick<ReplayOptions, "folders" | "databases"> & { readonly access: Access };
 
 async function observe(
-  { folders, databases, email }: ReplayPlace,
+  { folders, databases, access }: ReplayPlace,
   id: string,
   incident: Incident,
   side: "before" | "after",
@@ -106,7 +107,7 @@ async function observe(
         database.url,
         migrationsUntil(readMigrations(folders), { upTo: incident.fixedBy }),
       );
-    return await incident.probe(replayDatabase(database, email));
+    return await incident.probe(replayDatabase(database, access));
   } catch (error) {
     if (error instanceof Problem && error.exit === exitCode.findings)
       return { outcome: "no answer", detail: error.message };

@@ -4,24 +4,24 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(74);
+select plan(109);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","south-admin","south-student","newcomer","service-role"],"rows":{"own":"t.tenant_id = {tenant} and t.author_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","author_id":"t.author_id","body":"t.body"},"update":["status"],"raises":[]}'::jsonb as value;
+select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"tokens":{"north-former":{"email":"north-former@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000001","roles":["student"]}},"north-demoted":{"email":"north-demoted@groundwork.test","token":{"roles":["consultor","instructor","student"]}},"both-student-in-south":{"email":"both-student@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["student"]}},"both-admin-in-south":{"email":"both-admin@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["admin"]}}},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.tenant_id = {tenant} and t.author_id = {user}","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","author_id":"t.author_id","body":"t.body"},"update":["status"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
-from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as p (name)
 cross join lateral pg_temp.matrix_reach('public.feedback_items', s.value, p.name) as r;
 
 create temporary table observed_columns as
 select c.persona, c.column_name, c.seen
 from pg_temp.spec as s
-cross join lateral pg_temp.matrix_columns('public.feedback_items', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
+cross join lateral pg_temp.matrix_columns('public.feedback_items', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
@@ -134,6 +134,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'select'),
+  'none',
+  'north-former, select on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'select'),
+  'own',
+  'north-demoted, select on public.feedback_items: own'
+);
+
+select is(
   pg_temp.reach('south-admin', 'select'),
   'own,tenant',
   'south-admin, select on public.feedback_items: own,tenant'
@@ -146,9 +158,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'select'),
+  'own',
+  'both-student, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'select'),
+  'own',
+  'both-student-in-south, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'select'),
+  'own',
+  'both-admin, select on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'select'),
+  'own,tenant',
+  'both-admin-in-south, select on public.feedback_items: own,tenant'
+);
+
+select is(
   pg_temp.reach('newcomer', 'select'),
   'none',
   'newcomer, select on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'select'),
+  'none',
+  'guest-account, select on public.feedback_items: none'
 );
 
 select is(
@@ -218,6 +260,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'insert'),
+  'none',
+  'north-former, insert on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'insert'),
+  'own',
+  'north-demoted, insert on public.feedback_items: own'
+);
+
+select is(
   pg_temp.reach('south-admin', 'insert'),
   'own',
   'south-admin, insert on public.feedback_items: own'
@@ -230,9 +284,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'insert'),
+  'own',
+  'both-student, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'insert'),
+  'own',
+  'both-student-in-south, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'insert'),
+  'own',
+  'both-admin, insert on public.feedback_items: own'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'insert'),
+  'own',
+  'both-admin-in-south, insert on public.feedback_items: own'
+);
+
+select is(
   pg_temp.reach('newcomer', 'insert'),
   'none',
   'newcomer, insert on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'insert'),
+  'none',
+  'guest-account, insert on public.feedback_items: none'
 );
 
 select is(
@@ -302,6 +386,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'update'),
+  'none',
+  'north-former, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'update'),
+  'none',
+  'north-demoted, update on public.feedback_items: none'
+);
+
+select is(
   pg_temp.reach('south-admin', 'update'),
   'own,tenant',
   'south-admin, update on public.feedback_items: own,tenant'
@@ -314,9 +410,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'update'),
+  'none',
+  'both-student, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'update'),
+  'none',
+  'both-student-in-south, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'update'),
+  'none',
+  'both-admin, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'update'),
+  'own,tenant',
+  'both-admin-in-south, update on public.feedback_items: own,tenant'
+);
+
+select is(
   pg_temp.reach('newcomer', 'update'),
   'none',
   'newcomer, update on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'update'),
+  'none',
+  'guest-account, update on public.feedback_items: none'
 );
 
 select is(
@@ -386,6 +512,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'delete'),
+  'none',
+  'north-former, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'delete'),
+  'none',
+  'north-demoted, delete on public.feedback_items: none'
+);
+
+select is(
   pg_temp.reach('south-admin', 'delete'),
   'own,tenant',
   'south-admin, delete on public.feedback_items: own,tenant'
@@ -398,9 +536,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'delete'),
+  'none',
+  'both-student, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'delete'),
+  'none',
+  'both-student-in-south, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'delete'),
+  'none',
+  'both-admin, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'delete'),
+  'own,tenant',
+  'both-admin-in-south, delete on public.feedback_items: own,tenant'
+);
+
+select is(
   pg_temp.reach('newcomer', 'delete'),
   'none',
   'newcomer, delete on public.feedback_items: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'delete'),
+  'none',
+  'guest-account, delete on public.feedback_items: none'
 );
 
 select is(
@@ -470,6 +638,18 @@ select is(
 );
 
 select is(
+  pg_temp.unlike('north-former', '{"status":"none"}', 'closed'),
+  'none',
+  'north-former, update on public.feedback_items column by column: status none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-demoted', '{"status":"none"}', 'closed'),
+  'none',
+  'north-demoted, update on public.feedback_items column by column: status none, others closed'
+);
+
+select is(
   pg_temp.unlike('south-admin', '{"status":"own,tenant"}', 'closed'),
   'none',
   'south-admin, update on public.feedback_items column by column: status own,tenant, others closed'
@@ -482,9 +662,39 @@ select is(
 );
 
 select is(
+  pg_temp.unlike('both-student', '{"status":"none"}', 'closed'),
+  'none',
+  'both-student, update on public.feedback_items column by column: status none, others closed'
+);
+
+select is(
+  pg_temp.unlike('both-student-in-south', '{"status":"none"}', 'closed'),
+  'none',
+  'both-student-in-south, update on public.feedback_items column by column: status none, others closed'
+);
+
+select is(
+  pg_temp.unlike('both-admin', '{"status":"none"}', 'closed'),
+  'none',
+  'both-admin, update on public.feedback_items column by column: status none, others closed'
+);
+
+select is(
+  pg_temp.unlike('both-admin-in-south', '{"status":"own,tenant"}', 'closed'),
+  'none',
+  'both-admin-in-south, update on public.feedback_items column by column: status own,tenant, others closed'
+);
+
+select is(
   pg_temp.unlike('newcomer', '{"status":"none"}', 'closed'),
   'none',
   'newcomer, update on public.feedback_items column by column: status none, others closed'
+);
+
+select is(
+  pg_temp.unlike('guest-account', '{"status":"none"}', 'closed'),
+  'none',
+  'guest-account, update on public.feedback_items column by column: status none, others closed'
 );
 
 select is(

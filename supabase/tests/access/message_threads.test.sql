@@ -4,24 +4,24 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(74);
+select plan(109);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","south-admin","south-student","newcomer","service-role"],"rows":{"own":"t.author_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.workspace_id in (select m.workspace_id from public.community_members as m where m.user_id = {user})","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","workspace_id":"t.workspace_id","author_id":"t.author_id","title":"t.title"},"update":["title"],"raises":[]}'::jsonb as value;
+select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"tokens":{"north-former":{"email":"north-former@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000001","roles":["student"]}},"north-demoted":{"email":"north-demoted@groundwork.test","token":{"roles":["consultor","instructor","student"]}},"both-student-in-south":{"email":"both-student@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["student"]}},"both-admin-in-south":{"email":"both-admin@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["admin"]}}},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.author_id = {user} and t.tenant_id = {tenant}","assigned":"t.tenant_id = {tenant} and t.workspace_id in (select m.workspace_id from public.community_members as m where m.user_id = {user})","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","workspace_id":"t.workspace_id","author_id":"t.author_id","title":"t.title"},"update":["title"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
-from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as p (name)
 cross join lateral pg_temp.matrix_reach('public.message_threads', s.value, p.name) as r;
 
 create temporary table observed_columns as
 select c.persona, c.column_name, c.seen
 from pg_temp.spec as s
-cross join lateral pg_temp.matrix_columns('public.message_threads', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
+cross join lateral pg_temp.matrix_columns('public.message_threads', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
@@ -134,6 +134,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'select'),
+  'none',
+  'north-former, select on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'select'),
+  'own,assigned',
+  'north-demoted, select on public.message_threads: own,assigned'
+);
+
+select is(
   pg_temp.reach('south-admin', 'select'),
   'own,assigned',
   'south-admin, select on public.message_threads: own,assigned'
@@ -146,9 +158,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'select'),
+  'own,assigned',
+  'both-student, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'select'),
+  'own,assigned',
+  'both-student-in-south, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'select'),
+  'own,assigned',
+  'both-admin, select on public.message_threads: own,assigned'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'select'),
+  'tenant',
+  'both-admin-in-south, select on public.message_threads: tenant'
+);
+
+select is(
   pg_temp.reach('newcomer', 'select'),
   'none',
   'newcomer, select on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'select'),
+  'none',
+  'guest-account, select on public.message_threads: none'
 );
 
 select is(
@@ -218,6 +260,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'insert'),
+  'none',
+  'north-former, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'insert'),
+  'own',
+  'north-demoted, insert on public.message_threads: own'
+);
+
+select is(
   pg_temp.reach('south-admin', 'insert'),
   'own',
   'south-admin, insert on public.message_threads: own'
@@ -230,9 +284,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'insert'),
+  'own',
+  'both-student, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'insert'),
+  'own',
+  'both-student-in-south, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'insert'),
+  'own',
+  'both-admin, insert on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'insert'),
+  'none',
+  'both-admin-in-south, insert on public.message_threads: none'
+);
+
+select is(
   pg_temp.reach('newcomer', 'insert'),
   'none',
   'newcomer, insert on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'insert'),
+  'none',
+  'guest-account, insert on public.message_threads: none'
 );
 
 select is(
@@ -302,6 +386,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'update'),
+  'none',
+  'north-former, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'update'),
+  'own',
+  'north-demoted, update on public.message_threads: own'
+);
+
+select is(
   pg_temp.reach('south-admin', 'update'),
   'own',
   'south-admin, update on public.message_threads: own'
@@ -314,9 +410,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'update'),
+  'own',
+  'both-student, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'update'),
+  'own',
+  'both-student-in-south, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'update'),
+  'own',
+  'both-admin, update on public.message_threads: own'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'update'),
+  'none',
+  'both-admin-in-south, update on public.message_threads: none'
+);
+
+select is(
   pg_temp.reach('newcomer', 'update'),
   'none',
   'newcomer, update on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'update'),
+  'none',
+  'guest-account, update on public.message_threads: none'
 );
 
 select is(
@@ -386,6 +512,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'delete'),
+  'none',
+  'north-former, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'delete'),
+  'none',
+  'north-demoted, delete on public.message_threads: none'
+);
+
+select is(
   pg_temp.reach('south-admin', 'delete'),
   'own,assigned',
   'south-admin, delete on public.message_threads: own,assigned'
@@ -398,9 +536,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'delete'),
+  'none',
+  'both-student, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'delete'),
+  'none',
+  'both-student-in-south, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'delete'),
+  'none',
+  'both-admin, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'delete'),
+  'tenant',
+  'both-admin-in-south, delete on public.message_threads: tenant'
+);
+
+select is(
   pg_temp.reach('newcomer', 'delete'),
   'none',
   'newcomer, delete on public.message_threads: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'delete'),
+  'none',
+  'guest-account, delete on public.message_threads: none'
 );
 
 select is(
@@ -470,6 +638,18 @@ select is(
 );
 
 select is(
+  pg_temp.unlike('north-former', '{"title":"none"}', 'closed'),
+  'none',
+  'north-former, update on public.message_threads column by column: title none, others closed'
+);
+
+select is(
+  pg_temp.unlike('north-demoted', '{"title":"own"}', 'closed'),
+  'none',
+  'north-demoted, update on public.message_threads column by column: title own, others closed'
+);
+
+select is(
   pg_temp.unlike('south-admin', '{"title":"own"}', 'closed'),
   'none',
   'south-admin, update on public.message_threads column by column: title own, others closed'
@@ -482,9 +662,39 @@ select is(
 );
 
 select is(
+  pg_temp.unlike('both-student', '{"title":"own"}', 'closed'),
+  'none',
+  'both-student, update on public.message_threads column by column: title own, others closed'
+);
+
+select is(
+  pg_temp.unlike('both-student-in-south', '{"title":"own"}', 'closed'),
+  'none',
+  'both-student-in-south, update on public.message_threads column by column: title own, others closed'
+);
+
+select is(
+  pg_temp.unlike('both-admin', '{"title":"own"}', 'closed'),
+  'none',
+  'both-admin, update on public.message_threads column by column: title own, others closed'
+);
+
+select is(
+  pg_temp.unlike('both-admin-in-south', '{"title":"none"}', 'closed'),
+  'none',
+  'both-admin-in-south, update on public.message_threads column by column: title none, others closed'
+);
+
+select is(
   pg_temp.unlike('newcomer', '{"title":"none"}', 'closed'),
   'none',
   'newcomer, update on public.message_threads column by column: title none, others closed'
+);
+
+select is(
+  pg_temp.unlike('guest-account', '{"title":"none"}', 'closed'),
+  'none',
+  'guest-account, update on public.message_threads column by column: title none, others closed'
 );
 
 select is(

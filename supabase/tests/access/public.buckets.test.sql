@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(211);
+select plan(316);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -14,11 +14,11 @@ select plan(211);
 create temporary table observed as
 select b.object, p.name as persona, r.command, r.seen
 from (values
-  ('bucket avatars', 'avatars', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
-  ('bucket course-materials', 'course-materials', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
-  ('bucket submissions', 'submissions', '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb)
+  ('bucket avatars', 'avatars', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"tokens":{"north-former":{"email":"north-former@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000001","roles":["student"]}},"north-demoted":{"email":"north-demoted@groundwork.test","token":{"roles":["consultor","instructor","student"]}},"both-student-in-south":{"email":"both-student@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["student"]}},"both-admin-in-south":{"email":"both-admin@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["admin"]}}},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
+  ('bucket course-materials', 'course-materials', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"tokens":{"north-former":{"email":"north-former@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000001","roles":["student"]}},"north-demoted":{"email":"north-demoted@groundwork.test","token":{"roles":["consultor","instructor","student"]}},"both-student-in-south":{"email":"both-student@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["student"]}},"both-admin-in-south":{"email":"both-admin@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["admin"]}}},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb),
+  ('bucket submissions', 'submissions', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"tokens":{"north-former":{"email":"north-former@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000001","roles":["student"]}},"north-demoted":{"email":"north-demoted@groundwork.test","token":{"roles":["consultor","instructor","student"]}},"both-student-in-south":{"email":"both-student@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["student"]}},"both-admin-in-south":{"email":"both-admin@groundwork.test","token":{"tenant_id":"00000000-0000-4000-b000-000000000002","roles":["admin"]}}},"rows":{"own":"t.path_tokens[1] = {tenant}::text and t.path_tokens[2] = {user}::text","tenant":"t.path_tokens[1] = {tenant}::text"}}'::jsonb)
 ) as b (object, bucket, spec)
-cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as p (name)
 cross join lateral pg_temp.matrix_bucket_reach(b.bucket, b.spec, p.name) as r;
 
 create function pg_temp.reach(object text, persona text, command text)
@@ -93,6 +93,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'north-former', 'list'),
+  'none',
+  'north-former, list in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'north-demoted', 'list'),
+  'own,tenant',
+  'north-demoted, list in bucket avatars: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'south-admin', 'list'),
   'own,tenant',
   'south-admin, list in bucket avatars: own,tenant'
@@ -105,9 +117,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'both-student', 'list'),
+  'own,tenant',
+  'both-student, list in bucket avatars: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-student-in-south', 'list'),
+  'own,tenant',
+  'both-student-in-south, list in bucket avatars: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin', 'list'),
+  'own,tenant',
+  'both-admin, list in bucket avatars: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin-in-south', 'list'),
+  'own,tenant',
+  'both-admin-in-south, list in bucket avatars: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'newcomer', 'list'),
   'none',
   'newcomer, list in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'guest-account', 'list'),
+  'none',
+  'guest-account, list in bucket avatars: none'
 );
 
 select is(
@@ -177,6 +219,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'north-former', 'read'),
+  'none',
+  'north-former, read in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'north-demoted', 'read'),
+  'own,tenant',
+  'north-demoted, read in bucket avatars: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'south-admin', 'read'),
   'own,tenant',
   'south-admin, read in bucket avatars: own,tenant'
@@ -189,9 +243,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'both-student', 'read'),
+  'own,tenant',
+  'both-student, read in bucket avatars: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-student-in-south', 'read'),
+  'own,tenant',
+  'both-student-in-south, read in bucket avatars: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin', 'read'),
+  'own,tenant',
+  'both-admin, read in bucket avatars: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin-in-south', 'read'),
+  'own,tenant',
+  'both-admin-in-south, read in bucket avatars: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'newcomer', 'read'),
   'none',
   'newcomer, read in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'guest-account', 'read'),
+  'none',
+  'guest-account, read in bucket avatars: none'
 );
 
 select is(
@@ -261,6 +345,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'north-former', 'upload'),
+  'none',
+  'north-former, upload in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'north-demoted', 'upload'),
+  'own',
+  'north-demoted, upload in bucket avatars: own'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'south-admin', 'upload'),
   'own',
   'south-admin, upload in bucket avatars: own'
@@ -273,9 +369,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'both-student', 'upload'),
+  'own',
+  'both-student, upload in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-student-in-south', 'upload'),
+  'own',
+  'both-student-in-south, upload in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin', 'upload'),
+  'own',
+  'both-admin, upload in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin-in-south', 'upload'),
+  'own',
+  'both-admin-in-south, upload in bucket avatars: own'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'newcomer', 'upload'),
   'none',
   'newcomer, upload in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'guest-account', 'upload'),
+  'none',
+  'guest-account, upload in bucket avatars: none'
 );
 
 select is(
@@ -345,6 +471,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'north-former', 'replace'),
+  'none',
+  'north-former, replace in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'north-demoted', 'replace'),
+  'own',
+  'north-demoted, replace in bucket avatars: own'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'south-admin', 'replace'),
   'own',
   'south-admin, replace in bucket avatars: own'
@@ -357,9 +495,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'both-student', 'replace'),
+  'own',
+  'both-student, replace in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-student-in-south', 'replace'),
+  'own',
+  'both-student-in-south, replace in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin', 'replace'),
+  'own',
+  'both-admin, replace in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin-in-south', 'replace'),
+  'own',
+  'both-admin-in-south, replace in bucket avatars: own'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'newcomer', 'replace'),
   'none',
   'newcomer, replace in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'guest-account', 'replace'),
+  'none',
+  'guest-account, replace in bucket avatars: none'
 );
 
 select is(
@@ -429,6 +597,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'north-former', 'remove'),
+  'none',
+  'north-former, remove in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'north-demoted', 'remove'),
+  'own',
+  'north-demoted, remove in bucket avatars: own'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'south-admin', 'remove'),
   'own',
   'south-admin, remove in bucket avatars: own'
@@ -441,9 +621,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket avatars', 'both-student', 'remove'),
+  'own',
+  'both-student, remove in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-student-in-south', 'remove'),
+  'own',
+  'both-student-in-south, remove in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin', 'remove'),
+  'own',
+  'both-admin, remove in bucket avatars: own'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'both-admin-in-south', 'remove'),
+  'own',
+  'both-admin-in-south, remove in bucket avatars: own'
+);
+
+select is(
   pg_temp.reach('bucket avatars', 'newcomer', 'remove'),
   'none',
   'newcomer, remove in bucket avatars: none'
+);
+
+select is(
+  pg_temp.reach('bucket avatars', 'guest-account', 'remove'),
+  'none',
+  'guest-account, remove in bucket avatars: none'
 );
 
 select is(
@@ -513,6 +723,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'north-former', 'list'),
+  'none',
+  'north-former, list in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'north-demoted', 'list'),
+  'own,tenant',
+  'north-demoted, list in bucket course-materials: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'south-admin', 'list'),
   'own,tenant',
   'south-admin, list in bucket course-materials: own,tenant'
@@ -525,9 +747,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'both-student', 'list'),
+  'own,tenant',
+  'both-student, list in bucket course-materials: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-student-in-south', 'list'),
+  'own,tenant',
+  'both-student-in-south, list in bucket course-materials: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin', 'list'),
+  'own,tenant',
+  'both-admin, list in bucket course-materials: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin-in-south', 'list'),
+  'own,tenant',
+  'both-admin-in-south, list in bucket course-materials: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'newcomer', 'list'),
   'none',
   'newcomer, list in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'guest-account', 'list'),
+  'none',
+  'guest-account, list in bucket course-materials: none'
 );
 
 select is(
@@ -597,6 +849,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'north-former', 'read'),
+  'none',
+  'north-former, read in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'north-demoted', 'read'),
+  'own,tenant',
+  'north-demoted, read in bucket course-materials: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'south-admin', 'read'),
   'own,tenant',
   'south-admin, read in bucket course-materials: own,tenant'
@@ -609,9 +873,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'both-student', 'read'),
+  'own,tenant',
+  'both-student, read in bucket course-materials: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-student-in-south', 'read'),
+  'own,tenant',
+  'both-student-in-south, read in bucket course-materials: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin', 'read'),
+  'own,tenant',
+  'both-admin, read in bucket course-materials: own,tenant'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin-in-south', 'read'),
+  'own,tenant',
+  'both-admin-in-south, read in bucket course-materials: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'newcomer', 'read'),
   'none',
   'newcomer, read in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'guest-account', 'read'),
+  'none',
+  'guest-account, read in bucket course-materials: none'
 );
 
 select is(
@@ -681,6 +975,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'north-former', 'upload'),
+  'none',
+  'north-former, upload in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'north-demoted', 'upload'),
+  'none',
+  'north-demoted, upload in bucket course-materials: none'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'south-admin', 'upload'),
   'own',
   'south-admin, upload in bucket course-materials: own'
@@ -693,9 +999,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'both-student', 'upload'),
+  'none',
+  'both-student, upload in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-student-in-south', 'upload'),
+  'none',
+  'both-student-in-south, upload in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin', 'upload'),
+  'none',
+  'both-admin, upload in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin-in-south', 'upload'),
+  'own',
+  'both-admin-in-south, upload in bucket course-materials: own'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'newcomer', 'upload'),
   'none',
   'newcomer, upload in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'guest-account', 'upload'),
+  'none',
+  'guest-account, upload in bucket course-materials: none'
 );
 
 select is(
@@ -765,6 +1101,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'north-former', 'replace'),
+  'none',
+  'north-former, replace in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'north-demoted', 'replace'),
+  'none',
+  'north-demoted, replace in bucket course-materials: none'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'south-admin', 'replace'),
   'own',
   'south-admin, replace in bucket course-materials: own'
@@ -777,9 +1125,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'both-student', 'replace'),
+  'none',
+  'both-student, replace in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-student-in-south', 'replace'),
+  'none',
+  'both-student-in-south, replace in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin', 'replace'),
+  'none',
+  'both-admin, replace in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin-in-south', 'replace'),
+  'own',
+  'both-admin-in-south, replace in bucket course-materials: own'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'newcomer', 'replace'),
   'none',
   'newcomer, replace in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'guest-account', 'replace'),
+  'none',
+  'guest-account, replace in bucket course-materials: none'
 );
 
 select is(
@@ -849,6 +1227,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'north-former', 'remove'),
+  'none',
+  'north-former, remove in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'north-demoted', 'remove'),
+  'none',
+  'north-demoted, remove in bucket course-materials: none'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'south-admin', 'remove'),
   'own',
   'south-admin, remove in bucket course-materials: own'
@@ -861,9 +1251,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket course-materials', 'both-student', 'remove'),
+  'none',
+  'both-student, remove in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-student-in-south', 'remove'),
+  'none',
+  'both-student-in-south, remove in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin', 'remove'),
+  'none',
+  'both-admin, remove in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'both-admin-in-south', 'remove'),
+  'own',
+  'both-admin-in-south, remove in bucket course-materials: own'
+);
+
+select is(
   pg_temp.reach('bucket course-materials', 'newcomer', 'remove'),
   'none',
   'newcomer, remove in bucket course-materials: none'
+);
+
+select is(
+  pg_temp.reach('bucket course-materials', 'guest-account', 'remove'),
+  'none',
+  'guest-account, remove in bucket course-materials: none'
 );
 
 select is(
@@ -933,6 +1353,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'north-former', 'list'),
+  'none',
+  'north-former, list in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'north-demoted', 'list'),
+  'own',
+  'north-demoted, list in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'south-admin', 'list'),
   'own,tenant',
   'south-admin, list in bucket submissions: own,tenant'
@@ -945,9 +1377,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'both-student', 'list'),
+  'own',
+  'both-student, list in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-student-in-south', 'list'),
+  'own',
+  'both-student-in-south, list in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin', 'list'),
+  'own',
+  'both-admin, list in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin-in-south', 'list'),
+  'own,tenant',
+  'both-admin-in-south, list in bucket submissions: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'newcomer', 'list'),
   'none',
   'newcomer, list in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'guest-account', 'list'),
+  'none',
+  'guest-account, list in bucket submissions: none'
 );
 
 select is(
@@ -1017,6 +1479,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'north-former', 'read'),
+  'none',
+  'north-former, read in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'north-demoted', 'read'),
+  'own',
+  'north-demoted, read in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'south-admin', 'read'),
   'own,tenant',
   'south-admin, read in bucket submissions: own,tenant'
@@ -1029,9 +1503,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'both-student', 'read'),
+  'own',
+  'both-student, read in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-student-in-south', 'read'),
+  'own',
+  'both-student-in-south, read in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin', 'read'),
+  'own',
+  'both-admin, read in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin-in-south', 'read'),
+  'own,tenant',
+  'both-admin-in-south, read in bucket submissions: own,tenant'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'newcomer', 'read'),
   'none',
   'newcomer, read in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'guest-account', 'read'),
+  'none',
+  'guest-account, read in bucket submissions: none'
 );
 
 select is(
@@ -1101,6 +1605,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'north-former', 'upload'),
+  'none',
+  'north-former, upload in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'north-demoted', 'upload'),
+  'own',
+  'north-demoted, upload in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'south-admin', 'upload'),
   'own',
   'south-admin, upload in bucket submissions: own'
@@ -1113,9 +1629,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'both-student', 'upload'),
+  'own',
+  'both-student, upload in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-student-in-south', 'upload'),
+  'own',
+  'both-student-in-south, upload in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin', 'upload'),
+  'own',
+  'both-admin, upload in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin-in-south', 'upload'),
+  'own',
+  'both-admin-in-south, upload in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'newcomer', 'upload'),
   'none',
   'newcomer, upload in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'guest-account', 'upload'),
+  'none',
+  'guest-account, upload in bucket submissions: none'
 );
 
 select is(
@@ -1185,6 +1731,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'north-former', 'replace'),
+  'none',
+  'north-former, replace in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'north-demoted', 'replace'),
+  'own',
+  'north-demoted, replace in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'south-admin', 'replace'),
   'own',
   'south-admin, replace in bucket submissions: own'
@@ -1197,9 +1755,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'both-student', 'replace'),
+  'own',
+  'both-student, replace in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-student-in-south', 'replace'),
+  'own',
+  'both-student-in-south, replace in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin', 'replace'),
+  'own',
+  'both-admin, replace in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin-in-south', 'replace'),
+  'own',
+  'both-admin-in-south, replace in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'newcomer', 'replace'),
   'none',
   'newcomer, replace in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'guest-account', 'replace'),
+  'none',
+  'guest-account, replace in bucket submissions: none'
 );
 
 select is(
@@ -1269,6 +1857,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'north-former', 'remove'),
+  'none',
+  'north-former, remove in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'north-demoted', 'remove'),
+  'own',
+  'north-demoted, remove in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'south-admin', 'remove'),
   'own',
   'south-admin, remove in bucket submissions: own'
@@ -1281,9 +1881,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('bucket submissions', 'both-student', 'remove'),
+  'own',
+  'both-student, remove in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-student-in-south', 'remove'),
+  'own',
+  'both-student-in-south, remove in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin', 'remove'),
+  'own',
+  'both-admin, remove in bucket submissions: own'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'both-admin-in-south', 'remove'),
+  'own',
+  'both-admin-in-south, remove in bucket submissions: own'
+);
+
+select is(
   pg_temp.reach('bucket submissions', 'newcomer', 'remove'),
   'none',
   'newcomer, remove in bucket submissions: none'
+);
+
+select is(
+  pg_temp.reach('bucket submissions', 'guest-account', 'remove'),
+  'none',
+  'guest-account, remove in bucket submissions: none'
 );
 
 select is(

@@ -29,17 +29,17 @@ select is(
 );
 
 select is(
-  pg_temp.count_as('north-consultor', 'select 1 from public.activity_feed'), 6::bigint,
+  pg_temp.count_as('north-consultor', 'select 1 from public.activity_feed'), 10::bigint,
   'C2: a consultor reads all of the tenant'
 );
 
 select is(
-  pg_temp.count_as('north-lead', 'select 1 from public.activity_feed'), 6::bigint,
+  pg_temp.count_as('north-lead', 'select 1 from public.activity_feed'), 10::bigint,
   'C2: a lead reads all of the tenant'
 );
 
 select is(
-  pg_temp.count_as('south-student', 'select 1 from public.activity_feed'), 2::bigint,
+  pg_temp.count_as('south-student', 'select 1 from public.activity_feed'), 3::bigint,
   'C2: another tenant reads its own'
 );
 
@@ -89,7 +89,7 @@ select throws_ok(
 select pg_temp.back_to_postgres();
 
 select is(
-  (select count(*) from public.activity_feed), 8::bigint,
+  (select count(*) from public.activity_feed), 13::bigint,
   'C2: after the refusals the feed is unchanged'
 );
 

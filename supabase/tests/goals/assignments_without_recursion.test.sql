@@ -27,7 +27,10 @@ select results_eq(
   $$,
   $$
     values
+      ('Both Admin', 'Plan a week and keep the plan', 'active'),
+      ('Both Student', 'Plan a week and keep the plan', 'active'),
       ('North Client', 'Hand over a task', 'active'),
+      ('North Demoted', 'Plan a week and keep the plan', 'active'),
       ('North Disabled', 'Plan a week and keep the plan', 'active'),
       ('North Student', 'Ask three people for feedback', 'active'),
       ('North Student', 'Plan a week and keep the plan', 'completed'),

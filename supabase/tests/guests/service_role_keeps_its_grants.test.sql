@@ -31,7 +31,7 @@ select is_empty(
 
 select pg_temp.become_service_role();
 
-select results_eq('select count(*) from public.user_roles', 'values (11::bigint)', 'C1: it sees every tenant');
+select results_eq('select count(*) from public.user_roles', 'values (16::bigint)', 'C1: it sees every tenant');
 
 select lives_ok(
   $$ update public.users set tenant_id = null where id = pg_temp.id_of('north-client') $$,

@@ -63,7 +63,7 @@ select throws_ok(
 
 select is(
   (select count(*) from public.user_roles),
-  12::bigint,
+  17::bigint,
   'C6: of all this, one row was added'
 );
 

@@ -56,7 +56,7 @@ select set_eq(
 
 select is((select count(*) from public.group_sessions), 4::bigint, 'D7: one group session was made');
 
-select is((select count(*) from public.sessions), 5::bigint, 'D7: and no generic one');
+select is((select count(*) from public.sessions), 6::bigint, 'D7: and no generic one');
 
 -- Two groups share an event type.
 update public.groups set calcom_mapping_id = '00000000-0000-4000-c307-000000000001' where id = '00000000-0000-4000-c303-000000000002';

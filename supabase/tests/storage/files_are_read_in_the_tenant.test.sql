@@ -11,13 +11,13 @@ select plan(9);
 
 select is(
   pg_temp.count_as('north-student', $$ select 1 from storage.objects where bucket_id = 'avatars' $$),
-  9::bigint,
+  13::bigint,
   'B5: avatars of the tenant'
 );
 
 select is(
   pg_temp.count_as('north-student', $$ select 1 from storage.objects where bucket_id = 'course-materials' $$),
-  9::bigint,
+  13::bigint,
   'B5: materials of the tenant'
 );
 
@@ -29,7 +29,7 @@ select is(
 
 select is(
   pg_temp.count_as('north-instructor', $$ select 1 from storage.objects where bucket_id = 'submissions' $$),
-  9::bigint,
+  13::bigint,
   'B5: staff reads the submissions of the tenant'
 );
 

@@ -75,7 +75,7 @@ select is_empty($$ select 1 from public.schools where name = 'Last act' $$, 'B9:
 
 update auth.users set banned_until = now() - interval '1 second' where id = pg_temp.id_of('north-admin');
 
-select is(pg_temp.count_as('north-admin', 'select 1 from public.users'), 9::bigint, 'B9: a ban that ran out ends by itself');
+select is(pg_temp.count_as('north-admin', 'select 1 from public.users'), 12::bigint, 'B9: a ban that ran out ends by itself');
 
 update auth.users set deleted_at = now() where id = pg_temp.id_of('north-admin');
 

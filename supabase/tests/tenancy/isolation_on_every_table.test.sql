@@ -59,15 +59,15 @@ select results_eq('select name from public.tenants', $$ values ('South') $$, 'B5
 
 select results_eq('select count(*) from public.users', 'values (2::bigint)', 'B5: users leaks nothing');
 
-select results_eq('select count(*) from public.user_tenants', 'values (2::bigint)', 'B5: user_tenants leaks nothing');
+select results_eq('select count(*) from public.user_tenants', 'values (4::bigint)', 'B5: user_tenants leaks nothing');
 
 select results_eq('select count(*) from public.profiles', 'values (2::bigint)', 'B5: profiles leaks nothing');
 
 select results_eq('select count(*) from public.schools', 'values (1::bigint)', 'B5: schools leaks nothing');
 
-select results_eq('select count(*) from public.user_roles', 'values (2::bigint)', 'B5: user_roles leaks nothing');
+select results_eq('select count(*) from public.user_roles', 'values (4::bigint)', 'B5: user_roles leaks nothing');
 
-select results_eq('select count(*) from public.role_changes', 'values (2::bigint)', 'B5: role_changes leaks nothing');
+select results_eq('select count(*) from public.role_changes', 'values (4::bigint)', 'B5: role_changes leaks nothing');
 
 with removed as (
   delete from public.user_tenants where tenant_id = pg_temp.north() returning 1
@@ -78,7 +78,7 @@ select pg_temp.back_to_postgres();
 
 select is(
   (select count(*) from public.user_tenants where tenant_id = pg_temp.north()),
-  9::bigint,
+  12::bigint,
   'B5: the members of the other tenant are all still there'
 );
 

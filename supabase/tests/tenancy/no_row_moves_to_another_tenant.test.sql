@@ -74,7 +74,7 @@ select results_eq(
 
 select is(
   (select count(*) from public.user_roles where tenant_id = pg_temp.south()),
-  2::bigint,
+  4::bigint,
   'B5: the other tenant has the roles it had'
 );
 

@@ -14,14 +14,14 @@ export const matrixRunKilled = defineCheck({
     "then run the matrix again.",
   find: ({ target, http }: { target: string; http?: Pick<ObservedOverHttp, "killedRun"> }) => {
     if (http?.killedRun === undefined) return [];
-    const { started, unbanned } = http.killedRun;
-    const who = unbanned.length > 0 ? ` (${unbanned.join(", ")})` : "";
+    const { started, changed } = http.killedRun;
+    const who = changed.length > 0 ? ` (${changed.join(", ")})` : "";
     return [
       {
         object: target,
         message:
           `The matrix run of ${started} was killed before it put the rows back; ` +
-          `bans are as they were${who}, rows may not be`,
+          `accounts are as they were${who}, rows may not be`,
       },
     ];
   },

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { type Folders, shownUrl } from "../../../core/settings.ts";
 import type { Session } from "../../../database/session.ts";
-import { type Ban, putBack, type RunRecord } from "../../../stack/bans.ts";
+import { type Kept, putBack, type RunRecord } from "../../../stack/accounts.ts";
 
 /** The record of runs on this database, in the state folder. */
 export function runRecordOf(
@@ -17,9 +17,9 @@ export function runRecordOf(
   );
   return {
     file,
-    note: (bans) => {
+    note: (accounts) => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(file, JSON.stringify({ started: new Date().toISOString(), bans }), {
+      writeFileSync(file, JSON.stringify({ started: new Date().toISOString(), accounts }), {
         mode: 0o600,
       });
     },
@@ -31,13 +31,13 @@ export function runRecordOf(
 export type KilledRun = {
   /** When it had begun, as ISO 8601. */
   readonly started: string;
-  /** The accounts that it had let in; their bans are put back. */
-  readonly unbanned: readonly string[];
+  /** The accounts that it had changed to let them in; they are put back. */
+  readonly changed: readonly string[];
 };
 
 /**
- * Puts back the bans that a killed run had lifted. What it kept of the rows is gone, so what it
- * left of those can only be reported.
+ * Puts back the accounts that a killed run had changed. What it kept of the rows is gone, so what
+ * it left of those can only be reported.
  *
  * @returns That run; undefined when there was none.
  */
@@ -46,10 +46,10 @@ export async function repairKilledRun(
   oracle: Session,
 ): Promise<KilledRun | undefined> {
   if (!existsSync(file)) return undefined;
-  const { started, bans } = JSON.parse(readFileSync(file, "utf8")) as {
+  const { started, accounts } = JSON.parse(readFileSync(file, "utf8")) as {
     started: string;
-    bans: Ban[];
+    accounts: Kept[];
   };
-  await putBack(oracle, bans);
-  return { started, unbanned: bans.map(({ email }) => email) };
+  await putBack(oracle, accounts);
+  return { started, changed: accounts.map(({ email }) => email) };
 }

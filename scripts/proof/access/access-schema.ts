@@ -108,7 +108,7 @@ export type Access = {
   readonly email: string;
   /** The schemas that REST serves: what stands in them must be declared. */
   readonly schemas: readonly string[];
-  /** The query that answers a persona's active tenant, over `{user}` and `{claims}` of its token. */
+  /** Answers a persona's active tenant, over `{user}` and `{claims}` of its token. */
   readonly tenant: string;
   readonly personas: readonly Persona[];
   /** Group → its personas. */

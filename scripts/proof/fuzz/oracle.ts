@@ -7,7 +7,7 @@ import {
   rowClasses,
   type TableCommand,
 } from "../access/access-schema.ts";
-import { type Identities, readIdentities } from "./identities.ts";
+import { afterRequest, type Identities, readIdentities } from "./identities.ts";
 import { byId, type KnownRow, readKnownRows } from "./known-rows.ts";
 import type { RowId } from "./row.ts";
 import type { Structure } from "./structure.ts";
@@ -113,7 +113,10 @@ export async function openOracle(
     lookAgain: async (relation, ids, when) => {
       const declared = structure.declared.get(relation);
       if (!declared || ids.length === 0) return new Map();
-      const people = when === "now" ? await readIdentities(session, access) : identities;
+      const people =
+        when === "now"
+          ? afterRequest(identities, await readIdentities(session, access))
+          : identities;
       return byId(await readKnownRows(session, people, declared, ids));
     },
   };

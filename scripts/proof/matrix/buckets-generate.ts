@@ -4,7 +4,7 @@ import { bucketObject } from "../access/buckets.ts";
 import { bucketCells } from "../access/cells.ts";
 import { bucketEngineFile, engineFiles } from "../probe/engine.ts";
 import { bucketSpec } from "../probe/specs.ts";
-import { engineCall, is, testFile, textArray } from "./generated-sql.ts";
+import { engineCall, is, specText, testFile, textArray } from "./generated-sql.ts";
 
 /** The pgTAP file that proves what is declared of the buckets, and that each is declared. */
 export function bucketTestFile(access: Access): string {
@@ -31,7 +31,7 @@ export function bucketTestFile(access: Access): string {
 /** What the assertions look up. */
 function observation(access: Access): string {
   const buckets = access.buckets.map((bucket) => {
-    const spec = JSON.stringify(bucketSpec(access, bucket));
+    const spec = specText(bucketSpec(access, bucket));
     const texts = [bucketObject(bucket), bucket.name, spec].map(sqlLiteral);
     return `  (${texts.join(", ")}::jsonb)`;
   });

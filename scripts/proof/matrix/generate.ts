@@ -12,9 +12,9 @@ import {
 import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
 import { engineCopies } from "../probe/engine.ts";
-import { functionSpec, tableSpec } from "../probe/specs.ts";
+import { functionSpec, type Spec, tableSpec } from "../probe/specs.ts";
 import { bucketTestFile } from "./buckets-generate.ts";
-import { engineCall, is, testFile, textArray } from "./generated-sql.ts";
+import { engineCall, is, specText, testFile, textArray } from "./generated-sql.ts";
 
 /** Nothing but generated tests stands here. */
 const testFolder = "supabase/tests/access";
@@ -48,7 +48,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
       ),
     );
   }
-  const spec = (called: FunctionAccess): string => JSON.stringify(functionSpec(access, called));
+  const spec = (called: FunctionAccess): string => specText(functionSpec(access, called));
   const calls = access.functions.flatMap((called) =>
     cells
       .filter(({ object }) => object === called.name)
@@ -68,12 +68,12 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
 }
 
 /** What the assertions of a table look up. */
-function observation(table: string, spec: object, personas: readonly string[]): string {
+function observation(table: string, spec: Spec, personas: readonly string[]): string {
   const everybody = textArray(personas);
   const named = sqlLiteral(table);
   return [
     "create temporary table spec as",
-    `select ${sqlLiteral(JSON.stringify(spec))}::jsonb as value;`,
+    `select ${sqlLiteral(specText(spec))}::jsonb as value;`,
     "",
     "create temporary table observed as",
     "select p.name as persona, r.command, r.seen",

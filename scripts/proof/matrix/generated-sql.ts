@@ -1,9 +1,15 @@
 import { sqlLiteral } from "../../database/quoting.ts";
 import { engineFiles } from "../probe/engine.ts";
+import type { Spec } from "../probe/specs.ts";
 
 /** A call of a function of the engine with texts. */
 export function engineCall(name: string, ...texts: readonly string[]): string {
   return `pg_temp.${name}(${texts.map(sqlLiteral).join(", ")})`;
+}
+
+/** What a test tells the engine; of tokens its copy of persona.psql knows already. */
+export function specText(spec: Spec): string {
+  return JSON.stringify({ ...spec, tokens: undefined });
 }
 
 /** An array of texts. */

@@ -419,16 +419,12 @@ join public.group_memberships m on m.group_id = g.id
 join auth.users u on u.id = m.user_id
 where u.email in ('north-student@groundwork.test', 'south-student@groundwork.test');
 
-<<<<<<< HEAD
 insert into public.calcom_refusals (tenant_id, trigger_event, booking_uid, attendee_emails, reason)
 select m.tenant_id, 'BOOKING_CREATED', 'seed', '{stranger@example.org}', 'Nobody in the group has an address of the booking.'
 from public.calcom_event_type_mappings m
 where m.session_target = 'group_session';
 
--- The token of a persona is `calendar-<name>`.
-=======
 -- The token of a persona is `calendar-<name>`, or `calendar-<name>-in-south` of who is in both tenants.
->>>>>>> e2efe99 (Personas of two tenants, of what has ended and of nobody: the matrix sees them with the tokens that they hold)
 insert into public.calendar_feed_tokens (tenant_id, user_id, token_hash)
 select m.tenant_id, m.user_id, sha256(convert_to(
   'calendar-' || split_part(u.email, '@', 1)

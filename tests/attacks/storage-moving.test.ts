@@ -132,3 +132,37 @@ attack({
     }),
   refusal: missing,
 });
+
+const svg = { "content-type": "image/svg+xml" } as const;
+const drawing = `${files.ownFolder}/drawing.svg`;
+
+for (const [how, path] of [
+  ["moves", "move"],
+  ["copies", "copy"],
+] as const)
+  attack({
+    name: `A student ${how} a drawing of three megabytes from the submissions to the portraits`,
+    gain: "a script on the domain that everybody's tokens are sent to, larger than a portrait may be",
+    by: "north-student",
+    guard: "trigger/storage.objects/keep_to_bucket/drop",
+    arrange: (environment) =>
+      environment
+        .server()
+        .sending(svg)
+        .request("PUT", object(`submissions/${drawing}`), "x".repeat(3 * 1024 * 1024)),
+    attempt: (me) =>
+      me.post(object(path), {
+        bucketId: "submissions",
+        sourceKey: drawing,
+        destinationBucket: "avatars",
+        destinationKey: `${files.ownFolder}/${path}d.svg`,
+      }),
+    refusal: {
+      status: 400,
+      body: {
+        statusCode: "403",
+        error: "Unauthorized",
+        message: "This file is larger than its bucket takes.",
+      },
+    },
+  });

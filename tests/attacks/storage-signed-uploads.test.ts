@@ -1,3 +1,4 @@
+import { people } from "../../supabase/seed.ts";
 import { attacks, holds } from "../support/attack.ts";
 import { open, openOwn, signed, signedUpload, tokenIn, uploadTo } from "../support/signed-urls.ts";
 import { denied, files, letThrough, object } from "../support/storage.ts";
@@ -86,3 +87,31 @@ attack({
   },
   refusal: { status: 400, body: { statusCode: "409", error: "Duplicate" } },
 });
+
+for (const [what, sql] of [
+  [
+    "banned",
+    `update auth.users set banned_until = now() + interval '1 day' where id = '${people.student}'`,
+  ],
+  ["removed", `delete from public.user_tenants where user_id = '${people.student}'`],
+] as const)
+  attack({
+    name: `A URL that a student had signed to upload is used after the student was ${what}`,
+    gain: "files in the tenant, two hours after everything should have ended",
+    by: "north-student",
+    guard: "trigger/storage.objects/require_uploader/drop",
+    arrange: async (environment, me) => {
+      const { url } = await signedUpload(me, `${files.ownFolder}/late-${what}.pdf`);
+      await environment.sql(sql);
+      return url;
+    },
+    attempt: (_me, environment, url) => uploadTo(environment, url),
+    refusal: {
+      status: 400,
+      body: {
+        statusCode: "403",
+        error: "Unauthorized",
+        message: "The owner of this file may not upload it.",
+      },
+    },
+  });

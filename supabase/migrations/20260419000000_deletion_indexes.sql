@@ -1,7 +1,7 @@
 -- What a deletion looks up is found by index, and former members share no key; built while people work.
 --
 -- Was wrong:
---   C10 deleting an account deleted the ledger of its credits. Kept without its account, an allowance of one former member is, to the
+--   C15 deleting an account deleted the ledger of its credits. Kept without its account, an allowance of one former member is, to the
 --       key that allows one a month, the allowance of any other
 --   C13 the bookings of an address were found by reading all of them
 -- Changes: a second key of allowances that leaves former members out; 20260419000002 drops the first. An index of bookings by address, one

@@ -1,7 +1,7 @@
 -- What somebody said stays when the account goes: its author is a former member, which NULL says.
 --
 -- Was wrong:
---   C10 deleting an account deleted the threads and conversations that others had written in: 16 messages became 10, 8 messages of
+--   C15 deleting an account deleted the threads and conversations that others had written in: 16 messages became 10, 8 messages of
 --       conversations became 4; deleting an assignment took conversations that whoever deleted may not even read
 -- Changes: author_id of threads, messages, activities and feedback, sender_id of messages of conversations, and student_id and
 --   instructor_id of conversations become null with their profile, and with nothing else: private.named_until_deleted() refuses

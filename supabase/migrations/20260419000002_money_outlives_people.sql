@@ -1,7 +1,7 @@
 -- What was paid and owed stays when an account goes, and names nobody; what became of each deletion is on record.
 --
 -- Was wrong:
---   C10 an account with a payment schedule could not be deleted: Auth answered 500 (23503). Without one, the ledger of its credits
+--   C15 an account with a payment schedule could not be deleted: Auth answered 500 (23503). Without one, the ledger of its credits
 --       was deleted, and nothing told afterwards what was kept of whom, and why
 -- Changes:
 --   client_id of enrollments and user_id of credit transactions become null with their profile, and with nothing else. An open

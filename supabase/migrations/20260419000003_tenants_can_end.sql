@@ -1,7 +1,7 @@
 -- A tenant can be deleted: what is its own goes with it, what billing must keep is kept without names, and its end is on record.
 --
 -- Was wrong:
---   C10 a tenant could not be deleted at all (23503): 57 tables referred to it, and said nothing about its end
+--   C15 a tenant could not be deleted at all (23503): 57 tables referred to it, and said nothing about its end
 -- Changes:
 --   Every reference to a tenant says what happens: its rows go. Existing rows are checked in 20260419000004.
 --   private.records_kept names what is kept of which table, column by column, and why; private.kept_records holds it. A trigger fills
@@ -34,7 +34,7 @@ values
     'org_platform_subscriptions', '{id,organization_id,platform_tier_id,status,stripe_subscription_id,current_period_end,created_at}',
     'What was subscribed to, by the id that Stripe knows.'
   ),
-  ('payment_schedules', '{id,enrollment_id,amount_cents,currency,due_on,status,paid_at,created_at}', 'What was due and paid.'),
+  ('payment_schedules', '{id,enrollment_id,amount_cents,discount_cents,refunded_cents,currency,due_on,status,paid_at,created_at}', 'What was due and paid.'),
   (
     'stripe_events', '{id,stripe_event_id,type,status,payment_schedule_id,created_at}',
     'Which event of Stripe a payment came from; Stripe tells the rest.'
@@ -53,6 +53,8 @@ comment on table private.kept_records is
   'What is kept of tenants that were deleted. Why: private.records_kept. For how long is the law''s to say: whoever operates the project deletes it.';
 
 create index kept_records_deletion_id_idx on private.kept_records (deletion_id);
+
+create index kept_records_relation_idx on private.kept_records (relation);
 
 create function private.keep_records()
 returns trigger

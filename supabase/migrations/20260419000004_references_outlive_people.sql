@@ -1,7 +1,7 @@
 -- The references that say what a deletion means are checked for the rows that were there before.
 --
 -- Was wrong:
---   C10 accounts and tenants could not be deleted, or took along what others said
+--   C15 accounts and tenants could not be deleted, or took along what others said
 -- Changes: validates what the three files before added. A row that refers to nothing stops it here, with its table and constraint in
 --   the message: mend or remove the row, and push again.
 -- Locks: SHARE UPDATE EXCLUSIVE on each table in turn, ROW SHARE on what it refers to: nobody who reads or writes waits.

@@ -9,6 +9,6 @@ begin
       to_regclass('public.credit_transactions_one_allowance_of_member_key'), to_regclass('public.calcom_bookings_attendee_email_idx'),
       to_regclass('public.calcom_refusals_attendee_emails_idx')
     ])
-  ), 'C10: an index that deletions need is missing or invalid';
+  ), 'C15: an index that deletions need is missing or invalid';
 end
 $$;

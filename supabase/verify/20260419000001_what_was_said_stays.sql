@@ -29,7 +29,7 @@ begin
       and c.conkey[1] = a.attnum
       and c.confdeltype <> 'n'
   );
-  assert missing is null, format('C10: goes with an account, or is made null by anybody: %s', missing);
+  assert missing is null, format('C15: goes with an account, or is made null by anybody: %s', missing);
 
   assert (
     select count(*) = 2
@@ -37,6 +37,6 @@ begin
     where (t.tgrelid, t.tgname) in (
       ('public.profiles'::regclass, 'leave_conversations'), ('public.goal_conversations'::regclass, 'end_without_people')
     )
-  ), 'C10: conversations name people who are gone';
+  ), 'C15: conversations name people who are gone';
 end
 $$;

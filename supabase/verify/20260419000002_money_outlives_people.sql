@@ -10,7 +10,7 @@ begin
       ('public.credit_transactions'::regclass, 'credit_transactions_user_id_fkey')
     )
       and c.confdeltype = 'n'
-  ), 'C10: what was paid and owed keeps an account, or goes with it';
+  ), 'C15: what was paid and owed keeps an account, or goes with it';
 
   assert (
     select count(*) = 7
@@ -23,13 +23,13 @@ begin
       ('public.profiles'::regclass, 'record_deletion'), ('public.profiles'::regclass, 'forget_address')
     )
       and t.tgenabled = 'O'
-  ), 'C10: a trigger of deletions is missing';
+  ), 'C15: a trigger of deletions is missing';
 
-  assert to_regclass('public.credit_transactions_one_allowance_key') is null, 'C10: two former members had one allowance';
+  assert to_regclass('public.credit_transactions_one_allowance_key') is null, 'C15: two former members had one allowance';
 
   assert not private.without_payer('{"data": {"object": {"id": "cs_1", "customer_email": "a@b"}}}') @? '$.**.customer_email',
-    'C10: what is kept of a payment tells who paid';
+    'C15: what is kept of a payment tells who paid';
 
-  assert not has_table_privilege('authenticated', 'private.deletions', 'select'), 'C10: users read the record of deletions';
+  assert not has_table_privilege('authenticated', 'private.deletions', 'select'), 'C15: users read the record of deletions';
 end
 $$;

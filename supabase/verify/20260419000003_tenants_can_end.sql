@@ -9,7 +9,7 @@ begin
   where c.confrelid = 'public.tenants'::regclass
     and c.contype = 'f'
     and c.confdeltype not in ('c', 'n');
-  assert undecided is null, format('C10: these hold a tenant that is to be deleted: %s', undecided);
+  assert undecided is null, format('C15: these hold a tenant that is to be deleted: %s', undecided);
 
   assert exists (
     select 1
@@ -17,7 +17,7 @@ begin
     where t.tgrelid = 'public.tenants'::regclass
       and t.tgfoid = to_regprocedure('private.keep_records()')
       and t.tgenabled = 'O'
-  ), 'C10: what billing must keep goes with a tenant';
+  ), 'C15: what billing must keep goes with a tenant';
 
   assert not exists (
     select 1
@@ -29,8 +29,8 @@ begin
       where a.attrelid = to_regclass('public.' || r.relation)
         and a.attname = c.name
     )
-  ), 'C10: a rule names a column that is not there';
+  ), 'C15: a rule names a column that is not there';
 
-  assert not has_table_privilege('authenticated', 'private.kept_records', 'select'), 'C10: users read what was kept of others';
+  assert not has_table_privilege('authenticated', 'private.kept_records', 'select'), 'C15: users read what was kept of others';
 end
 $$;

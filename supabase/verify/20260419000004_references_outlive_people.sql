@@ -9,6 +9,6 @@ begin
   where c.connamespace = 'public'::regnamespace
     and c.contype = 'f'
     and not c.convalidated;
-  assert unchecked is null, format('C10: not valid: %s', unchecked);
+  assert unchecked is null, format('C15: not valid: %s', unchecked);
 end
 $$;

@@ -78,6 +78,7 @@ describe("billing under parallel calls", () => {
   });
 
   it("gives a hundred people who join a line at once the places 1 to 100 (D12)", async () => {
+    // Its one place was given away above.
     await sql("delete from public.cohort_waitlist where cohort_id = $1", [summer]);
     const tokens = await claimsOf(database, await newMembers("line", 100));
     await withCallers(database, tokens, async (callers) => {

@@ -8,7 +8,7 @@ begin;
 
 select plan(6);
 
--- Summer is free for this student, and another student stands in its line.
+-- Summer is free for this student, and another student stands in its line. Of Winter, of the same program, the one place is kept for others.
 update public.cohorts set capacity = 10, credit_cost = 0 where id = '00000000-0000-4000-c205-000000000002';
 
 delete from public.client_enrollments where client_id = pg_temp.id_of('north-student-2');
@@ -18,9 +18,17 @@ delete from public.cohort_waitlist where user_id = pg_temp.id_of('north-student-
 insert into public.cohort_waitlist (tenant_id, cohort_id, user_id, position)
 select c.tenant_id, c.id, pg_temp.id_of('north-client'), 90 from public.cohorts c where c.id = '00000000-0000-4000-c205-000000000002';
 
+insert into public.cohorts (id, tenant_id, program_id, name, capacity)
+select '00000000-0000-4000-c205-000000000098', c.tenant_id, c.program_id, 'Winter', 1 from public.cohorts c where c.id = '00000000-0000-4000-c205-000000000002';
+
+insert into public.cohort_waitlist (tenant_id, cohort_id, user_id, position)
+select c.tenant_id, c.id, pg_temp.id_of('north-client'), 1 from public.cohorts c where c.name = 'Winter';
+
 create temporary table places as
-select format('select public.%s(%L)', f.name, '00000000-0000-4000-c205-000000000002') as call
-from unnest(array['enroll_with_credits', 'join_cohort_waitlist']) as f (name);
+select unnest(array[
+  $$ select public.enroll_with_credits('00000000-0000-4000-c205-000000000002') $$,
+  $$ select public.join_cohort_waitlist('00000000-0000-4000-c205-000000000098') $$
+]) as call;
 
 grant select on table places to public;
 

@@ -6,6 +6,14 @@ begin;
 
 select plan(10);
 
+-- Summer is full.
+update public.cohorts set capacity = 1 where id = '00000000-0000-4000-c205-000000000002';
+
+insert into public.client_enrollments (tenant_id, client_id, program_id, cohort_id)
+select c.tenant_id, pg_temp.id_of('north-coach'), c.program_id, c.id
+from public.cohorts c
+where c.id = '00000000-0000-4000-c205-000000000002';
+
 select pg_temp.become('north-lead');
 
 select results_eq(

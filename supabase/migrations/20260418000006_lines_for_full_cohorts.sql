@@ -116,8 +116,9 @@ begin
   for rule in select e.* from private.role_endings e where e.school is null order by e.id loop
     execute format(
       case when rule.becomes is null then 'delete from public.%1$I t using' else 'update public.%1$I t set %4$s from' end
-      -- An account that is being deleted takes along what is its own.
-      || ' gone g join public.profiles p on p.id = g.user_id where t.%2$I = g.user_id and t.tenant_id = g.tenant_id and (%3$s)',
+      -- An account or tenant that is being deleted takes along what is its own.
+      || ' gone g join public.profiles p on p.id = g.user_id join public.tenants n on n.id = g.tenant_id'
+      || ' where t.%2$I = g.user_id and t.tenant_id = g.tenant_id and (%3$s)',
       rule.relation, rule.person, rule.narrowed, rule.becomes
     );
   end loop;

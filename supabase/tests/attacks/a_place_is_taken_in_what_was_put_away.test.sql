@@ -22,7 +22,7 @@ insert into public.cohorts (id, tenant_id, program_id, name, capacity)
 select '00000000-0000-4000-c205-000000000098', c.tenant_id, c.program_id, 'Winter', 1 from public.cohorts c where c.id = '00000000-0000-4000-c205-000000000002';
 
 insert into public.cohort_waitlist (tenant_id, cohort_id, user_id, position)
-select c.tenant_id, c.id, pg_temp.id_of('north-client'), 1 from public.cohorts c where c.name = 'Winter';
+select c.tenant_id, c.id, pg_temp.id_of('north-client'), 1 from public.cohorts c where c.id = '00000000-0000-4000-c205-000000000098';
 
 create temporary table places as
 select unnest(array[

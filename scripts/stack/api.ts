@@ -2,9 +2,9 @@
 // `node api.ts <stack name> <port> <workdir> <state folder> [<database>]`.
 // With a database of its own it serves whoever started it, says so on its output, and ends when its
 // input does.
-import { serve } from "@hono/node-server";
 import { authSettings } from "./auth-settings.ts";
 import { createGateway } from "./gateway/gateway.ts";
+import { listen } from "./gateway/listen.ts";
 import { runningServer } from "./postgres.ts";
 import { restSettings } from "./rest-settings.ts";
 import { rolePassword, secretsOf, stackFolder, writeWhole } from "./state.ts";
@@ -37,7 +37,7 @@ const gateway = await createGateway({
   log: (line) => console.error(line),
 });
 
-const server = serve({ fetch: gateway.fetch, hostname: "127.0.0.1", port }, () => {
+const server = listen(gateway, port, () => {
   if (scratch === undefined) writeWhole(stack.serverFile, { pid: process.pid, apiUrl });
   else console.log(apiUrl);
 });

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import getPort from "get-port";
 import type { ScratchDatabase } from "../../scripts/stack/databases.ts";
 import {
@@ -9,6 +8,7 @@ import {
   type Gateway,
   type GatewayOptions,
 } from "../../scripts/stack/gateway/gateway.ts";
+import { listen } from "../../scripts/stack/gateway/listen.ts";
 import { rolePassword } from "../../scripts/stack/state.ts";
 
 /** A gateway in this process, in front of a scratch database. */
@@ -56,7 +56,7 @@ export async function listeningGateway(
   const port = await getPort({ host: "127.0.0.1" });
   const apiUrl = `http://127.0.0.1:${port}`;
   const opened = await openGateway(database, { ...told, apiUrl });
-  const server = serve({ fetch: opened.gateway.fetch, hostname: "127.0.0.1", port });
+  const server = listen(opened.gateway, port);
   const close = async (): Promise<void> => {
     server.close();
     await opened.close();

@@ -4,6 +4,7 @@ import { openAuthDatabase } from "./auth/database.ts";
 import { answerPreflight, withCors } from "./cors.ts";
 import type { Credentials } from "./credentials.ts";
 import { type ApiKeys, presentedKey, roleOfKey } from "./keys.ts";
+import { refusedHead, withinBodyLimit } from "./limits.ts";
 import { createRestApp } from "./rest/app.ts";
 import { createStorageApp, type StorageApp, type StorageOptions } from "./storage/app.ts";
 import { createTokens } from "./tokens.ts";
@@ -52,7 +53,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     fetch: async (request) => {
       if (request.method === "OPTIONS") return answerPreflight(request);
       try {
-        return withCors(await answer(request, options, services));
+        return withCors(refusedHead(request) ?? (await answer(request, options, services)));
       } catch (error) {
         const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
         options.log(`${request.method} ${new URL(request.url).pathname}: ${cause}`);
@@ -74,7 +75,7 @@ type Services = {
 
 function openServices(options: GatewayOptions): Services {
   const tokens = createTokens(options.jwtSecret);
-  const rest = createRestApp(options, options.rest ?? defaultRest, tokens);
+  const rest = createRestApp(options, options.rest ?? defaultRest, tokens, options.log);
   const database = openAuthDatabase(options);
   const auth = createAuthApp({
     database,
@@ -88,7 +89,12 @@ function openServices(options: GatewayOptions): Services {
   });
   const storage = createStorageApp(options, tokens);
   return {
-    behindKeys: { "/rest/v1": rest.fetch, "/auth/v1": auth.fetch },
+    behindKeys: {
+      // Auth and Storage have limits of their own.
+      "/rest/v1": (request, caller) =>
+        withinBodyLimit(request, (limited) => rest.fetch(limited, caller)),
+      "/auth/v1": auth.fetch,
+    },
     storage,
     close: async () => {
       await Promise.all([rest.close(), database.close(), storage.close()]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readJson } from "../json.ts";
+import { jsonBytes, nestingOf, readJson } from "../json.ts";
 import { AuthRefused } from "./errors.ts";
 
 /** A metadata object as clients send it. */
@@ -16,10 +16,17 @@ export async function readBody<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
 ): Promise<z.output<Shape>> {
-  const body = await readJson(request, shape, refuseNul);
+  const body = await readJson(request, shape);
   switch (body.kind) {
     case "valid":
+      refuseUnstorable(body.text);
       return body.value;
+    case "too-large":
+      throw new AuthRefused(
+        413,
+        "request_entity_too_large",
+        `Request body too large (max ${jsonBytes} bytes)`,
+      );
     case "not-json":
       throw new AuthRefused(
         400,
@@ -52,13 +59,24 @@ export function validEmail(email: string): string {
   return email.toLowerCase();
 }
 
-/** Postgres stores no NUL, in a text or in jsonb. */
-function refuseNul(key: string, value: unknown): unknown {
-  if (key.includes("\0") || (typeof value === "string" && value.includes("\0")))
+/** A NUL, written as JSON writes it: after an even number of backslashes. */
+const writtenNul = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** Go's encoding/json goes no deeper. */
+const deepestNesting = 10_000;
+
+function refuseUnstorable(text: string): void {
+  if (nestingOf(text) > deepestNesting)
+    throw new AuthRefused(
+      400,
+      "bad_json",
+      "Could not parse request body as JSON: invalid character '[' exceeded max depth",
+    );
+  // Postgres stores no NUL, in a text or in jsonb.
+  if (writtenNul.test(text))
     throw new AuthRefused(
       400,
       "validation_failed",
       "The body holds a NUL character, which cannot be stored",
     );
-  return value;
 }

@@ -7,6 +7,7 @@ import { type Credentials, claimsOf } from "../credentials.ts";
 import { type Claims, TokenRefused, type Tokens } from "../tokens.ts";
 import { RestConnection } from "./connection.ts";
 import { restError } from "./errors.ts";
+import { guardedAnswer, withoutOwnFailures } from "./guards.ts";
 import type { RestRequest } from "./request.ts";
 import { createSchemaCache } from "./schema-cache.ts";
 import { watchSchema } from "./schema-watch.ts";
@@ -25,6 +26,7 @@ export function createRestApp(
   address: DatabaseAddress,
   settings: RestSettings,
   tokens: Tokens,
+  log: (line: string) => void,
 ): RestApp {
   const requests = new AsyncLocalStorage<RestRequest>();
   const cache = createSchemaCache(address, settings.schemas);
@@ -62,8 +64,10 @@ export function createRestApp(
       // schema.
       const unreadable = await cache.current().then(() => undefined, schemaUnreadable);
       if (unreadable) return unreadable;
+      const guarded = guardedAnswer(request);
+      if (guarded) return guarded;
       const answer = await requests.run(context, async () => app.fetch(passedOn(request, schema)));
-      return context.answer ?? answer;
+      return context.answer ?? (await withoutOwnFailures(answer, log));
     },
     close: async () => {
       await watch.close();

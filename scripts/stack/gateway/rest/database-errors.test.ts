@@ -47,7 +47,7 @@ describe("an error of the database", () => {
     ["42P17", 500],
     ["53000", 503],
     ["53400", 500],
-    ["54001", 413],
+    ["54001", 500],
     ["55P03", 500],
     ["57014", 500],
     ["58000", 500],
@@ -98,9 +98,9 @@ describe("an error of the database", () => {
     ]);
   });
 
-  test("of a function without end is 413", async () => {
+  test("of a function without end is 500", async () => {
     const answer = await user.client.rpc("endless", { n: 1 });
-    expect([answer.status, answer.error?.code]).toEqual([413, "54001"]);
+    expect([answer.status, answer.error?.code]).toEqual([500, "54001"]);
   });
 
   test("can be written by SQL, status, headers and body", async () => {

@@ -35,7 +35,7 @@ const statusBySqlstate: ReadonlyArray<readonly [string, number]> = [
   ["42P17", 500],
   ["53400", 500],
   ["53", 503],
-  ["54", 413],
+  ["54", 500],
   ["55", 500],
   ["57P01", 503],
   ["57", 500],

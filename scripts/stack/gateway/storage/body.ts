@@ -16,10 +16,12 @@ export async function readBody<Shape extends z.ZodType>(
   switch (body.kind) {
     case "valid":
       return body.value;
+    case "too-large":
+      throw refusals.bodyTooLarge();
     case "not-json":
       throw new StorageRefused(
         400,
-        "Error",
+        "FastifyError",
         "Body is not valid JSON but content-type is set to 'application/json'",
       );
     case "invalid":

@@ -1,7 +1,7 @@
 /**
  * A refusal of Storage. Its body is `{statusCode, error, message}`; the HTTP status is 400 whatever
- * `statusCode` says, but for 500 (supabase/storage, src/internal/errors and
- * src/http/error-handler.ts).
+ * `statusCode` says, but for 500 and what Fastify refuses (supabase/storage, src/internal/errors
+ * and src/http/error-handler.ts).
  */
 export class StorageRefused extends Error {
   readonly statusCode: number;
@@ -32,6 +32,8 @@ export const refusals = {
     new StorageRefused(415, "invalid_mime_type", `mime type ${type} is not supported`),
   tooLarge: (): StorageRefused =>
     new StorageRefused(413, "Payload too large", "The object exceeded the maximum allowed size"),
+  bodyTooLarge: (): StorageRefused =>
+    new StorageRefused(413, "FastifyError", "Request body is too large"),
   invalidRequest: (message: string): StorageRefused =>
     new StorageRefused(400, "InvalidRequest", message),
 };
@@ -63,6 +65,6 @@ export function refusalOfDatabase(code: string, message: string): StorageRefused
 export function refusalResponse({ statusCode, error, message }: StorageRefused): Response {
   return Response.json(
     { statusCode: String(statusCode), error, message },
-    { status: statusCode === 500 ? 500 : 400 },
+    { status: error === "FastifyError" || statusCode === 500 ? statusCode : 400 },
   );
 }

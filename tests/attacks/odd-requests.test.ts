@@ -113,7 +113,7 @@ attack({
       environment.signIn("north-admin").then((admin) => admin.get("tenants?select=id")),
   },
   attempt: (me) => me.sending({ "x-padding": "a".repeat(20_000) }).get("tenants?select=id"),
-  refusal: { status: 431 },
+  refusal: { status: 494 },
   won: holds(north),
 });
 

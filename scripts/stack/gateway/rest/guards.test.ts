@@ -86,7 +86,9 @@ describe("a column named as what every object has", () => {
       ];
       expect(await ask(`notes?${name}=eq.1`)).toEqual(refused);
       expect(await ask(`notes?${name}=eq.1`, { method: "DELETE" })).toEqual(refused);
-      expect(await ask(`notes?select=id,replies(id)&replies.${name}=eq.1`)).toEqual(refused);
+      expect(await ask(`notes?"${name}"=eq.1`)).toEqual(refused);
+      expect(await ask(`notes?%20${encodeURIComponent(name)}%20=eq.1`)).toEqual(refused);
+      expect(await ask(`notes?select=id,replies(id)&replies."${name}"=eq.1`)).toEqual(refused);
       expect(await ask("notes?select=id&id=eq.900")).toEqual([200, [{ id: 900 }]]);
     },
   );

@@ -15,8 +15,8 @@ export function guardedAnswer(request: Request): Response | undefined {
   if (!isDecodable(pathname)) return unknownTable(table);
   // Names of what every object of JavaScript has: it would find, and change, those.
   const inherited = [...searchParams.keys()]
-    .flatMap((name) => name.split("."))
-    .find((name) => name in {});
+    .flatMap((name) => name.match(/\w+/g) ?? [])
+    .find((word) => word in {});
   if (inherited !== undefined) return unknownColumn(table, inherited);
   return nestsTooDeep(search) ? stackDepthExceeded() : undefined;
 }

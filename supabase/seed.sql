@@ -254,7 +254,7 @@ values
   ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c502-000000000001', 2, '2025-05-01', 600000),
   ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c502-000000000002', 1, '2025-04-01', 900000);
 
--- Goals. The current goals of the profiles come from the trigger.
+-- Goals. The current goals come from the trigger.
 
 insert into public.tracks (id, tenant_id, name, position)
 values
@@ -456,7 +456,7 @@ values
   ('00000000-0000-4000-b000-000000000001', '00000000-0000-4000-c103-000000000002', 'plus', '00000000-0000-4000-c201-000000000002'),
   ('00000000-0000-4000-b000-000000000002', '00000000-0000-4000-c103-000000000003', 'essential', '00000000-0000-4000-c201-000000000003');
 
-update public.profiles p
+update public.user_tenants m
 set plan_id = subscribed.plan_id
 from (
   values
@@ -465,7 +465,7 @@ from (
     ('00000000-0000-4000-a000-000000000009', '00000000-0000-4000-c201-000000000001'),
     ('00000000-0000-4000-a000-000000000012', '00000000-0000-4000-c201-000000000003')
 ) as subscribed (user_id, plan_id)
-where subscribed.user_id = p.id;
+where subscribed.user_id = m.user_id;
 
 insert into public.platform_tiers (id, tenant_id, name, seat_limit, credits_per_seat, price_cents)
 values

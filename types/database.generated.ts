@@ -366,6 +366,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "community_members_member_name_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "member_names"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
       foreignKeyName: "community_members_tenant_id_fkey"
       columns: ["tenant_id"]
 isOneToOne: false
@@ -770,6 +776,12 @@ isOneToOne: false
       referencedRelation: "groups"
       referencedColumns: ["id","tenant_id"]
     },{
+      foreignKeyName: "group_memberships_member_name_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "member_names"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
       foreignKeyName: "group_memberships_membership_fkey"
       columns: ["user_id","tenant_id"]
 isOneToOne: false
@@ -873,6 +885,32 @@ isOneToOne: false
       referencedColumns: ["id","tenant_id"]
     },{
       foreignKeyName: "groups_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"member_names": {
+                  Row: {
+                    "avatar_url": string | null,"name": string | null,"tenant_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "avatar_url"?: string | null,"name"?: string | null,"tenant_id": string,"user_id": string
+                  }
+                  Update: {
+                    "avatar_url"?: string | null,"name"?: string | null,"tenant_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "member_names_membership_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "user_tenants"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
+      foreignKeyName: "member_names_tenant_id_fkey"
       columns: ["tenant_id"]
 isOneToOne: false
       referencedRelation: "tenants"
@@ -1244,6 +1282,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "organization_members_member_name_fkey"
+      columns: ["user_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "member_names"
+      referencedColumns: ["user_id","tenant_id"]
+    },{
       foreignKeyName: "organization_members_membership_fkey"
       columns: ["user_id","tenant_id"]
 isOneToOne: false
@@ -1441,14 +1485,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "avatar_url": string | null,"created_at": string,"current_goal_id": string | null,"email": string | null,"id": string,"is_disabled": boolean,"name": string | null,"plan_id": string | null,"role": string | null,"tenant_id": string | null,"username": string | null
+                    "avatar_url": string | null,"created_at": string,"current_goal_id": string | null,"email": string | null,"id": string,"is_disabled": boolean,"name": string | null,"plan_id": string | null,"role": string | null,"tenant_id": string | null,"tenant_ids": (string)[],"username": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"email"?: string | null,"id": string,"is_disabled"?: boolean,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"username"?: string | null
+                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"email"?: string | null,"id": string,"is_disabled"?: boolean,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"tenant_ids"?: (string)[],"username"?: string | null
                   }
                   Update: {
-                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"email"?: string | null,"id"?: string,"is_disabled"?: boolean,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"username"?: string | null
+                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"email"?: string | null,"id"?: string,"is_disabled"?: boolean,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string | null,"tenant_ids"?: (string)[],"username"?: string | null
                   }
                   Relationships: [
                     {
@@ -1877,17 +1921,29 @@ isOneToOne: false
                   ]
                 },"user_tenants": {
                   Row: {
-                    "created_at": string,"tenant_id": string,"user_id": string
+                    "avatar_url": string | null,"created_at": string,"current_goal_id": string | null,"name": string | null,"plan_id": string | null,"role": string | null,"tenant_id": string,"user_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"tenant_id": string,"user_id": string
+                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id": string,"user_id": string
                   }
                   Update: {
-                    "created_at"?: string,"tenant_id"?: string,"user_id"?: string
+                    "avatar_url"?: string | null,"created_at"?: string,"current_goal_id"?: string | null,"name"?: string | null,"plan_id"?: string | null,"role"?: string | null,"tenant_id"?: string,"user_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "user_tenants_current_goal_fkey"
+      columns: ["current_goal_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "track_goals"
+      referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "user_tenants_plan_fkey"
+      columns: ["plan_id","tenant_id"]
+isOneToOne: false
+      referencedRelation: "plans"
+      referencedColumns: ["id","tenant_id"]
+    },{
       foreignKeyName: "user_tenants_tenant_id_fkey"
       columns: ["tenant_id"]
 isOneToOne: false

@@ -106,8 +106,7 @@ attack({
   by: "north-student",
   guard: [
     "policy/public.profiles/self_staff_and_leads_can_read_profiles/using-true",
-    "alter policy self_and_admins_can_update_profiles on public.profiles " +
-      "using (true) with check (true)",
+    "alter policy self_can_update_profiles on public.profiles " + "using (true) with check (true)",
   ],
   attempt: (me) =>
     me

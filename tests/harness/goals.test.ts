@@ -95,7 +95,7 @@ describe("goals", () => {
       }
       const profile = await student.client
         .from("profiles")
-        .select("*")
+        .select("id, name, email, username, avatar_url")
         .eq("id", instructor.id)
         .throwOnError();
       expect(profile.data).toEqual([]);

@@ -78,6 +78,7 @@ select set_eq(
     'table public.group_session_participants',
     'table public.group_sessions',
     'table public.groups',
+    'table public.member_names',
     'table public.message_threads',
     'table public.messages',
     'table public.module_assignments',

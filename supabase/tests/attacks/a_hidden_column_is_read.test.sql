@@ -1,7 +1,8 @@
--- gain: what lets people in: join codes, tokens of invitations and calendars, the payloads that Stripe sent.
+-- gain: what lets people in: join codes, tokens of invitations and calendars, the payloads that Stripe sent; or tells
+--   where else somebody is a member.
 -- guard: grant/public.*/select(*)/authenticated, grant/public.tenants/select/authenticated
 -- guard: grant/public.organization_invites/select/authenticated, grant/public.calendar_feed_tokens/select/authenticated
--- guard: grant/public.stripe_events/select/authenticated
+-- guard: grant/public.stripe_events/select/authenticated, grant/public.profiles/select/authenticated
 
 begin;
 
@@ -16,7 +17,7 @@ create temporary table secrets (relation regclass, name name);
 insert into secrets
 values
   ('public.tenants', 'join_code'), ('public.organization_invites', 'token'), ('public.calendar_feed_tokens', 'token_hash'),
-  ('public.stripe_events', 'payload');
+  ('public.stripe_events', 'payload'), ('public.profiles', 'tenant_ids');
 
 grant select on table secrets to public;
 

@@ -37,7 +37,7 @@ from (
     ('public.modules', 'default_module_id', '{calcom_event_type_mappings}'),
     ('public.modules', 'module_id', '{enrollment_module_staff,module_assignments,module_coaches,module_instructors,module_sessions}'),
     ('public.organizations', 'organization_id', '{organization_invites,organization_members,organization_sharing_consent}'),
-    ('public.plans', 'plan_id', '{program_tier_plans}'),
+    ('public.plans', 'plan_id', '{program_tier_plans,user_tenants}'),
     ('public.profiles', 'author_id', '{activity_feed,development_items,feedback_items,message_threads,messages}'),
     ('public.profiles', 'client_id', '{client_coaches,client_enrollments,client_instructors,development_items}'),
     ('public.profiles', 'coach_id', '{client_coaches,module_coaches,program_coaches}'),

@@ -72,6 +72,7 @@ select results_eq(
       ('public.activity_feed', 'PRIMARY KEY (id)'),
       ('public.community_members', 'FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE'),
       ('public.community_members', 'FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE'),
+      ('public.community_members', 'FOREIGN KEY (user_id, tenant_id) REFERENCES public.member_names(user_id, tenant_id)'),
       ('public.community_members', 'FOREIGN KEY (user_id, tenant_id) REFERENCES public.user_tenants(user_id, tenant_id) ON DELETE CASCADE'),
       ('public.community_members', 'FOREIGN KEY (workspace_id, tenant_id) REFERENCES public.community_workspaces(id, tenant_id) ON DELETE CASCADE'),
       ('public.community_members', 'PRIMARY KEY (workspace_id, user_id, tenant_id)'),

@@ -1,10 +1,10 @@
--- A4: nobody writes profiles.current_goal_id, not users (no grant) and not servers (trigger).
+-- A4: nobody writes the current goal, of a membership or of a profile, not users (no grant) and not servers (trigger).
 
 begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(7);
+select plan(9);
 
 select pg_temp.become('north-student');
 
@@ -26,6 +26,21 @@ select throws_ok(
 );
 
 select pg_temp.become('service-role');
+
+select throws_ok(
+  $$
+    update public.user_tenants set current_goal_id = '00000000-0000-4000-c000-000000000011'
+    where user_id = '00000000-0000-4000-a000-000000000006'
+  $$,
+  '42501', 'The current goal follows the active assignment: change the assignment instead.',
+  'A4: nor does a server, in the membership'
+);
+
+select throws_ok(
+  $$ update public.user_tenants set current_goal_id = null where user_id = '00000000-0000-4000-a000-000000000006' $$,
+  '42501', 'The current goal follows the active assignment: change the assignment instead.',
+  'A4: nor does a server empty it there'
+);
 
 select throws_ok(
   $$

@@ -82,6 +82,7 @@ select results_eq(
       ('public.track_goals', 'FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE'),
       ('public.track_goals', 'FOREIGN KEY (track_id, tenant_id) REFERENCES public.tracks(id, tenant_id) ON DELETE CASCADE'),
       ('public.track_goals', 'PRIMARY KEY (id)'),
+      ('public.track_goals', 'UNIQUE (id, tenant_id)'),
       ('public.track_goals', 'UNIQUE (id, track_id, tenant_id)'),
       ('public.tracks', 'FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE'),
       ('public.tracks', 'PRIMARY KEY (id)'),
@@ -135,12 +136,13 @@ select results_eq(
   $$
     select tgrelid::regclass::text, tgname::text collate "default", pg_get_triggerdef(oid) ~ 'BEFORE', tgenabled::text
     from pg_catalog.pg_trigger
-    where tgname in ('guard_current_goal', 'sync_current_goal')
+    where tgname in ('keep_membership', 'keep_profile', 'sync_current_goal')
     order by tgname
   $$,
   $$
     values
-      ('public.profiles', 'guard_current_goal', true, 'O'),
+      ('public.user_tenants', 'keep_membership', true, 'O'),
+      ('public.profiles', 'keep_profile', true, 'O'),
       ('public.user_track_assignments', 'sync_current_goal', false, 'O')
   $$,
   'the triggers of the current goal are enabled'

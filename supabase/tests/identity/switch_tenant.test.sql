@@ -38,10 +38,10 @@ select results_eq('select name from public.tenants', $$ values ('South') $$, 'B3
 
 select pg_temp.back_to_postgres();
 
-select is(
-  (select role from public.profiles where id = pg_temp.id_of('north-coach')),
-  'client',
-  'B3: the profile shows the role in the new tenant'
+select results_eq(
+  $$ select m.role from public.user_tenants m where m.user_id = pg_temp.id_of('north-coach') order by m.tenant_id $$,
+  $$ values ('coach'), ('client') $$,
+  'B3: each membership shows the role in its tenant'
 );
 
 select pg_temp.become('north-student');

@@ -60,7 +60,7 @@ select is_empty($$ select pg_temp.left_after('delete from auth.users') $$, 'none
 
 select set_eq(
   $$ select pg_temp.left_after('delete from public.profiles') $$,
-  $$ values ('users.id'), ('user_tenants.user_id'), ('user_roles.user_id') $$,
+  $$ values ('users.id'), ('user_tenants.user_id'), ('member_names.user_id'), ('user_roles.user_id') $$,
   'and only the account, its tenants and its roles outlive a profile'
 );
 

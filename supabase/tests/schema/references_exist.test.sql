@@ -17,8 +17,11 @@ where c.relnamespace = 'public'::regnamespace
   and a.atttypid in ('uuid'::regtype, 'integer'::regtype)
   -- The history of roles tells of what is gone as well, the ledger of an organization that paid.
   and c.relname not in ('role_changes', 'access_changes')
-  -- Only a trigger writes it.
+  -- Only a trigger writes them.
   and a.attname <> 'current_goal_id'
+  and (c.relname, a.attname) not in (('profiles', 'tenant_id'), ('profiles', 'plan_id'))
+  -- Its key, which others refer to, would answer first: asked below.
+  and (c.relname, a.attname) <> ('user_tenants', 'plan_id')
   and (c.relname, a.attname) <> ('credit_transactions', 'organization_id')
 union all
 select * from (values ('public.profiles'::regclass, 'id'::name, 'uuid'::regtype), ('public.users', 'id', 'uuid')) as accounts (relation, name, type);
@@ -104,10 +107,9 @@ select is_empty(
   'no row refers to what does not exist'
 );
 
--- Here the account would answer for the tenant.
 select throws_ok(
-  $$ update public.profiles set tenant_id = '99999999-0000-4000-8000-000000000000' where id = pg_temp.id_of('newcomer') $$,
-  '23503', null, 'and nobody is in a tenant that does not exist'
+  $$ update public.user_tenants set plan_id = '99999999-0000-4000-8000-000000000000' where user_id = pg_temp.id_of('north-client') $$,
+  '23503', null, 'and nobody has a plan that does not exist'
 );
 
 select * from finish();

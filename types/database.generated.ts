@@ -1917,6 +1917,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "schools"
       referencedColumns: ["id","tenant_id"]
+    },{
+      foreignKeyName: "user_roles_tenant_id_fkey"
+      columns: ["tenant_id"]
+isOneToOne: false
+      referencedRelation: "tenants"
+      referencedColumns: ["id"]
     }
                   ]
                 },"user_tenants": {

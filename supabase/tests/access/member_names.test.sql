@@ -4,24 +4,24 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(74);
+select plan(109);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select u.tenant_id from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","south-admin","south-student","newcomer","service-role"],"rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["tenant_id","user_id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","name":"t.name"},"update":["name"],"raises":[]}'::jsonb as value;
+select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["tenant_id","user_id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","name":"t.name"},"update":["name"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
-from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as p (name)
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as p (name)
 cross join lateral pg_temp.matrix_reach('public.member_names', s.value, p.name) as r;
 
 create temporary table observed_columns as
 select c.persona, c.column_name, c.seen
 from pg_temp.spec as s
-cross join lateral pg_temp.matrix_columns('public.member_names', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'south-admin', 'south-student', 'newcomer', 'service-role']) as c;
+cross join lateral pg_temp.matrix_columns('public.member_names', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as c;
 
 create function pg_temp.reach(persona text, command text)
 returns text
@@ -134,6 +134,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'select'),
+  'none',
+  'north-former, select on public.member_names: none'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'select'),
+  'own,tenant',
+  'north-demoted, select on public.member_names: own,tenant'
+);
+
+select is(
   pg_temp.reach('south-admin', 'select'),
   'own,tenant',
   'south-admin, select on public.member_names: own,tenant'
@@ -146,9 +158,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'select'),
+  'own,tenant',
+  'both-student, select on public.member_names: own,tenant'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'select'),
+  'own,tenant',
+  'both-student-in-south, select on public.member_names: own,tenant'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'select'),
+  'own,tenant',
+  'both-admin, select on public.member_names: own,tenant'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'select'),
+  'own,tenant',
+  'both-admin-in-south, select on public.member_names: own,tenant'
+);
+
+select is(
   pg_temp.reach('newcomer', 'select'),
   'none',
   'newcomer, select on public.member_names: none'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'select'),
+  'none',
+  'guest-account, select on public.member_names: none'
 );
 
 select is(
@@ -218,6 +260,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'insert'),
+  'closed',
+  'north-former, insert on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'insert'),
+  'closed',
+  'north-demoted, insert on public.member_names: closed'
+);
+
+select is(
   pg_temp.reach('south-admin', 'insert'),
   'closed',
   'south-admin, insert on public.member_names: closed'
@@ -230,9 +284,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'insert'),
+  'closed',
+  'both-student, insert on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'insert'),
+  'closed',
+  'both-student-in-south, insert on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'insert'),
+  'closed',
+  'both-admin, insert on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'insert'),
+  'closed',
+  'both-admin-in-south, insert on public.member_names: closed'
+);
+
+select is(
   pg_temp.reach('newcomer', 'insert'),
   'closed',
   'newcomer, insert on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'insert'),
+  'closed',
+  'guest-account, insert on public.member_names: closed'
 );
 
 select is(
@@ -302,6 +386,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'update'),
+  'closed',
+  'north-former, update on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'update'),
+  'closed',
+  'north-demoted, update on public.member_names: closed'
+);
+
+select is(
   pg_temp.reach('south-admin', 'update'),
   'closed',
   'south-admin, update on public.member_names: closed'
@@ -314,9 +410,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'update'),
+  'closed',
+  'both-student, update on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'update'),
+  'closed',
+  'both-student-in-south, update on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'update'),
+  'closed',
+  'both-admin, update on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'update'),
+  'closed',
+  'both-admin-in-south, update on public.member_names: closed'
+);
+
+select is(
   pg_temp.reach('newcomer', 'update'),
   'closed',
   'newcomer, update on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'update'),
+  'closed',
+  'guest-account, update on public.member_names: closed'
 );
 
 select is(
@@ -386,6 +512,18 @@ select is(
 );
 
 select is(
+  pg_temp.reach('north-former', 'delete'),
+  'closed',
+  'north-former, delete on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('north-demoted', 'delete'),
+  'closed',
+  'north-demoted, delete on public.member_names: closed'
+);
+
+select is(
   pg_temp.reach('south-admin', 'delete'),
   'closed',
   'south-admin, delete on public.member_names: closed'
@@ -398,9 +536,39 @@ select is(
 );
 
 select is(
+  pg_temp.reach('both-student', 'delete'),
+  'closed',
+  'both-student, delete on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-student-in-south', 'delete'),
+  'closed',
+  'both-student-in-south, delete on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-admin', 'delete'),
+  'closed',
+  'both-admin, delete on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('both-admin-in-south', 'delete'),
+  'closed',
+  'both-admin-in-south, delete on public.member_names: closed'
+);
+
+select is(
   pg_temp.reach('newcomer', 'delete'),
   'closed',
   'newcomer, delete on public.member_names: closed'
+);
+
+select is(
+  pg_temp.reach('guest-account', 'delete'),
+  'closed',
+  'guest-account, delete on public.member_names: closed'
 );
 
 select is(
@@ -470,6 +638,18 @@ select is(
 );
 
 select is(
+  pg_temp.unlike('north-former', '{}', 'closed'),
+  'none',
+  'north-former, update on public.member_names column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('north-demoted', '{}', 'closed'),
+  'none',
+  'north-demoted, update on public.member_names column by column: all closed'
+);
+
+select is(
   pg_temp.unlike('south-admin', '{}', 'closed'),
   'none',
   'south-admin, update on public.member_names column by column: all closed'
@@ -482,9 +662,39 @@ select is(
 );
 
 select is(
+  pg_temp.unlike('both-student', '{}', 'closed'),
+  'none',
+  'both-student, update on public.member_names column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('both-student-in-south', '{}', 'closed'),
+  'none',
+  'both-student-in-south, update on public.member_names column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('both-admin', '{}', 'closed'),
+  'none',
+  'both-admin, update on public.member_names column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('both-admin-in-south', '{}', 'closed'),
+  'none',
+  'both-admin-in-south, update on public.member_names column by column: all closed'
+);
+
+select is(
   pg_temp.unlike('newcomer', '{}', 'closed'),
   'none',
   'newcomer, update on public.member_names column by column: all closed'
+);
+
+select is(
+  pg_temp.unlike('guest-account', '{}', 'closed'),
+  'none',
+  'guest-account, update on public.member_names column by column: all closed'
 );
 
 select is(

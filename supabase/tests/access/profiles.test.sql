@@ -11,7 +11,7 @@ select plan(109);
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select  E'{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.id = {user}","assigned":"t.tenant_id = {tenant} and t.id in (\\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"],"raises":[]}'::jsonb as value;
+select  E'{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.id = {user}","assigned":"t.id in (\\n  select h.user_id from public.user_roles as l join public.user_roles as h on h.school_id = l.school_id and h.tenant_id = l.tenant_id\\n  where l.user_id = {user} and l.tenant_id = {tenant} and l.role_type = ''equipo_directivo'' and l.is_active and h.is_active)","tenant":"t.id in (select m.user_id from public.user_tenants as m where m.tenant_id = {tenant})"},"key":["id"],"insert":{"id":"t.id","name":"t.name"},"update":["name","avatar_url"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
@@ -57,7 +57,7 @@ select is(
 
 select is(
   pg_temp.matrix_grants('public.profiles', 'authenticated'),
-  'select, update (avatar_url, name)',
+  'select (avatar_url, created_at, current_goal_id, email, id, is_disabled, name, plan_id, role, tenant_id, username), update (avatar_url, name)',
   'authenticated holds these grants on public.profiles'
 );
 
@@ -165,8 +165,8 @@ select is(
 
 select is(
   pg_temp.reach('both-student-in-south', 'select'),
-  'none',
-  'both-student-in-south, select on public.profiles: none'
+  'own',
+  'both-student-in-south, select on public.profiles: own'
 );
 
 select is(
@@ -177,8 +177,8 @@ select is(
 
 select is(
   pg_temp.reach('both-admin-in-south', 'select'),
-  'tenant',
-  'both-admin-in-south, select on public.profiles: tenant'
+  'own,tenant',
+  'both-admin-in-south, select on public.profiles: own,tenant'
 );
 
 select is(
@@ -333,8 +333,8 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'update'),
-  'own,tenant',
-  'north-admin, update on public.profiles: own,tenant'
+  'own',
+  'north-admin, update on public.profiles: own'
 );
 
 select is(
@@ -399,8 +399,8 @@ select is(
 
 select is(
   pg_temp.reach('south-admin', 'update'),
-  'own,tenant',
-  'south-admin, update on public.profiles: own,tenant'
+  'own',
+  'south-admin, update on public.profiles: own'
 );
 
 select is(
@@ -417,8 +417,8 @@ select is(
 
 select is(
   pg_temp.reach('both-student-in-south', 'update'),
-  'none',
-  'both-student-in-south, update on public.profiles: none'
+  'own',
+  'both-student-in-south, update on public.profiles: own'
 );
 
 select is(
@@ -429,8 +429,8 @@ select is(
 
 select is(
   pg_temp.reach('both-admin-in-south', 'update'),
-  'tenant',
-  'both-admin-in-south, update on public.profiles: tenant'
+  'own',
+  'both-admin-in-south, update on public.profiles: own'
 );
 
 select is(
@@ -584,9 +584,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('north-admin', '{"avatar_url":"own,tenant","name":"own,tenant"}', 'closed'),
+  pg_temp.unlike('north-admin', '{"avatar_url":"own","name":"own"}', 'closed'),
   'none',
-  'north-admin, update on public.profiles column by column: avatar_url own,tenant, name own,tenant, others closed'
+  'north-admin, update on public.profiles column by column: avatar_url own, name own, others closed'
 );
 
 select is(
@@ -650,9 +650,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('south-admin', '{"avatar_url":"own,tenant","name":"own,tenant"}', 'closed'),
+  pg_temp.unlike('south-admin', '{"avatar_url":"own","name":"own"}', 'closed'),
   'none',
-  'south-admin, update on public.profiles column by column: avatar_url own,tenant, name own,tenant, others closed'
+  'south-admin, update on public.profiles column by column: avatar_url own, name own, others closed'
 );
 
 select is(
@@ -668,9 +668,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('both-student-in-south', '{"avatar_url":"none","name":"none"}', 'closed'),
+  pg_temp.unlike('both-student-in-south', '{"avatar_url":"own","name":"own"}', 'closed'),
   'none',
-  'both-student-in-south, update on public.profiles column by column: avatar_url none, name none, others closed'
+  'both-student-in-south, update on public.profiles column by column: avatar_url own, name own, others closed'
 );
 
 select is(
@@ -680,9 +680,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('both-admin-in-south', '{"avatar_url":"tenant","name":"tenant"}', 'closed'),
+  pg_temp.unlike('both-admin-in-south', '{"avatar_url":"own","name":"own"}', 'closed'),
   'none',
-  'both-admin-in-south, update on public.profiles column by column: avatar_url tenant, name tenant, others closed'
+  'both-admin-in-south, update on public.profiles column by column: avatar_url own, name own, others closed'
 );
 
 select is(
@@ -698,9 +698,9 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('service-role', '{"current_goal_id":"none"}', 'foreign'),
+  pg_temp.unlike('service-role', '{"current_goal_id":"none","role":"none","tenant_id":"none","tenant_ids":"none"}', 'foreign'),
   'none',
-  'service-role, update on public.profiles column by column: current_goal_id none, others foreign'
+  'service-role, update on public.profiles column by column: current_goal_id none, role none, tenant_id none, tenant_ids none, others foreign'
 );
 
 select * from finish();

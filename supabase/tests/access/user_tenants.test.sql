@@ -11,7 +11,7 @@ select plan(109);
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["user_id","tenant_id"],"insert":{"user_id":"t.user_id","tenant_id":"t.tenant_id"},"update":["created_at"],"raises":[]}'::jsonb as value;
+select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["user_id","tenant_id"],"insert":{"user_id":"t.user_id","tenant_id":"t.tenant_id"},"update":["name"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
@@ -57,7 +57,7 @@ select is(
 
 select is(
   pg_temp.matrix_grants('public.user_tenants', 'authenticated'),
-  'select, delete',
+  'select, update (avatar_url, name, plan_id), delete',
   'authenticated holds these grants on public.user_tenants'
 );
 
@@ -333,116 +333,116 @@ select is(
 
 select is(
   pg_temp.reach('north-admin', 'update'),
-  'closed',
-  'north-admin, update on public.user_tenants: closed'
+  'own,tenant',
+  'north-admin, update on public.user_tenants: own,tenant'
 );
 
 select is(
   pg_temp.reach('north-consultor', 'update'),
-  'closed',
-  'north-consultor, update on public.user_tenants: closed'
+  'own',
+  'north-consultor, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-lead', 'update'),
-  'closed',
-  'north-lead, update on public.user_tenants: closed'
+  'own',
+  'north-lead, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-instructor', 'update'),
-  'closed',
-  'north-instructor, update on public.user_tenants: closed'
+  'own',
+  'north-instructor, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-coach', 'update'),
-  'closed',
-  'north-coach, update on public.user_tenants: closed'
+  'own',
+  'north-coach, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-student', 'update'),
-  'closed',
-  'north-student, update on public.user_tenants: closed'
+  'own',
+  'north-student, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-student-2', 'update'),
-  'closed',
-  'north-student-2, update on public.user_tenants: closed'
+  'own',
+  'north-student-2, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-client', 'update'),
-  'closed',
-  'north-client, update on public.user_tenants: closed'
+  'own',
+  'north-client, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('north-disabled', 'update'),
-  'closed',
-  'north-disabled, update on public.user_tenants: closed'
+  'none',
+  'north-disabled, update on public.user_tenants: none'
 );
 
 select is(
   pg_temp.reach('north-former', 'update'),
-  'closed',
-  'north-former, update on public.user_tenants: closed'
+  'none',
+  'north-former, update on public.user_tenants: none'
 );
 
 select is(
   pg_temp.reach('north-demoted', 'update'),
-  'closed',
-  'north-demoted, update on public.user_tenants: closed'
+  'own',
+  'north-demoted, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('south-admin', 'update'),
-  'closed',
-  'south-admin, update on public.user_tenants: closed'
+  'own,tenant',
+  'south-admin, update on public.user_tenants: own,tenant'
 );
 
 select is(
   pg_temp.reach('south-student', 'update'),
-  'closed',
-  'south-student, update on public.user_tenants: closed'
+  'own',
+  'south-student, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('both-student', 'update'),
-  'closed',
-  'both-student, update on public.user_tenants: closed'
+  'own',
+  'both-student, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('both-student-in-south', 'update'),
-  'closed',
-  'both-student-in-south, update on public.user_tenants: closed'
+  'own',
+  'both-student-in-south, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('both-admin', 'update'),
-  'closed',
-  'both-admin, update on public.user_tenants: closed'
+  'own',
+  'both-admin, update on public.user_tenants: own'
 );
 
 select is(
   pg_temp.reach('both-admin-in-south', 'update'),
-  'closed',
-  'both-admin-in-south, update on public.user_tenants: closed'
+  'own,tenant',
+  'both-admin-in-south, update on public.user_tenants: own,tenant'
 );
 
 select is(
   pg_temp.reach('newcomer', 'update'),
-  'closed',
-  'newcomer, update on public.user_tenants: closed'
+  'none',
+  'newcomer, update on public.user_tenants: none'
 );
 
 select is(
   pg_temp.reach('guest-account', 'update'),
-  'closed',
-  'guest-account, update on public.user_tenants: closed'
+  'none',
+  'guest-account, update on public.user_tenants: none'
 );
 
 select is(
@@ -584,123 +584,123 @@ select is(
 );
 
 select is(
-  pg_temp.unlike('north-admin', '{}', 'closed'),
+  pg_temp.unlike('north-admin', '{"avatar_url":"own,tenant","name":"own,tenant","plan_id":"tenant"}', 'closed'),
   'none',
-  'north-admin, update on public.user_tenants column by column: all closed'
+  'north-admin, update on public.user_tenants column by column: avatar_url own,tenant, name own,tenant, plan_id tenant, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-consultor', '{}', 'closed'),
+  pg_temp.unlike('north-consultor', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-consultor, update on public.user_tenants column by column: all closed'
+  'north-consultor, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-lead', '{}', 'closed'),
+  pg_temp.unlike('north-lead', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-lead, update on public.user_tenants column by column: all closed'
+  'north-lead, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-instructor', '{}', 'closed'),
+  pg_temp.unlike('north-instructor', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-instructor, update on public.user_tenants column by column: all closed'
+  'north-instructor, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-coach', '{}', 'closed'),
+  pg_temp.unlike('north-coach', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-coach, update on public.user_tenants column by column: all closed'
+  'north-coach, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-student', '{}', 'closed'),
+  pg_temp.unlike('north-student', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-student, update on public.user_tenants column by column: all closed'
+  'north-student, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-student-2', '{}', 'closed'),
+  pg_temp.unlike('north-student-2', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-student-2, update on public.user_tenants column by column: all closed'
+  'north-student-2, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-client', '{}', 'closed'),
+  pg_temp.unlike('north-client', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-client, update on public.user_tenants column by column: all closed'
+  'north-client, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-disabled', '{}', 'closed'),
+  pg_temp.unlike('north-disabled', '{"avatar_url":"none","name":"none","plan_id":"none"}', 'closed'),
   'none',
-  'north-disabled, update on public.user_tenants column by column: all closed'
+  'north-disabled, update on public.user_tenants column by column: avatar_url none, name none, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-former', '{}', 'closed'),
+  pg_temp.unlike('north-former', '{"avatar_url":"none","name":"none","plan_id":"none"}', 'closed'),
   'none',
-  'north-former, update on public.user_tenants column by column: all closed'
+  'north-former, update on public.user_tenants column by column: avatar_url none, name none, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('north-demoted', '{}', 'closed'),
+  pg_temp.unlike('north-demoted', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'north-demoted, update on public.user_tenants column by column: all closed'
+  'north-demoted, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('south-admin', '{}', 'closed'),
+  pg_temp.unlike('south-admin', '{"avatar_url":"own,tenant","name":"own,tenant","plan_id":"tenant"}', 'closed'),
   'none',
-  'south-admin, update on public.user_tenants column by column: all closed'
+  'south-admin, update on public.user_tenants column by column: avatar_url own,tenant, name own,tenant, plan_id tenant, others closed'
 );
 
 select is(
-  pg_temp.unlike('south-student', '{}', 'closed'),
+  pg_temp.unlike('south-student', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'south-student, update on public.user_tenants column by column: all closed'
+  'south-student, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('both-student', '{}', 'closed'),
+  pg_temp.unlike('both-student', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'both-student, update on public.user_tenants column by column: all closed'
+  'both-student, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('both-student-in-south', '{}', 'closed'),
+  pg_temp.unlike('both-student-in-south', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'both-student-in-south, update on public.user_tenants column by column: all closed'
+  'both-student-in-south, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('both-admin', '{}', 'closed'),
+  pg_temp.unlike('both-admin', '{"avatar_url":"own","name":"own","plan_id":"none"}', 'closed'),
   'none',
-  'both-admin, update on public.user_tenants column by column: all closed'
+  'both-admin, update on public.user_tenants column by column: avatar_url own, name own, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('both-admin-in-south', '{}', 'closed'),
+  pg_temp.unlike('both-admin-in-south', '{"avatar_url":"own,tenant","name":"own,tenant","plan_id":"tenant"}', 'closed'),
   'none',
-  'both-admin-in-south, update on public.user_tenants column by column: all closed'
+  'both-admin-in-south, update on public.user_tenants column by column: avatar_url own,tenant, name own,tenant, plan_id tenant, others closed'
 );
 
 select is(
-  pg_temp.unlike('newcomer', '{}', 'closed'),
+  pg_temp.unlike('newcomer', '{"avatar_url":"none","name":"none","plan_id":"none"}', 'closed'),
   'none',
-  'newcomer, update on public.user_tenants column by column: all closed'
+  'newcomer, update on public.user_tenants column by column: avatar_url none, name none, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('guest-account', '{}', 'closed'),
+  pg_temp.unlike('guest-account', '{"avatar_url":"none","name":"none","plan_id":"none"}', 'closed'),
   'none',
-  'guest-account, update on public.user_tenants column by column: all closed'
+  'guest-account, update on public.user_tenants column by column: avatar_url none, name none, plan_id none, others closed'
 );
 
 select is(
-  pg_temp.unlike('service-role', '{}', 'foreign'),
+  pg_temp.unlike('service-role', '{"current_goal_id":"none","role":"none"}', 'foreign'),
   'none',
-  'service-role, update on public.user_tenants column by column: all foreign'
+  'service-role, update on public.user_tenants column by column: current_goal_id none, role none, others foreign'
 );
 
 select * from finish();

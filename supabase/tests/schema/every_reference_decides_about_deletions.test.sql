@@ -25,7 +25,7 @@ select set_eq(
       ('courses.owner_id', 'n'), ('credit_transactions.user_id', 'n'), ('development_items.author_id', 'n'),
       ('development_items.client_id', 'c'), ('enrollment_module_staff.staff_id', 'c'), ('feedback_items.author_id', 'n'),
       ('goal_conversations.instructor_id', 'n'), ('group_memberships.user_id', 'c'), ('group_session_participants.user_id', 'c'),
-      ('message_threads.author_id', 'n'), ('messages.author_id', 'n'), ('module_coaches.coach_id', 'c'),
+      ('member_names.user_id', 'c'), ('message_threads.author_id', 'n'), ('messages.author_id', 'n'), ('module_coaches.coach_id', 'c'),
       ('module_instructors.instructor_id', 'c'), ('module_session_participants.user_id', 'c'), ('module_sessions.instructor_id', 'n'),
       ('notifications.user_id', 'c'), ('organization_invites.accepted_by', 'n'), ('organization_invites.invited_by', 'n'),
       ('organization_members.user_id', 'c'), ('organization_sharing_consent.user_id', 'c'), ('outbound_emails.recipient_id', 'c'),

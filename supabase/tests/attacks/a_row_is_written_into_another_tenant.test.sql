@@ -44,7 +44,7 @@ select is_empty(
     from pg_temp.everywhere('update {table} set {tenant} = pg_temp.north()')
     where outcome !~ '^42501 new row violates row-level security policy "tenant_isolation"'
       -- A copy there: whatever is written becomes what the memberships say.
-      and (relation, outcome) <> ('public.profiles'::regclass, '2 rows')
+      and (relation <> 'public.profiles'::regclass or outcome !~ '^[0-9]+ rows$')
   $$,
   'an update that moves own rows to another tenant is refused on every table'
 );

@@ -7,7 +7,7 @@ begin;
 \ir ../_helpers/seed.psql
 \ir ../_helpers/attack.psql
 
-select plan(5);
+select plan(6);
 
 select pg_temp.open_every_table();
 
@@ -38,8 +38,19 @@ select is_empty(
 );
 
 select is_empty(
-  $$ select * from pg_temp.everywhere('select 1 from {table} having count(*) <> jsonb_array_length(pg_temp.rows_of(''{table}'', public.get_auth_tenant_id()))') where outcome <> '0 rows' $$,
+  $$
+    select *
+    from pg_temp.everywhere('select 1 from {table} having count(*) <> jsonb_array_length(pg_temp.rows_of(''{table}'', public.get_auth_tenant_id()))')
+    where outcome <> '0 rows'
+      -- One row per person, whose tenants are their memberships.
+      and relation <> 'public.profiles'::regclass
+  $$,
   'a count counts the rows of the own tenant, one by one'
+);
+
+select set_eq(
+  'select p.id from public.profiles p', 'select m.user_id from public.user_tenants m where m.tenant_id = pg_temp.south()',
+  'and profiles are those of its members'
 );
 
 select pg_temp.back_to_postgres();

@@ -61,7 +61,7 @@ select results_eq('select count(*) from public.users', 'values (2::bigint)', 'B5
 
 select results_eq('select count(*) from public.user_tenants', 'values (4::bigint)', 'B5: user_tenants leaks nothing');
 
-select results_eq('select count(*) from public.profiles', 'values (2::bigint)', 'B5: profiles leaks nothing');
+select results_eq('select count(*) from public.profiles', 'values (4::bigint)', 'B5: profiles leaks nothing');
 
 select results_eq('select count(*) from public.schools', 'values (1::bigint)', 'B5: schools leaks nothing');
 

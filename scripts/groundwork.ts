@@ -7,6 +7,7 @@ import { registerFuzz } from "./commands/fuzz.ts";
 import { registerGenerate } from "./commands/generate.ts";
 import { registerMatrix } from "./commands/matrix.ts";
 import { registerMutate } from "./commands/mutate.ts";
+import { registerPush } from "./commands/push.ts";
 import { registerReplay } from "./commands/replay.ts";
 import { registerReset } from "./commands/reset.ts";
 import { registerRollback } from "./commands/rollback.ts";
@@ -31,6 +32,7 @@ const commands: ReadonlyArray<(program: Command) => void> = [
   registerFuzz,
   registerRoundtrip,
   registerReplay,
+  registerPush,
   registerVerify,
   registerRollback,
   registerBench,

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Problem, exitCode } from "../core/problem.ts";
 import type { Folders } from "../core/settings.ts";
@@ -59,6 +59,6 @@ function stageProject(folders: Folders, migrations: readonly Migration[]): strin
     join(workdir, "supabase", "config.toml"),
     'project_id = "groundwork"\n\n[db]\nmajor_version = 17\n',
   );
-  for (const migration of migrations) cpSync(migration.file, join(target, migration.fileName));
+  for (const { fileName, sql } of migrations) writeFileSync(join(target, fileName), sql);
   return workdir;
 }

@@ -12,3 +12,15 @@ export const verifyFailed = defineFinding({
     "Find out what is missing before anything else is pushed, and correct the script or the " +
     "migration.",
 });
+
+export const triggerLeftOut = defineFinding({
+  id: "trigger-left-out",
+  severity: "warn",
+  title: "A database forbids a trigger that the history creates",
+  why:
+    "What the trigger does at once is done later there, by the jobs of the project, or not at " +
+    "all. The statement that creates it was left out, for it would have ended the push.",
+  fix:
+    "Let the jobs run (docs/promotion-runbook.md), or have the owner of the table grant TRIGGER " +
+    "on it and create the trigger as its migration does.",
+});

@@ -1,43 +1,31 @@
-import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Ran, run } from "../scripts/core/process.ts";
 import { foldersFor } from "../scripts/core/settings.ts";
 import { withSession } from "../scripts/database/session.ts";
 import { readMigrations } from "../scripts/history/migrations.ts";
 import type { ScratchDatabase } from "../scripts/stack/databases.ts";
-import { baseline } from "../supabase/baseline.ts";
+import { blocks, openRunbook, page, type Runbook } from "./support/runbook.ts";
 import { scratchDatabase } from "./support/stack.ts";
 
 const folders = foldersFor();
 const migrations = readMigrations(folders);
 const pending = migrations.slice(-3).map(({ fileName }) => fileName);
 
-const names = ["staging", "production", "replay", "restore", "existing"] as const;
+const names = ["staging", "production", "replay", "restore"] as const;
 let databases: Record<(typeof names)[number], ScratchDatabase>;
-let evidence: string;
-let checkout: string;
+let runbook: Runbook;
 
 beforeAll(async () => {
-  mkdirSync(join(folders.state, "tmp"), { recursive: true });
-  evidence = mkdtempSync(join(folders.state, "tmp", "evidence-"));
-  checkout = cleanCheckout();
+  runbook = openRunbook(() =>
+    Object.fromEntries(
+      Object.entries(databases).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]),
+    ),
+  );
   const promoted = { before: migrations.at(-3)?.version ?? "" };
   const points = {
     staging: "all",
     production: promoted,
     replay: "none",
     restore: promoted,
-    existing: baseline,
   } as const;
   const made = await Promise.all(
     names.map(
@@ -49,9 +37,6 @@ beforeAll(async () => {
     ),
   );
   databases = Object.fromEntries(made) as typeof databases;
-  await withSession(databases.existing.url, (session) =>
-    session.rows("drop schema supabase_migrations cascade"),
-  );
   await withSession(databases.production.url, (session) =>
     session.rows("insert into public.tenants (name) values ('A customer')"),
   );
@@ -59,70 +44,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(Object.values(databases ?? {}).map((database) => database.drop()));
-  for (const folder of [evidence, checkout]) rmSync(folder, { recursive: true, force: true });
+  runbook?.close();
 });
-
-/**
- * The project as a fresh clone has it, so that the work in this folder does not count as a dirty
- * tree.
- */
-function cleanCheckout(): string {
-  const folder = mkdtempSync(join(folders.state, "tmp", "checkout-"));
-  for (const name of ["bin", "scripts", "node_modules"])
-    symlinkSync(join(folders.root, name), join(folder, name));
-  for (const name of ["supabase", "package.json"])
-    cpSync(join(folders.root, name), join(folder, name), { recursive: true });
-  writeFileSync(join(folder, ".gitignore"), "node_modules\nsupabase/.temp/\n");
-  const git = (...args: string[]): Buffer =>
-    execFileSync("git", [
-      "-C",
-      folder,
-      "-c",
-      "user.name=Runbook",
-      "-c",
-      "user.email=runbook@groundwork.test",
-      ...args,
-    ]);
-  git("init", "--quiet");
-  git("add", ".");
-  git("commit", "--quiet", "--message", "What was tested");
-  return folder;
-}
-
-const page = readFileSync(join(folders.root, "docs", "promotion-runbook.md"), "utf8");
-const section = (title: string): string =>
-  page.split(/^## /m).find((part) => part.startsWith(title)) ?? "";
-const blocks = (title: string): string[] =>
-  [...section(title).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, commands]) => commands ?? "");
-const kept = (file: string): string => readFileSync(join(evidence, file), "utf8");
-
-/**
- * Runs a block as a person would: in the checkout, with the variables of the page, up to the first
- * command that fails.
- */
-function runBlock(commands: string): Promise<Ran> {
-  const urls = Object.fromEntries(
-    Object.entries(databases).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]),
-  );
-  const env = {
-    ...urls,
-    EVIDENCE: evidence,
-    HOME: join(folders.state, "tmp", "home"),
-    SUPABASE_TELEMETRY_DISABLED: "1",
-    DO_NOT_TRACK: "1",
-    PGSSLMODE: "disable",
-    NO_COLOR: "1",
-  };
-  return run("sh", ["-euc", commands], { cwd: checkout, env });
-}
-
-async function step(title: string): Promise<void> {
-  expect(blocks(title), `${title} has commands`).not.toEqual([]);
-  for (const block of blocks(title)) {
-    const { code, output } = await runBlock(block);
-    expect(code, `${block}\n${output}`).toBe(0);
-  }
-}
 
 /** A project in which something has been replayed is not empty any more. */
 async function renewReplay(): Promise<void> {
@@ -157,33 +80,33 @@ test(
     "and leaves its evidence",
   async () => {
     const production = databases.production;
-    await step("1. The commit");
-    expect(kept("commit")).toMatch(/^[0-9a-f]{40}\n$/);
-    await step("2. The ledger");
-    await step("3. The plan");
-    expect(kept("plan").trim().split("\n")).toEqual(pending);
-    await step("4. Drift");
-    await step("5. Who is at work");
+    await runbook.step("1. The commit");
+    expect(runbook.kept("commit")).toMatch(/^[0-9a-f]{40}\n$/);
+    await runbook.step("2. The ledger");
+    await runbook.step("3. The plan");
+    expect(runbook.kept("plan").trim().split("\n")).toEqual(pending);
+    await runbook.step("4. Drift");
+    await runbook.step("5. Who is at work");
     expect(
-      [kept("long-transactions.csv"), kept("invalid-indexes.csv")].map(
+      [runbook.kept("long-transactions.csv"), runbook.kept("invalid-indexes.csv")].map(
         (text) => text.trim().split("\n").length,
       ),
     ).toEqual([1, 1]);
     await copyProduction();
-    await step("6. A copy of production");
-    expect(kept("rows-restored.csv")).toMatch(/^tenants,1$/m);
-    await step("7. The rehearsal");
+    await runbook.step("6. A copy of production");
+    expect(runbook.kept("rows-restored.csv")).toMatch(/^tenants,1$/m);
+    await runbook.step("7. The rehearsal");
     expect(await versionsIn(databases.restore)).toEqual(everyVersion);
     expect(await versionsIn(production), "the rehearsal leaves production alone").toEqual(
       everyVersion.slice(0, -3),
     );
-    await step("8. Who may do what");
-    expect(JSON.parse(kept("matrix.json"))).toMatchObject({ findings: [] });
-    await step("9. Production");
+    await runbook.step("8. Who may do what");
+    expect(JSON.parse(runbook.kept("matrix.json"))).toMatchObject({ findings: [] });
+    await runbook.step("9. Production");
     expect(await versionsIn(production)).toEqual(everyVersion);
-    await step("10. Afterwards");
+    await runbook.step("10. Afterwards");
     for (const file of ["staging.csv", "production.csv", "plan", "matrix.json", "ledger-after"])
-      expect(kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
+      expect(runbook.kept(file), `${file} holds no password`).not.toMatch(/:\/\/[^\s@]*:[^\s@]+@/);
   },
 );
 
@@ -197,9 +120,9 @@ test(
         [everyVersion[1]],
       ),
     );
-    const outcome = await runBlock(blocks("2. The ledger").join("\n"));
+    const outcome = await runbook.runBlock(blocks("2. The ledger").join("\n"));
     expect(outcome).toMatchObject({ code: 1 });
-    expect(kept("not-in-staging")).toContain(everyVersion[1]);
+    expect(runbook.kept("not-in-staging")).toContain(everyVersion[1]);
   },
 );
 
@@ -212,23 +135,14 @@ test(
         "create policy by_hand on public.schools as permissive for select to anon using (true)",
       ),
     );
-    expect(await runBlock(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
-    expect(kept("drift.sql")).toContain("by_hand");
-  },
-);
-
-test(
-  "a database that exists is adopted: its baseline is marked as applied, " +
-    "and the fixes make it what staging is",
-  async () => {
-    await renewReplay();
-    await step("Adopting the project");
-    expect(await versionsIn(databases.existing)).toEqual(everyVersion);
+    expect(await runbook.runBlock(blocks("4. Drift").join("\n"))).toMatchObject({ code: 1 });
+    expect(runbook.kept("drift.sql")).toContain("by_hand");
   },
 );
 
 test("every block of the page is either executed here or marked as a person's", () => {
-  const titles = ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "10.", "Adopting"];
+  const steps = ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "10."];
+  const titles = [...steps, "Adopting", "Roles that were found", "Files at old paths", "Jobs"];
   expect(titles.flatMap(blocks).length).toBe([...page.matchAll(/^```sh$/gm)].length);
   expect(
     [...page.matchAll(/^```(\w*)$/gm)]

@@ -711,3 +711,24 @@ where user_id = '00000000-0000-4000-a000-000000000034'
 
 delete from public.user_tenants
 where user_id = '00000000-0000-4000-a000-000000000033';
+
+-- Programs that were put away, with what belongs to them: one is archived, and the client took it to the end.
+
+insert into public.programs (id, tenant_id, name, status)
+values
+  ('00000000-0000-4000-c103-000000000008', '00000000-0000-4000-b000-000000000001', 'Moving on', 'archived');
+
+insert into public.modules (tenant_id, program_id, title, position)
+select p.tenant_id, p.id, 'Looking back', 1 from public.programs p where p.status = 'archived';
+
+insert into public.module_assignments (tenant_id, module_id, title)
+select m.tenant_id, m.id, 'Letter to oneself' from public.modules m where m.title = 'Looking back';
+
+insert into public.program_tier_plans (tenant_id, program_id, tier, plan_id)
+select p.tenant_id, p.id, 'essential', '00000000-0000-4000-c201-000000000001' from public.programs p where p.status = 'archived';
+
+insert into public.cohorts (tenant_id, program_id, name, capacity, starts_on, ends_on)
+select p.tenant_id, p.id, 'Last year', 5, '2025-03-03', '2025-06-30' from public.programs p where p.status = 'archived';
+
+insert into public.client_enrollments (tenant_id, client_id, program_id, status, completed_at)
+select p.tenant_id, '00000000-0000-4000-a000-000000000008', p.id, 'completed', '2025-06-30 12:00+00' from public.programs p where p.status = 'archived';

@@ -17,7 +17,7 @@ from unnest(array[
   'is_active_user', 'is_object_path', 'is_tenant_admin', 'is_tenant_member', 'led_module_session_ids', 'led_user_ids', 'managed_organization_ids', 'my_client_ids',
   'my_conversation_ids', 'my_course_ids', 'my_enrolled_course_ids', 'my_enrollment_ids', 'my_group_ids', 'my_module_ids',
   'my_module_session_ids', 'my_organization_ids', 'my_session_ids', 'my_workspace_ids', 'own_enrollment_ids', 'readable_workspace_ids',
-  'sharing_member_ids', 'new_school_id'
+  'closed_program_ids', 'sharing_member_ids', 'new_school_id'
 ]) as name;
 
 -- What the API offers to people.

@@ -24,7 +24,7 @@ select set_eq(
 
 select is(pg_temp.count_as('north-lead', 'select 1 from public.module_assignments'), 0::bigint, 'who neither takes nor staffs one reads none');
 
-select is(pg_temp.count_as('north-admin', 'select 1 from public.module_assignments'), 4::bigint, 'the office reads all of the tenant');
+select is(pg_temp.count_as('north-admin', 'select 1 from public.module_assignments'), 6::bigint, 'the office reads all of the tenant');
 
 update public.client_enrollments set status = 'cancelled' where client_id = pg_temp.id_of('north-student');
 

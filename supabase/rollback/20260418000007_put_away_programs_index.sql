@@ -1,0 +1,3 @@
+-- Undoes put_away_programs_index.
+
+drop index concurrently public.programs_put_away_idx;

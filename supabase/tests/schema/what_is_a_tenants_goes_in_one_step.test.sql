@@ -2,6 +2,8 @@
 
 begin;
 
+\ir ../_helpers/persona.psql
+
 select plan(1);
 
 select is_empty(

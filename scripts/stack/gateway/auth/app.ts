@@ -104,27 +104,33 @@ async function signUp(
     throw new AuthRefused(400, "validation_failed", "Signup requires a valid password");
   const email = validEmail(body.email);
   const passwordHash = await hashPassword(body.password, minimumPasswordLength);
-  return database.transaction("Database error saving new user", async (transaction) => {
-    if (await findUserByEmail(transaction, email))
-      throw new AuthRefused(422, "user_already_exists", "User already registered");
-    const inserted = await insertUser(transaction, {
-      email,
-      passwordHash,
-      appMetadata: { provider: "email", providers: ["email"] },
-      userMetadata: body.data ?? {},
-    });
-    // Here GoTrue does ask what triggers wrote, and then lets the identity's claims into the
-    // metadata, over what the client sent.
-    let user = await reloadUser(transaction, inserted.id);
-    user = await writeMetadata(transaction, user, "raw_user_meta_data", {
-      sub: user.id,
-      email,
-      email_verified: false,
-      phone_verified: false,
-    });
-    user = await confirmEmail(transaction, user);
-    return startSession(transaction, issuing, user, request.headers.get("user-agent"));
-  });
+  const signedUp = await database.transaction(
+    "Database error saving new user",
+    async (transaction) => {
+      if (await findUserByEmail(transaction, email))
+        throw new AuthRefused(422, "user_already_exists", "User already registered");
+      const inserted = await insertUser(transaction, {
+        email,
+        passwordHash,
+        appMetadata: { provider: "email", providers: ["email"] },
+        userMetadata: body.data ?? {},
+      });
+      // Here GoTrue does ask what triggers wrote, and then lets the identity's claims into the
+      // metadata, over what the client sent.
+      const reloaded = await reloadUser(transaction, inserted.id);
+      const user = await writeMetadata(transaction, reloaded, "raw_user_meta_data", {
+        sub: reloaded.id,
+        email,
+        email_verified: false,
+        phone_verified: false,
+      });
+      return confirmEmail(transaction, user);
+    },
+  );
+  // An account stays whose first sign-in fails.
+  return database.transaction("Database error granting user", (transaction) =>
+    startSession(transaction, issuing, signedUp, request.headers.get("user-agent")),
+  );
 }
 
 const passwordBody = z.object({ email: z.string().default(""), password: z.string().default("") });

@@ -49,9 +49,7 @@ export async function startSession(
   );
   const refreshToken = await insertRefreshToken(transaction, user.id, sessionId, "");
   await transaction.rows(
-    `update auth.identities
-        set last_sign_in_at = now(), updated_at = now()
-      where user_id = $1 and provider = 'email'`,
+    "update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1",
     [user.id],
   );
   return tokenAnswer(transaction, issuing, user, sessionId, refreshToken);
@@ -171,11 +169,6 @@ async function insertRefreshToken(
        (instance_id, token, user_id, session_id, parent, revoked, created_at, updated_at)
      values ('00000000-0000-0000-0000-000000000000', $1, $2, $3, $4, false, now(), now())`,
     [token, userId, sessionId, parent],
-  );
-  // GoTrue calls a refresh a sign-in, too.
-  await transaction.rows(
-    "update auth.users set last_sign_in_at = now(), updated_at = now() where id = $1",
-    [userId],
   );
   return token;
 }

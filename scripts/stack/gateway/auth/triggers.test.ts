@@ -57,6 +57,14 @@ describe("a trigger on auth.users that raises", () => {
     });
   });
 
+  test("fails the sign-in of a sign-up, which leaves the account", async () => {
+    const email = freshEmail();
+    await withTrigger("after update of last_sign_in_at", async () => {
+      expect(await ask("signup", email)).toEqual(failure("Database error granting user"));
+    });
+    expect((await ask("token?grant_type=password", email))[0]).toBe(200);
+  });
+
   test("runs as supabase_auth_admin, so that it has no rights in public of its own", async () => {
     await under.sql(
       `create table public.log (who text);

@@ -389,6 +389,29 @@ comment on function private.copy_memberships(uuid[]) is
 
 revoke all on function private.copy_memberships(uuid[]) from public;
 
+create function private.lock_person()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform 1 from auth.users a where a.id = old.user_id for no key update;
+  perform 1 from public.profiles p where p.id = old.user_id for no key update;
+  return old;
+end
+$$;
+
+comment on function private.lock_person() is
+  'Before a membership ends, and its name with it: whoever renames the person holds the profile, and then asks for the names.';
+
+revoke all on function private.lock_person() from public;
+
+create trigger lock_person
+  before delete on public.user_tenants
+  for each row
+  execute function private.lock_person();
+
 create function private.sync_memberships()
 returns trigger
 language plpgsql

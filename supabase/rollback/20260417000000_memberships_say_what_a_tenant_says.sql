@@ -16,6 +16,8 @@ drop trigger sync_changed_memberships on public.user_tenants;
 
 drop trigger sync_ended_memberships on public.user_tenants;
 
+drop trigger lock_person on public.user_tenants;
+
 drop trigger keep_membership on public.user_tenants;
 
 drop trigger not_a_plan_for_oneself on public.user_tenants;
@@ -90,6 +92,8 @@ comment on function private.sync_current_goal() is 'Keeps profiles.current_goal_
 drop function private.sync_names();
 
 drop function private.sync_memberships();
+
+drop function private.lock_person();
 
 drop function private.copy_memberships(uuid[]);
 

@@ -10,11 +10,11 @@ begin
   ), 'B2: a membership does not hold what its tenant says';
 
   assert (
-    select count(*) = 8 and bool_and(t.tgenabled = 'O')
+    select count(*) = 9 and bool_and(t.tgenabled = 'O')
     from pg_catalog.pg_trigger t
     where t.tgname in (
-      'keep_membership', 'keep_profile', 'sync_new_memberships', 'sync_changed_memberships', 'sync_ended_memberships',
-      'sync_new_names', 'sync_changed_names', 'sync_ended_names'
+      'keep_membership', 'keep_profile', 'lock_person', 'sync_new_memberships', 'sync_changed_memberships',
+      'sync_ended_memberships', 'sync_new_names', 'sync_changed_names', 'sync_ended_names'
     )
   ), 'B2: a copy of memberships is not kept';
 

@@ -108,8 +108,8 @@ describe("billing under parallel calls", () => {
       ),
     );
     const given = runs.flat().map(({ allowances }) => allowances);
-    expect(given.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 6]);
-    expect(await sql("select 1 from public.credit_transactions")).toHaveLength(6);
+    expect(given.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 7]);
+    expect(await sql("select 1 from public.credit_transactions")).toHaveLength(7);
   });
 
   it("books a payment once when Stripe delivers it many times at once (D14)", async () => {
@@ -201,12 +201,12 @@ describe("billing under parallel calls", () => {
       ).toEqual([{ tenant_id: north, rows: writes }]);
       expect(
         await sql(
-          `select u.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claim, p.tenant_id as profile
+          `select u.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claim, p.tenant_ids
            from public.users u join auth.users a using (id) join public.profiles p using (id)
           where u.id = $1`,
           [student],
         ),
-      ).toEqual([{ tenant_id: north, claim: north, profile: north }]);
+      ).toEqual([{ tenant_id: north, claim: north, tenant_ids: [north, south] }]);
     },
   );
 

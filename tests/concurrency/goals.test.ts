@@ -11,11 +11,11 @@ const tracks = [northern.track, "00000000-0000-4000-c000-000000000002"] as const
 
 /** Somebody's current goal as stored, and as their assignments say. */
 const bothAnswers = `
-  select p.current_goal_id as stored, (
+  select m.current_goal_id as stored, (
     select a.track_goal_id from public.user_track_assignments a
-     where a.user_id = p.id and a.tenant_id = p.tenant_id and a.status = 'active'
+     where a.user_id = m.user_id and a.tenant_id = m.tenant_id and a.status = 'active'
      order by a.assigned_at desc, a.id desc limit 1) as derived
-    from public.profiles p where p.id = '${coach}'`;
+    from public.user_tenants m where m.user_id = '${coach}'`;
 
 describe("assignments under concurrency", () => {
   let database: ScratchDatabase;

@@ -138,14 +138,14 @@ describe("sessions and accounts under parallel connections", () => {
       await reconcile(database);
       const seen = await withSession(database.url, (session) =>
         session.rows(
-          `select p.email, p.tenant_id, a.raw_app_meta_data ->> 'tenant_id' as claimed
+          `select p.email, p.tenant_ids, a.raw_app_meta_data ->> 'tenant_id' as claimed
            from public.profiles p join auth.users a on a.id = p.id
           where p.id = $1`,
           [student],
         ),
       );
       expect(seen).toEqual([
-        { email: "round-29@groundwork.test", tenant_id: south, claimed: south },
+        { email: "round-29@groundwork.test", tenant_ids: [north, south], claimed: south },
       ]);
       expect(
         await ask(

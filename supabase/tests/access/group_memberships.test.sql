@@ -11,7 +11,7 @@ select plan(109);
 \ir ../_helpers/columns.psql
 
 create temporary table spec as
-select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and t.user_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["group_id","user_id"],"insert":{"tenant_id":"t.tenant_id","group_id":"t.group_id","user_id":"t.user_id"},"update":["status"],"raises":[]}'::jsonb as value;
+select  E'{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.tenant_id = {tenant} and t.user_id = {user}","assigned":"t.tenant_id = {tenant} and (t.user_id in (select private.client_ids_of({user}, {tenant})) or t.status = ''active'' and t.group_id in (\\n  select g.group_id from public.group_memberships as g\\n  where g.tenant_id = {tenant} and g.status = ''active'' and (g.user_id = {user} or g.user_id in (select private.client_ids_of({user}, {tenant})))))","tenant":"t.tenant_id = {tenant}"},"key":["group_id","user_id"],"insert":{"tenant_id":"t.tenant_id","group_id":"t.group_id","user_id":"t.user_id"},"update":["status"],"raises":[]}'::jsonb as value;
 
 create temporary table observed as
 select p.name as persona, r.command, r.seen
@@ -111,20 +111,20 @@ select is(
 
 select is(
   pg_temp.reach('north-student', 'select'),
-  'own',
-  'north-student, select on public.group_memberships: own'
+  'own,assigned',
+  'north-student, select on public.group_memberships: own,assigned'
 );
 
 select is(
   pg_temp.reach('north-student-2', 'select'),
-  'own',
-  'north-student-2, select on public.group_memberships: own'
+  'own,assigned',
+  'north-student-2, select on public.group_memberships: own,assigned'
 );
 
 select is(
   pg_temp.reach('north-client', 'select'),
-  'own',
-  'north-client, select on public.group_memberships: own'
+  'own,assigned',
+  'north-client, select on public.group_memberships: own,assigned'
 );
 
 select is(
@@ -141,8 +141,8 @@ select is(
 
 select is(
   pg_temp.reach('north-demoted', 'select'),
-  'own',
-  'north-demoted, select on public.group_memberships: own'
+  'own,assigned',
+  'north-demoted, select on public.group_memberships: own,assigned'
 );
 
 select is(
@@ -153,26 +153,26 @@ select is(
 
 select is(
   pg_temp.reach('south-student', 'select'),
-  'own',
-  'south-student, select on public.group_memberships: own'
+  'own,assigned',
+  'south-student, select on public.group_memberships: own,assigned'
 );
 
 select is(
   pg_temp.reach('both-student', 'select'),
-  'own',
-  'both-student, select on public.group_memberships: own'
+  'own,assigned',
+  'both-student, select on public.group_memberships: own,assigned'
 );
 
 select is(
   pg_temp.reach('both-student-in-south', 'select'),
-  'own',
-  'both-student-in-south, select on public.group_memberships: own'
+  'own,assigned',
+  'both-student-in-south, select on public.group_memberships: own,assigned'
 );
 
 select is(
   pg_temp.reach('both-admin', 'select'),
-  'own',
-  'both-admin, select on public.group_memberships: own'
+  'own,assigned',
+  'both-admin, select on public.group_memberships: own,assigned'
 );
 
 select is(

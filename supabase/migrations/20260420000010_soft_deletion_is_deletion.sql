@@ -20,10 +20,10 @@ security definer
 set search_path = ''
 as $$
 begin
-  -- Memberships first, with everything that they gave: the profile still says who is meant.
-  delete from public.user_tenants m where m.user_id = account;
+  -- The profile first, as when the row goes: what ends with a membership then is given back to nobody.
   delete from public.profiles p where p.id = account;
   delete from public.users u where u.id = account;
+  delete from public.user_tenants m where m.user_id = account;
 end
 $$;
 

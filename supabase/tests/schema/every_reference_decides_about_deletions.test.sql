@@ -5,7 +5,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(4);
+select plan(5);
 
 create temporary view decided as
 select format('%s.%s', c.conrelid::regclass, a.attname) as reference, c.confdeltype::text as decision, c.confrelid, a.attrelid, a.attnum
@@ -41,6 +41,19 @@ select set_eq(
   $$ select reference from decided where confrelid = 'public.tenants'::regclass and decision <> 'c' $$,
   $$ values ('profiles.tenant_id') $$,
   'what belongs to a tenant ends with it; people do not'
+);
+
+-- In one step, before any reference inside the tenant is asked whether it is held.
+select is_empty(
+  $$
+    select c.oid::regclass
+    from pg_catalog.pg_class c
+    where c.relnamespace = 'public'::regnamespace
+      and c.relkind = 'r'
+      and exists (select 1 from pg_catalog.pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confdeltype = 'a')
+      and not exists (select 1 from decided d where d.attrelid = c.oid and d.confrelid = 'public.tenants'::regclass)
+  $$,
+  'whatever holds something of a tenant ends with it directly'
 );
 
 -- What is taken from people without their leave needs a reason.

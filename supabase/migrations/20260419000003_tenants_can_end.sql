@@ -3,8 +3,7 @@
 -- Was wrong:
 --   C15 a tenant could not be deleted at all (23503): 57 tables referred to it, and said nothing about its end
 -- Changes:
---   Every reference to a tenant says what happens: its rows go. Roles refer to it themselves as well: by way of the membership alone they
---     went after the schools that they hold. Existing rows are checked in 20260419000004.
+--   Every reference to a tenant says what happens: its rows go. Existing rows are checked in 20260419000004.
 --   private.records_kept names what is kept of which table, column by column, and why; private.kept_records holds it. A trigger fills
 --     it before a tenant goes, and counts it in private.deletions.
 --   Roles that end with their tenant end nothing one by one: what they gave goes with the tenant as well.
@@ -130,10 +129,6 @@ begin
   return null;
 end
 $$;
-
--- Every table that something else holds goes at the first step, before it is asked who is held.
-alter table public.user_roles
-  add constraint user_roles_tenant_id_fkey foreign key (tenant_id) references public.tenants (id) on delete cascade not valid;
 
 -- Every reference to a tenant, as the catalog has them --------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ declare
   run public.credit_maintenance_run;
 begin
   with active as (
-    select m.user_id, m.created_at
+    select m.user_id, m.plan_id, m.created_at
     from public.user_tenants m
     join auth.users a on a.id = m.user_id
     where m.tenant_id = tenant
@@ -51,8 +51,7 @@ begin
   ), plan_due as (
     select a.user_id, p.credit_allowance as amount
     from active a
-    join public.profiles f on f.id = a.user_id
-    join public.plans p on p.id = f.plan_id and p.tenant_id = tenant
+    join public.plans p on p.id = a.plan_id and p.tenant_id = tenant
   ), seats as (
     select
       s.organization_id, t.credits_per_seat, t.seat_limit,

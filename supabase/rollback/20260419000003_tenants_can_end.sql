@@ -29,8 +29,6 @@ begin
 end
 $$;
 
-alter table public.user_roles drop constraint user_roles_tenant_id_fkey;
-
 create or replace function private.end_what_roles_gave()
 returns trigger
 language plpgsql

@@ -23,7 +23,7 @@ begin
           ('public.goal_conversations'::regclass, 'goal_conversations_assignment_id_student_id_tenant_id_fkey'),
           ('public.goal_conversations'::regclass, 'goal_conversations_instructor_id_fkey'),
           ('public.message_threads'::regclass, 'message_threads_author_id_fkey'),
-          ('public.messages'::regclass, 'messages_author_id_fkey'), ('public.user_roles'::regclass, 'user_roles_tenant_id_fkey')
+          ('public.messages'::regclass, 'messages_author_id_fkey')
         )
       )
     order by 1, 2

@@ -80,7 +80,6 @@ $$;
 create or replace function private.reconcile_account(account uuid)
 returns void
 language plpgsql
-volatile
 security definer
 set search_path = ''
 as $$
@@ -94,14 +93,13 @@ begin
   set
     email = a.email,
     username = case when p.username is null or p.username = p.email then a.email else p.username end,
-    is_disabled = private.is_disabled(a.banned_until, a.deleted_at),
-    tenant_id = u.tenant_id
+    is_disabled = private.is_disabled(a.banned_until, a.deleted_at)
   from auth.users a
-  join public.users u on u.id = a.id
   where p.id = account
     and a.id = account;
 
   perform private.refresh_claims(account);
+  perform private.copy_memberships(array[account]);
 end
 $$;
 

@@ -2080,7 +2080,7 @@ isOneToOne: false
           }
           Functions: {
             "accept_org_invite":
-{ Args: { "share_wheel"?: boolean,"token": string }; Returns: Database["public"]['CompositeTypes']["organization_seat"]
+{ Args: { "p_token"?: string,"share_wheel"?: boolean,"token"?: string }; Returns: Database["public"]['CompositeTypes']["organization_seat"]
                           SetofOptions: {
         from: "*"
         to: "organization_seat"
@@ -2096,7 +2096,7 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "check_org_seat_limit":
-{ Args: { "organization_id": string }; Returns: Database["public"]['CompositeTypes']["organization_seats"]
+{ Args: { "organization_id"?: string,"p_organization_id"?: string }; Returns: Database["public"]['CompositeTypes']["organization_seats"]
                           SetofOptions: {
         from: "*"
         to: "organization_seats"
@@ -2120,7 +2120,7 @@ isOneToOne: false
 { Args: { "name": string }; Returns: string
                            },
 "enroll_with_credits":
-{ Args: { "cohort_id": string }; Returns: Database["public"]['CompositeTypes']["credit_enrollment"]
+{ Args: { "cohort_id"?: string,"p_cohort_id"?: string }; Returns: Database["public"]['CompositeTypes']["credit_enrollment"]
                           SetofOptions: {
         from: "*"
         to: "credit_enrollment"
@@ -2140,6 +2140,9 @@ isOneToOne: false
 "get_auth_tenant_id":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"handle_stripe_payment":
+{ Args: { "payload": Json }; Returns: undefined
+                           },
 "is_admin_or_consultor":
 { Args: { "user_id": string }; Returns: boolean
                            },
@@ -2149,7 +2152,7 @@ isOneToOne: false
             }[]
                            },
 "join_cohort_waitlist":
-{ Args: { "cohort_id": string }; Returns: Database["public"]['CompositeTypes']["waitlist_place"]
+{ Args: { "cohort_id"?: string,"p_cohort_id"?: string }; Returns: Database["public"]['CompositeTypes']["waitlist_place"]
                           SetofOptions: {
         from: "*"
         to: "waitlist_place"
@@ -2247,7 +2250,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: string
                            },
 "wheel_focus_areas":
-{ Args: { "user_id"?: string }; Returns: {
+{ Args: { "p_user_id"?: string,"user_id"?: string }; Returns: {
               "area": string,"assessed_at": string,"score": number,"snapshot_id": string
             }[]
                            }
@@ -2261,11 +2264,11 @@ isOneToOne: false
                       },"calendar_entry": {
                         "session_id": string | null,"kind": string | null,"title": string | null,"starts_at": string | null,"ends_at": string | null,"status": string | null,"meeting_url": string | null,"leader_name": string | null,"group_name": string | null
                       },"credit_enrollment": {
-                        "enrollment_id": string | null,"cohort_id": string | null,"credits_spent": number | null,"balance": number | null
+                        "enrollment_id": string | null,"cohort_id": string | null,"credits_spent": number | null,"balance": number | null,"success": boolean | null
                       },"credit_maintenance_run": {
                         "period": string | null,"allowances": number | null,"credits": number | null,"failed": number | null
                       },"organization_seat": {
-                        "organization_id": string | null,"organization_name": string | null,"role": string | null,"share_wheel": boolean | null
+                        "organization_id": string | null,"organization_name": string | null,"role": string | null,"share_wheel": boolean | null,"success": boolean | null
                       },"organization_seats": {
                         "organization_id": string | null,"seat_limit": number | null,"seats_used": number | null,"seats_free": number | null
                       },"reconciliation": {
@@ -2275,7 +2278,7 @@ isOneToOne: false
                       },"stripe_event_record": {
                         "event_id": string | null,"status": string | null,"review_reason": string | null,"payment_schedule_id": string | null,"is_duplicate": boolean | null
                       },"waitlist_place": {
-                        "cohort_id": string | null,"position": number | null,"joined_at": string | null
+                        "cohort_id": string | null,"position": number | null,"joined_at": string | null,"success": boolean | null
                       }
           }
         }

@@ -69,7 +69,8 @@ attack({
   gain: "how many customers a competitor has",
   by: "north-admin",
   guard:
-    "create or replace function public.check_org_seat_limit(organization_id uuid) " +
+    "create or replace function public.check_org_seat_limit(" +
+    "organization_id uuid default null, p_organization_id uuid default null) " +
     "returns public.organization_seats " +
     "language sql stable security definer set search_path = '' as $$ " +
     "select private.organization_seats(check_org_seat_limit.organization_id) $$",

@@ -4,7 +4,7 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(735);
+select plan(756);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
@@ -1145,255 +1145,255 @@ select is(
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'anon'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'anon'),
   'closed',
-  'anon calls public.enroll_with_credits(uuid): closed'
+  'anon calls public.enroll_with_credits(uuid, uuid): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-admin'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-admin'),
   'allowed',
-  'north-admin calls public.enroll_with_credits(uuid): allowed'
+  'north-admin calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-consultor'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-consultor'),
   'allowed',
-  'north-consultor calls public.enroll_with_credits(uuid): allowed'
+  'north-consultor calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-lead'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-lead'),
   'allowed',
-  'north-lead calls public.enroll_with_credits(uuid): allowed'
+  'north-lead calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-instructor'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-instructor'),
   'allowed',
-  'north-instructor calls public.enroll_with_credits(uuid): allowed'
+  'north-instructor calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-coach'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-coach'),
   'allowed',
-  'north-coach calls public.enroll_with_credits(uuid): allowed'
+  'north-coach calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student'),
   'allowed',
-  'north-student calls public.enroll_with_credits(uuid): allowed'
+  'north-student calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student-2'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student-2'),
   'allowed',
-  'north-student-2 calls public.enroll_with_credits(uuid): allowed'
+  'north-student-2 calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-client'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-client'),
   'allowed',
-  'north-client calls public.enroll_with_credits(uuid): allowed'
+  'north-client calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-disabled'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-disabled'),
   'refused',
-  'north-disabled calls public.enroll_with_credits(uuid): refused'
+  'north-disabled calls public.enroll_with_credits(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-former'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-former'),
   'refused',
-  'north-former calls public.enroll_with_credits(uuid): refused'
+  'north-former calls public.enroll_with_credits(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-demoted'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-demoted'),
   'allowed',
-  'north-demoted calls public.enroll_with_credits(uuid): allowed'
+  'north-demoted calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-admin'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-admin'),
   'allowed',
-  'south-admin calls public.enroll_with_credits(uuid): allowed'
+  'south-admin calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-student'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-student'),
   'allowed',
-  'south-student calls public.enroll_with_credits(uuid): allowed'
+  'south-student calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student'),
   'allowed',
-  'both-student calls public.enroll_with_credits(uuid): allowed'
+  'both-student calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student-in-south'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student-in-south'),
   'allowed',
-  'both-student-in-south calls public.enroll_with_credits(uuid): allowed'
+  'both-student-in-south calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin'),
   'allowed',
-  'both-admin calls public.enroll_with_credits(uuid): allowed'
+  'both-admin calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin-in-south'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin-in-south'),
   'allowed',
-  'both-admin-in-south calls public.enroll_with_credits(uuid): allowed'
+  'both-admin-in-south calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'newcomer'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'newcomer'),
   'allowed',
-  'newcomer calls public.enroll_with_credits(uuid): allowed'
+  'newcomer calls public.enroll_with_credits(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'guest-account'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'guest-account'),
   'refused',
-  'guest-account calls public.enroll_with_credits(uuid): refused'
+  'guest-account calls public.enroll_with_credits(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.enroll_with_credits(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'service-role'),
+  pg_temp.matrix_call('public.enroll_with_credits(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'service-role'),
   'closed',
-  'service-role calls public.enroll_with_credits(uuid): closed'
+  'service-role calls public.enroll_with_credits(uuid, uuid): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'anon'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'anon'),
   'closed',
-  'anon calls public.join_cohort_waitlist(uuid): closed'
+  'anon calls public.join_cohort_waitlist(uuid, uuid): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-admin'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-admin'),
   'allowed',
-  'north-admin calls public.join_cohort_waitlist(uuid): allowed'
+  'north-admin calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-consultor'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-consultor'),
   'allowed',
-  'north-consultor calls public.join_cohort_waitlist(uuid): allowed'
+  'north-consultor calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-lead'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-lead'),
   'allowed',
-  'north-lead calls public.join_cohort_waitlist(uuid): allowed'
+  'north-lead calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-instructor'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-instructor'),
   'allowed',
-  'north-instructor calls public.join_cohort_waitlist(uuid): allowed'
+  'north-instructor calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-coach'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-coach'),
   'allowed',
-  'north-coach calls public.join_cohort_waitlist(uuid): allowed'
+  'north-coach calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student'),
   'allowed',
-  'north-student calls public.join_cohort_waitlist(uuid): allowed'
+  'north-student calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student-2'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-student-2'),
   'allowed',
-  'north-student-2 calls public.join_cohort_waitlist(uuid): allowed'
+  'north-student-2 calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-client'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-client'),
   'allowed',
-  'north-client calls public.join_cohort_waitlist(uuid): allowed'
+  'north-client calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-disabled'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-disabled'),
   'refused',
-  'north-disabled calls public.join_cohort_waitlist(uuid): refused'
+  'north-disabled calls public.join_cohort_waitlist(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-former'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-former'),
   'refused',
-  'north-former calls public.join_cohort_waitlist(uuid): refused'
+  'north-former calls public.join_cohort_waitlist(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-demoted'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'north-demoted'),
   'allowed',
-  'north-demoted calls public.join_cohort_waitlist(uuid): allowed'
+  'north-demoted calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-admin'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-admin'),
   'allowed',
-  'south-admin calls public.join_cohort_waitlist(uuid): allowed'
+  'south-admin calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-student'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'south-student'),
   'allowed',
-  'south-student calls public.join_cohort_waitlist(uuid): allowed'
+  'south-student calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student'),
   'allowed',
-  'both-student calls public.join_cohort_waitlist(uuid): allowed'
+  'both-student calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student-in-south'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-student-in-south'),
   'allowed',
-  'both-student-in-south calls public.join_cohort_waitlist(uuid): allowed'
+  'both-student-in-south calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin'),
   'allowed',
-  'both-admin calls public.join_cohort_waitlist(uuid): allowed'
+  'both-admin calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin-in-south'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'both-admin-in-south'),
   'allowed',
-  'both-admin-in-south calls public.join_cohort_waitlist(uuid): allowed'
+  'both-admin-in-south calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'newcomer'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'newcomer'),
   'allowed',
-  'newcomer calls public.join_cohort_waitlist(uuid): allowed'
+  'newcomer calls public.join_cohort_waitlist(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'guest-account'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'guest-account'),
   'refused',
-  'guest-account calls public.join_cohort_waitlist(uuid): refused'
+  'guest-account calls public.join_cohort_waitlist(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.join_cohort_waitlist(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'service-role'),
+  pg_temp.matrix_call('public.join_cohort_waitlist(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"cohort_id":"''00000000-0000-4000-c205-000000000099''"},"raises":["P0002"]}', 'service-role'),
   'closed',
-  'service-role calls public.join_cohort_waitlist(uuid): closed'
+  'service-role calls public.join_cohort_waitlist(uuid, uuid): closed'
 );
 
 select is(
@@ -1649,381 +1649,381 @@ select is(
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'anon'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'anon'),
   'closed',
-  'anon calls public.accept_org_invite(text, boolean): closed'
+  'anon calls public.accept_org_invite(text, boolean, text): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-admin'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-admin'),
   'allowed',
-  'north-admin calls public.accept_org_invite(text, boolean): allowed'
+  'north-admin calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-consultor'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-consultor'),
   'allowed',
-  'north-consultor calls public.accept_org_invite(text, boolean): allowed'
+  'north-consultor calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-lead'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-lead'),
   'allowed',
-  'north-lead calls public.accept_org_invite(text, boolean): allowed'
+  'north-lead calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-instructor'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-instructor'),
   'allowed',
-  'north-instructor calls public.accept_org_invite(text, boolean): allowed'
+  'north-instructor calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-coach'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-coach'),
   'allowed',
-  'north-coach calls public.accept_org_invite(text, boolean): allowed'
+  'north-coach calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-student'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-student'),
   'allowed',
-  'north-student calls public.accept_org_invite(text, boolean): allowed'
+  'north-student calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-student-2'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-student-2'),
   'allowed',
-  'north-student-2 calls public.accept_org_invite(text, boolean): allowed'
+  'north-student-2 calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-client'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-client'),
   'allowed',
-  'north-client calls public.accept_org_invite(text, boolean): allowed'
+  'north-client calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-disabled'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-disabled'),
   'refused',
-  'north-disabled calls public.accept_org_invite(text, boolean): refused'
+  'north-disabled calls public.accept_org_invite(text, boolean, text): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-former'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-former'),
   'refused',
-  'north-former calls public.accept_org_invite(text, boolean): refused'
+  'north-former calls public.accept_org_invite(text, boolean, text): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-demoted'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'north-demoted'),
   'allowed',
-  'north-demoted calls public.accept_org_invite(text, boolean): allowed'
+  'north-demoted calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'south-admin'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'south-admin'),
   'allowed',
-  'south-admin calls public.accept_org_invite(text, boolean): allowed'
+  'south-admin calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'south-student'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'south-student'),
   'allowed',
-  'south-student calls public.accept_org_invite(text, boolean): allowed'
+  'south-student calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-student'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-student'),
   'allowed',
-  'both-student calls public.accept_org_invite(text, boolean): allowed'
+  'both-student calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-student-in-south'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-student-in-south'),
   'allowed',
-  'both-student-in-south calls public.accept_org_invite(text, boolean): allowed'
+  'both-student-in-south calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-admin'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-admin'),
   'allowed',
-  'both-admin calls public.accept_org_invite(text, boolean): allowed'
+  'both-admin calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-admin-in-south'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'both-admin-in-south'),
   'allowed',
-  'both-admin-in-south calls public.accept_org_invite(text, boolean): allowed'
+  'both-admin-in-south calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'newcomer'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'newcomer'),
   'allowed',
-  'newcomer calls public.accept_org_invite(text, boolean): allowed'
+  'newcomer calls public.accept_org_invite(text, boolean, text): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'guest-account'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'guest-account'),
   'refused',
-  'guest-account calls public.accept_org_invite(text, boolean): refused'
+  'guest-account calls public.accept_org_invite(text, boolean, text): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.accept_org_invite(text, boolean)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'service-role'),
+  pg_temp.matrix_call('public.accept_org_invite(text, boolean, text)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"token":"''no invite has this token''","share_wheel":"false"},"raises":["P0002"]}', 'service-role'),
   'closed',
-  'service-role calls public.accept_org_invite(text, boolean): closed'
+  'service-role calls public.accept_org_invite(text, boolean, text): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'anon'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'anon'),
   'closed',
-  'anon calls public.wheel_focus_areas(uuid): closed'
+  'anon calls public.wheel_focus_areas(uuid, uuid): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-admin'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-admin'),
   'allowed',
-  'north-admin calls public.wheel_focus_areas(uuid): allowed'
+  'north-admin calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-consultor'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-consultor'),
   'allowed',
-  'north-consultor calls public.wheel_focus_areas(uuid): allowed'
+  'north-consultor calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-lead'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-lead'),
   'allowed',
-  'north-lead calls public.wheel_focus_areas(uuid): allowed'
+  'north-lead calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-instructor'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-instructor'),
   'allowed',
-  'north-instructor calls public.wheel_focus_areas(uuid): allowed'
+  'north-instructor calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-coach'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-coach'),
   'allowed',
-  'north-coach calls public.wheel_focus_areas(uuid): allowed'
+  'north-coach calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-student'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-student'),
   'allowed',
-  'north-student calls public.wheel_focus_areas(uuid): allowed'
+  'north-student calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-student-2'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-student-2'),
   'allowed',
-  'north-student-2 calls public.wheel_focus_areas(uuid): allowed'
+  'north-student-2 calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-client'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-client'),
   'allowed',
-  'north-client calls public.wheel_focus_areas(uuid): allowed'
+  'north-client calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-disabled'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-disabled'),
   'allowed',
-  'north-disabled calls public.wheel_focus_areas(uuid): allowed'
+  'north-disabled calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-former'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-former'),
   'allowed',
-  'north-former calls public.wheel_focus_areas(uuid): allowed'
+  'north-former calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-demoted'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'north-demoted'),
   'allowed',
-  'north-demoted calls public.wheel_focus_areas(uuid): allowed'
+  'north-demoted calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'south-admin'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'south-admin'),
   'allowed',
-  'south-admin calls public.wheel_focus_areas(uuid): allowed'
+  'south-admin calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'south-student'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'south-student'),
   'allowed',
-  'south-student calls public.wheel_focus_areas(uuid): allowed'
+  'south-student calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-student'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-student'),
   'allowed',
-  'both-student calls public.wheel_focus_areas(uuid): allowed'
+  'both-student calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-student-in-south'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-student-in-south'),
   'allowed',
-  'both-student-in-south calls public.wheel_focus_areas(uuid): allowed'
+  'both-student-in-south calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-admin'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-admin'),
   'allowed',
-  'both-admin calls public.wheel_focus_areas(uuid): allowed'
+  'both-admin calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-admin-in-south'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'both-admin-in-south'),
   'allowed',
-  'both-admin-in-south calls public.wheel_focus_areas(uuid): allowed'
+  'both-admin-in-south calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'newcomer'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'newcomer'),
   'allowed',
-  'newcomer calls public.wheel_focus_areas(uuid): allowed'
+  'newcomer calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'guest-account'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'guest-account'),
   'allowed',
-  'guest-account calls public.wheel_focus_areas(uuid): allowed'
+  'guest-account calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.wheel_focus_areas(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'service-role'),
+  pg_temp.matrix_call('public.wheel_focus_areas(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"user_id":"{user}"},"raises":[]}', 'service-role'),
   'allowed',
-  'service-role calls public.wheel_focus_areas(uuid): allowed'
+  'service-role calls public.wheel_focus_areas(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'anon'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'anon'),
   'closed',
-  'anon calls public.check_org_seat_limit(uuid): closed'
+  'anon calls public.check_org_seat_limit(uuid, uuid): closed'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-admin'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-admin'),
   'allowed',
-  'north-admin calls public.check_org_seat_limit(uuid): allowed'
+  'north-admin calls public.check_org_seat_limit(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-consultor'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-consultor'),
   'allowed',
-  'north-consultor calls public.check_org_seat_limit(uuid): allowed'
+  'north-consultor calls public.check_org_seat_limit(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-lead'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-lead'),
   'allowed',
-  'north-lead calls public.check_org_seat_limit(uuid): allowed'
+  'north-lead calls public.check_org_seat_limit(uuid, uuid): allowed'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-instructor'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-instructor'),
   'refused',
-  'north-instructor calls public.check_org_seat_limit(uuid): refused'
+  'north-instructor calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-coach'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-coach'),
   'refused',
-  'north-coach calls public.check_org_seat_limit(uuid): refused'
+  'north-coach calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-student'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-student'),
   'refused',
-  'north-student calls public.check_org_seat_limit(uuid): refused'
+  'north-student calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-student-2'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-student-2'),
   'refused',
-  'north-student-2 calls public.check_org_seat_limit(uuid): refused'
+  'north-student-2 calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-client'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-client'),
   'refused',
-  'north-client calls public.check_org_seat_limit(uuid): refused'
+  'north-client calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-disabled'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-disabled'),
   'refused',
-  'north-disabled calls public.check_org_seat_limit(uuid): refused'
+  'north-disabled calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-former'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-former'),
   'refused',
-  'north-former calls public.check_org_seat_limit(uuid): refused'
+  'north-former calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-demoted'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'north-demoted'),
   'refused',
-  'north-demoted calls public.check_org_seat_limit(uuid): refused'
+  'north-demoted calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'south-admin'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'south-admin'),
   'refused',
-  'south-admin calls public.check_org_seat_limit(uuid): refused'
+  'south-admin calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'south-student'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'south-student'),
   'refused',
-  'south-student calls public.check_org_seat_limit(uuid): refused'
+  'south-student calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-student'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-student'),
   'refused',
-  'both-student calls public.check_org_seat_limit(uuid): refused'
+  'both-student calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-student-in-south'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-student-in-south'),
   'refused',
-  'both-student-in-south calls public.check_org_seat_limit(uuid): refused'
+  'both-student-in-south calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-admin'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-admin'),
   'refused',
-  'both-admin calls public.check_org_seat_limit(uuid): refused'
+  'both-admin calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-admin-in-south'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'both-admin-in-south'),
   'refused',
-  'both-admin-in-south calls public.check_org_seat_limit(uuid): refused'
+  'both-admin-in-south calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'newcomer'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'newcomer'),
   'refused',
-  'newcomer calls public.check_org_seat_limit(uuid): refused'
+  'newcomer calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'guest-account'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'guest-account'),
   'refused',
-  'guest-account calls public.check_org_seat_limit(uuid): refused'
+  'guest-account calls public.check_org_seat_limit(uuid, uuid): refused'
 );
 
 select is(
-  pg_temp.matrix_call('public.check_org_seat_limit(uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'service-role'),
+  pg_temp.matrix_call('public.check_org_seat_limit(uuid, uuid)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"organization_id":"''00000000-0000-4000-c203-000000000001''"},"raises":[]}', 'service-role'),
   'allowed',
-  'service-role calls public.check_org_seat_limit(uuid): allowed'
+  'service-role calls public.check_org_seat_limit(uuid, uuid): allowed'
 );
 
 select is(
@@ -2150,6 +2150,132 @@ select is(
   pg_temp.matrix_call('public.export_feature_config()', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'service-role'),
   'allowed',
   'service-role calls public.export_feature_config(): allowed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'anon'),
+  'closed',
+  'anon calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-admin'),
+  'closed',
+  'north-admin calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-consultor'),
+  'closed',
+  'north-consultor calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-lead'),
+  'closed',
+  'north-lead calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-instructor'),
+  'closed',
+  'north-instructor calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-coach'),
+  'closed',
+  'north-coach calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-student'),
+  'closed',
+  'north-student calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-student-2'),
+  'closed',
+  'north-student-2 calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-client'),
+  'closed',
+  'north-client calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-disabled'),
+  'closed',
+  'north-disabled calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-former'),
+  'closed',
+  'north-former calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'north-demoted'),
+  'closed',
+  'north-demoted calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'south-admin'),
+  'closed',
+  'south-admin calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'south-student'),
+  'closed',
+  'south-student calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'both-student'),
+  'closed',
+  'both-student calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'both-student-in-south'),
+  'closed',
+  'both-student-in-south calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'both-admin'),
+  'closed',
+  'both-admin calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'both-admin-in-south'),
+  'closed',
+  'both-admin-in-south calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'newcomer'),
+  'closed',
+  'newcomer calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'guest-account'),
+  'closed',
+  'guest-account calls public.handle_stripe_payment(jsonb): closed'
+);
+
+select is(
+  pg_temp.matrix_call('public.handle_stripe_payment(jsonb)', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{"payload":"''{}''::jsonb"},"raises":["22023"]}', 'service-role'),
+  'allowed',
+  'service-role calls public.handle_stripe_payment(jsonb): allowed'
 );
 
 select is(

@@ -18,15 +18,16 @@ select results_eq(
        )
      order by p.proname collate "C" $$,
   $$ values
-    ('accept_org_invite(text,boolean)', 'organization_seat', 'v', true, true, false),
-    ('check_org_seat_limit(uuid)', 'organization_seats', 's', true, true, true),
-    ('enroll_with_credits(uuid)', 'credit_enrollment', 'v', true, true, false),
+    ('accept_org_invite(text,boolean,text)', 'organization_seat', 'v', true, true, false),
+    ('check_org_seat_limit(uuid,uuid)', 'organization_seats', 's', true, true, true),
+    ('enroll_with_credits(uuid,uuid)', 'credit_enrollment', 'v', true, true, false),
     ('export_feature_config()', 'TABLE(program_id uuid, program_name text, tier text, plan_id uuid, plan_name text, credit_allowance integer)', 's', false, true, true),
-    ('join_cohort_waitlist(uuid)', 'waitlist_place', 'v', true, true, false),
+    ('handle_stripe_payment(jsonb)', 'void', 'v', true, false, true), -- until the next release
+    ('join_cohort_waitlist(uuid,uuid)', 'waitlist_place', 'v', true, true, false),
     ('leave_cohort_waitlist(uuid)', 'void', 'v', true, true, false),
     ('record_stripe_event(jsonb)', 'stripe_event_record', 'v', true, false, true),
     ('run_credit_maintenance(date)', 'credit_maintenance_run', 'v', true, false, true),
-    ('wheel_focus_areas(uuid)', 'TABLE(area text, score smallint, snapshot_id uuid, assessed_at timestamp with time zone)', 's', false, true, true) $$,
+    ('wheel_focus_areas(uuid,uuid)', 'TABLE(area text, score smallint, snapshot_id uuid, assessed_at timestamp with time zone)', 's', false, true, true) $$,
   'typed, granted to whom they are for, and nothing as found is left'
 );
 

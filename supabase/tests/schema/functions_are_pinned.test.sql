@@ -40,13 +40,13 @@ select results_eq(
   $$,
   $$
     values
-      ('accept_org_invite(text,boolean)' collate "C"), ('check_org_seat_limit(uuid)'), ('conversation_participants()'),
-      ('create_calendar_feed_token()'), ('create_tenant(text)'), ('enroll_with_credits(uuid)'),
+      ('accept_org_invite(text,boolean,text)' collate "C"), ('check_org_seat_limit(uuid,uuid)'), ('conversation_participants()'),
+      ('create_calendar_feed_token()'), ('create_tenant(text)'), ('enroll_with_credits(uuid,uuid)'),
       ('export_feature_config()'), ('get_auth_tenant_id()'), ('is_admin_or_consultor(uuid)'),
-      ('join_cohort_waitlist(uuid)'), ('join_tenant(text)'), ('leave_cohort_waitlist(uuid)'), ('leave_tenant(uuid)'), ('my_sessions()'),
+      ('join_cohort_waitlist(uuid,uuid)'), ('join_tenant(text)'), ('leave_cohort_waitlist(uuid)'), ('leave_tenant(uuid)'), ('my_sessions()'),
       ('my_tenants()'), ('rotate_calcom_secret()'), ('rotate_join_code()'),
       ('staff_has_client_relationship(uuid,uuid)'), ('staff_program_ids()'), ('switch_tenant(uuid)'),
-      ('tenant_join_code()'), ('wheel_focus_areas(uuid)')
+      ('tenant_join_code()'), ('wheel_focus_areas(uuid,uuid)')
   $$,
   'C1: these functions are exposed to users, and no others'
 );

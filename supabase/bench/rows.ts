@@ -1,4 +1,4 @@
-import type { BenchRows } from "../../scripts/bench/workload.ts";
+import type { BenchRows, Volume } from "../../scripts/bench/workload.ts";
 import { baseline } from "../baseline.ts";
 import { id, type Numbering, numberingOf, numbers, past, rowsOf } from "./numbering.ts";
 
@@ -25,14 +25,38 @@ function identity({ volume, people, tenant, seats }: Numbering): string[] {
       `insert into public.profiles (id, name, role)
        select ${person}, 'Person ' || n, '${name}' ${numbers(people)} where ${seat}`,
     ]),
-    // As found they have no tenant; that is the one thing that the history adds to these rows.
+    ...severalTenants(volume),
+    // As found they have no tenants and no names; what the history adds to these rows, it copies.
     `do $$ begin
        update public.profiles as p set tenant_id = u.tenant_id
        from public.users as u
        where u.id = p.id;
+       update public.profiles as p set tenant_ids = m.tenant_ids
+       from (
+         select user_id, array_agg(tenant_id order by tenant_id) as tenant_ids
+         from public.user_tenants group by user_id
+       ) as m
+       where m.user_id = p.id;
+       insert into public.member_names (tenant_id, user_id, name)
+       select m.tenant_id, m.user_id, p.name
+       from public.user_tenants as m join public.profiles as p on p.id = m.user_id;
      exception
        when undefined_column then null;
      end $$`,
+  ];
+}
+
+/** Who asks the hot queries is a member of fifty tenants, or of as many as there are. */
+function severalTenants({ tenants }: Volume): string[] {
+  const middle = Math.floor(tenants / 2);
+  const memberships = `
+    select ${id("person", `${middle} + seat * ${tenants}`)} as user_id,
+      ${id("tenant", `(${middle} + step) % ${tenants}`)} as tenant_id
+    from generate_series(0, 2) as seat, generate_series(1, ${Math.min(50, tenants) - 1}) as step`;
+  return [
+    `insert into public.user_tenants (user_id, tenant_id) ${memberships}`,
+    `insert into public.user_roles (user_id, tenant_id, role_type)
+     select m.user_id, m.tenant_id, 'student' from (${memberships}) as m`,
   ];
 }
 

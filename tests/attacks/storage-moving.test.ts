@@ -142,7 +142,7 @@ for (const [how, path] of [
 ] as const)
   attack({
     name: `A student ${how} a drawing of three megabytes from the submissions to the portraits`,
-    gain: "a script on the domain that everybody's tokens are sent to, larger than a portrait may be",
+    gain: "a script on the domain that everybody's tokens are sent to",
     by: "north-student",
     guard: "trigger/storage.objects/keep_to_bucket/drop",
     arrange: (environment) =>

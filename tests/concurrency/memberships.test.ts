@@ -23,8 +23,10 @@ describe("memberships under concurrency", () => {
     await Promise.all([
       inRounds((round) =>
         round % 2
-          ? `delete from public.user_tenants where user_id = '${student}' and tenant_id = '${south}'`
-          : `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${south}')`,
+          ? `delete from public.user_tenants
+               where user_id = '${student}' and tenant_id = '${south}'`
+          : `insert into public.user_tenants (user_id, tenant_id)
+               values ('${student}', '${south}')`,
       ),
       inRounds((round) => `update public.profiles set name = 'P${round}' where id = '${student}'`),
       inRounds(

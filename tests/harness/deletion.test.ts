@@ -29,7 +29,7 @@ function remove(account: string, soft: boolean) {
 // Auth's own API, as the dashboard and auth.admin.deleteUser call it.
 describe("deleting accounts and tenants", () => {
   for (const soft of [false, true])
-    it(`${soft ? "softly " : ""}deletes every account, and nothing that others were told`, async () => {
+    it(`${soft ? "softly " : ""}deletes every account, and nothing said to others`, async () => {
       environment = await openEnvironment();
       const before = await kept();
       const all = await accounts();

@@ -20,13 +20,12 @@ describe("memberships under concurrency", () => {
       withSession(database.url, async (session) => {
         for (const round of rounds) await session.script(statement(round));
       });
+    const there = `'${student}', '${south}'`;
     await Promise.all([
       inRounds((round) =>
         round % 2
-          ? `delete from public.user_tenants
-               where user_id = '${student}' and tenant_id = '${south}'`
-          : `insert into public.user_tenants (user_id, tenant_id)
-               values ('${student}', '${south}')`,
+          ? `delete from public.user_tenants where (user_id, tenant_id) = (${there})`
+          : `insert into public.user_tenants (user_id, tenant_id) values (${there})`,
       ),
       inRounds((round) => `update public.profiles set name = 'P${round}' where id = '${student}'`),
       inRounds(

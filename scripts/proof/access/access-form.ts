@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { personaKinds } from "../../stack/persona.ts";
-import { apiRoles, bucketCommands, callAnswers, tableCommands } from "./access-schema.ts";
+import {
+  apiRoles,
+  bucketCommands,
+  callAnswers,
+  insertWays,
+  tableCommands,
+} from "./access-schema.ts";
 
 const words = z.string().trim().min(1);
 const raises = z
@@ -62,6 +68,7 @@ export const accessForm = fixed({
       raises,
       grants: someOf(apiRoles, words).default({}),
       reach: someOf(tableCommands, reach).default({}),
+      ways: someOf(insertWays, reach).default({}),
       columns: z.record(z.string(), reach).default({}),
     }),
   ),

@@ -9,6 +9,13 @@ export type RowClass = (typeof rowClasses)[number];
 export const tableCommands = ["select", "insert", "update", "delete"] as const;
 export type TableCommand = (typeof tableCommands)[number];
 
+/**
+ * The other ways to insert: with the row answered, ignored where its key is taken, merged into the
+ * row that has it, and as a row that names the persona in what is foreign to it.
+ */
+export const insertWays = ["returning", "ignoring", "merging", "oneself"] as const;
+export type InsertWay = (typeof insertWays)[number];
+
 /** What a persona may try on the objects of a bucket, through Storage. */
 export const bucketCommands = ["list", "read", "upload", "replace", "remove"] as const;
 export type BucketCommand = (typeof bucketCommands)[number];
@@ -66,6 +73,8 @@ export type TableAccess = {
   readonly grants: Readonly<Record<ApiRole, readonly CommandGrant[]>>;
   /** Persona → the classes within reach; a persona that is not there reaches none. */
   readonly reach: Readonly<Record<TableCommand, ReadonlyMap<string, readonly RowClass[]>>>;
+  /** Way → its reach, where that is not what the grants and the other reaches make of it. */
+  readonly ways: Readonly<Record<InsertWay, ReadonlyMap<string, readonly RowClass[]>>>;
   /** Column → the reach of updates of it, where that is another than the reach of `update`. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, readonly RowClass[]>>;
 };

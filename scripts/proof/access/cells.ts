@@ -3,6 +3,7 @@ import {
   type ApiRole,
   type BucketCommand,
   bucketCommands,
+  type InsertWay,
   roleOfKind,
   type TableAccess,
   type TableCommand,
@@ -22,6 +23,8 @@ export type Cell = {
   readonly command: TableCommand | BucketCommand | "call";
   /** Of an update: the only column that it changes. */
   readonly column?: string;
+  /** Of an insert: by which other way than a plain one. */
+  readonly way?: InsertWay;
   /**
    * `closed`, `none` or classes for a table; `none` or classes for a bucket; `closed`, `refused` or
    * `allowed` for a function.
@@ -38,8 +41,9 @@ export function cellKey({
   persona,
   command,
   column,
-}: Pick<Cell, "object" | "persona" | "command" | "column">): string {
-  return `${object} ${command} ${persona}${column === undefined ? "" : ` ${column}`}`;
+  way,
+}: Pick<Cell, "object" | "persona" | "command" | "column" | "way">): string {
+  return [object, command, persona, column, way].filter((part) => part !== undefined).join(" ");
 }
 
 /** Every cell that a declaration has, tables first, in its order. */
@@ -84,6 +88,65 @@ export function expectedColumnCells(
       })),
     ),
   );
+}
+
+/** A cell per persona and other way to insert: what the persona shall reach by it. */
+export function expectedWayCells(
+  access: Access,
+  ways: ReadonlyMap<string, readonly InsertWay[]>,
+): Cell[] {
+  return access.tables.flatMap((table) =>
+    (ways.get(table.name) ?? []).flatMap((way) =>
+      access.personas.map(({ name, kind }) => ({
+        object: table.name,
+        persona: name,
+        command: "insert" as const,
+        way,
+        declared: declaredWay(table, way, name, roleOfKind[kind]),
+      })),
+    ),
+  );
+}
+
+/**
+ * What follows for another way to insert: a row that is answered, or looked for by its key, must be
+ * within reach of a select, one that is merged within reach of an update, too. With a row of one's
+ * own nobody gets into what is foreign.
+ */
+export function declaredWay(
+  table: TableAccess,
+  way: InsertWay,
+  persona: string,
+  role: ApiRole,
+): string {
+  const { key } = table;
+  const inserted = Object.keys(table.insert);
+  const written = [...inserted, ...key];
+  const needed: ReadonlyArray<readonly [TableCommand, readonly string[]]> =
+    way === "oneself"
+      ? [["insert", inserted]]
+      : way === "merging"
+        ? [
+            ["insert", written],
+            ["select", key],
+            ["update", written],
+          ]
+        : [
+            ["insert", inserted],
+            ["select", key],
+          ];
+  const granted = needed.every(([command, columns]) => {
+    const grant = table.grants[role].find((one) => one.command === command);
+    return grant && columns.every((column) => grant.columns?.includes(column) !== false);
+  });
+  if (!granted) return "closed";
+  const follows =
+    way === "oneself"
+      ? []
+      : (table.reach.insert.get(persona) ?? []).filter((one) =>
+          needed.every(([command]) => table.reach[command].get(persona)?.includes(one)),
+        );
+  return reachText(table.ways[way].get(persona) ?? follows);
 }
 
 /**

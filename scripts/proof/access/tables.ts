@@ -1,10 +1,18 @@
+import type { Problem } from "../../core/problem.ts";
 import { recordOf } from "../../core/records.ts";
 import type { Path } from "../../core/yaml-source.ts";
 import { qualifiedName, schemaAndName, writtenName } from "../../database/names.ts";
 import type { AccessForm } from "./access-form.ts";
-import { apiRoles, type TableAccess, tableCommands } from "./access-schema.ts";
+import {
+  apiRoles,
+  insertWays,
+  type RowClass,
+  type TableAccess,
+  tableCommands,
+} from "./access-schema.ts";
 import { checkColumns, checkProbes } from "./check-table.ts";
-import type { Layer } from "./personas.ts";
+import { reachOf as readClasses } from "./notation.ts";
+import { type Layer, perPersona } from "./personas.ts";
 import { grantsAt, type Reading, reachBy } from "./sections.ts";
 
 /** What the file says of one table. */
@@ -42,6 +50,14 @@ export function tableOf(name: string, form: TableForm, reading: Reading): TableA
     raises: form.raises,
     grants,
     reach: recordOf(tableCommands, (command) => reachOf(layerOf(command))),
+    ways: recordOf(insertWays, (way) =>
+      perPersona(
+        reading.personas,
+        source,
+        [{ entries: form.ways[way] ?? {}, path: [...path, "ways", way] }],
+        (text, place) => readReach(form, text, (message) => source.problem(place, message)),
+      ),
+    ),
     columns: new Map(columns),
   };
   checkProbes(table, reading.personas, (message) => source.problem(path, message, "key"));
@@ -49,6 +65,14 @@ export function tableOf(name: string, form: TableForm, reading: Reading): TableA
     source.problem([...path, "columns", column], message, "key"),
   );
   return table;
+}
+
+function readReach(
+  { rows }: TableForm,
+  text: string,
+  problem: (message: string) => Problem,
+): readonly RowClass[] {
+  return readClasses(text, ["foreign", ...Object.keys(rows)], problem);
 }
 
 /** The grants of each role, its own or by default. */

@@ -20,7 +20,7 @@ function differing(all: ObservedCells, asked: (observed: string) => boolean): Fo
     const { cells, seen } = all[via] ?? { cells: [], seen: new Map() };
     const differences = reachDifferences(cells, seen).filter(({ observed }) => asked(observed));
     return differences.map((difference) => {
-      const { object, persona, command, column, declared } = difference.cell;
+      const { object, persona, command, column, way, declared } = difference.cell;
       return {
         object,
         message: `${shownReachDifference(difference)} (over ${via.toUpperCase()})`,
@@ -29,6 +29,7 @@ function differing(all: ObservedCells, asked: (observed: string) => boolean): Fo
           persona,
           command,
           ...(column === undefined ? {} : { column }),
+          ...(way === undefined ? {} : { way }),
           declared,
           observed: difference.observed,
           via,

@@ -1,4 +1,5 @@
 import type { GeneratedFiles } from "../../core/generated-files.ts";
+import { recordOf } from "../../core/records.ts";
 import { schemaAndName } from "../../database/names.ts";
 import { sqlLiteral } from "../../database/quoting.ts";
 import { type Persona } from "../../stack/persona.ts";
@@ -6,10 +7,17 @@ import {
   type Access,
   apiRoles,
   type FunctionAccess,
+  insertWays,
   roleOfKind,
   type TableAccess,
 } from "../access/access-schema.ts";
-import { type Cell, declaredColumn, declaredReach, expectedCells } from "../access/cells.ts";
+import {
+  type Cell,
+  declaredColumn,
+  declaredReach,
+  declaredWay,
+  expectedCells,
+} from "../access/cells.ts";
 import { grantsText } from "../access/notation.ts";
 import { engineCopies } from "../probe/engine.ts";
 import { functionSpec, type Spec, tableSpec } from "../probe/specs.ts";
@@ -34,6 +42,7 @@ export function generatedTests(access: Access): ReadonlyMap<string, string> {
       ),
       ...cells.filter(({ object }) => object === table.name).map(reachAssertion),
       ...access.personas.map((persona) => columnsAssertion(table, persona)),
+      ...access.personas.map((persona) => waysAssertion(table, persona)),
     ];
     files.set(
       fileName(table.name),
@@ -85,6 +94,21 @@ function observation(table: string, spec: Spec, personas: readonly string[]): st
     "from pg_temp.spec as s",
     `cross join lateral pg_temp.matrix_columns(${named}, s.value, ${everybody}) as c;`,
     "",
+    "create temporary table observed_ways as",
+    "select p.name as persona, w.way, w.seen",
+    `from pg_temp.spec as s cross join unnest(${everybody}) as p (name)`,
+    `cross join lateral pg_temp.matrix_ways(${named}, s.value, p.name) as w;`,
+    "",
+    "-- Ways to insert with another reach than declared.",
+    "create function pg_temp.otherwise(persona text, declared jsonb)",
+    "returns text",
+    "language sql",
+    "return (",
+    "  select coalesce(string_agg(format('%s: %s', o.way, o.seen), '; ' order by o.way), 'none')",
+    "  from pg_temp.observed_ways as o",
+    "  where o.persona = otherwise.persona and o.seen <> otherwise.declared ->> o.way",
+    ");",
+    "",
     "create function pg_temp.reach(persona text, command text)",
     "returns text",
     "language sql",
@@ -128,6 +152,16 @@ function columnsAssertion(table: TableAccess, { name, kind }: Persona): string {
     engineCall("unlike", name, JSON.stringify(Object.fromEntries(named)), others),
     "none",
     `${name}, update on ${table.name} column by column: ${shown}`,
+  );
+}
+
+function waysAssertion(table: TableAccess, { name, kind }: Persona): string {
+  const declared = recordOf(insertWays, (way) => declaredWay(table, way, name, roleOfKind[kind]));
+  const shown = insertWays.map((way) => `${way} ${declared[way]}`).join(", ");
+  return is(
+    engineCall("otherwise", name, JSON.stringify(declared)),
+    "none",
+    `${name}, insert into ${table.name} in other ways: ${shown}`,
   );
 }
 

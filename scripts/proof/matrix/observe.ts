@@ -5,7 +5,12 @@ import type { Session } from "../../database/session.ts";
 import type { ApiAccess } from "../../stack/sign-in.ts";
 import { readAccess } from "../access/access-file.ts";
 import type { Access } from "../access/access-schema.ts";
-import { type Cell, expectedCells, expectedColumnCells } from "../access/cells.ts";
+import {
+  type Cell,
+  expectedCells,
+  expectedColumnCells,
+  expectedWayCells,
+} from "../access/cells.ts";
 import { onlyMatching } from "../access/only.ts";
 import { observeBucketsOverSql } from "../probe/buckets-sql.ts";
 import { withEngine } from "../probe/engine.ts";
@@ -76,7 +81,11 @@ async function observeDatabase(
 ): Promise<SeenInDatabase> {
   const exposed = await readExposed(session, access);
   refuseUnknown(access, exposed);
-  const cells = [...expectedCells(access), ...expectedColumnCells(access, exposed.writable)];
+  const cells = [
+    ...expectedCells(access),
+    ...expectedColumnCells(access, exposed.writable),
+    ...expectedWayCells(access, exposed.ways),
+  ];
   const proposals = await proposalsFor(session, whole, exposed);
   const sql =
     options.via === "http" ? undefined : await observeSql(session, options, access, cells);
@@ -121,7 +130,13 @@ async function observeApi(
   { exposed, cells: all, sql }: SeenInDatabase,
 ): Promise<ObservedOverHttp> {
   const start = performance.now();
-  const cells = all.filter(({ object }) => !exposed.notOverRest.has(object));
+  const service = access.personas.filter(({ kind }) => kind === "service");
+  // Policies do not hold the service role: its ways to insert are a matter of grants, seen over SQL.
+  const cells = all.filter(
+    ({ object, persona, way }) =>
+      !exposed.notOverRest.has(object) &&
+      (way === undefined || !service.some(({ name }) => name === persona)),
+  );
   const done = sql ? all.length : 0;
   const { cells: seen, ...rest } = await observeOverHttp({
     ...options,

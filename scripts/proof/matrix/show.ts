@@ -100,20 +100,24 @@ function linesOf(
   paint: Paint,
 ): string[] {
   const rows = [
-    ...groupedBy(cells, ({ command, column }) => JSON.stringify([command, column])).values(),
+    ...groupedBy(cells, ({ command, column, way }) =>
+      JSON.stringify([command, column, way]),
+    ).values(),
   ];
-  const plain = rows.filter(([{ column }]) => column === undefined);
-  const updates = new Map(
-    plain
-      .find(([{ command }]) => command === "update")
-      ?.map(({ persona, declared }) => [persona, declared]),
+  const partOf = ({ column, way }: ObservedCell): string | undefined => column ?? way;
+  const plain = rows.filter(([cell]) => partOf(cell) === undefined);
+  const whole = new Map(
+    plain.flatMap((row) =>
+      row.map(({ command, persona, declared }) => [`${command} ${persona}`, declared]),
+    ),
   );
-  const columns = rows.filter((row) =>
+  const parts = rows.filter((row) =>
     row.some(
       (cell) =>
-        cell.column !== undefined &&
+        partOf(cell) !== undefined &&
         (isWrong(cell) ||
-          (cell.declared !== "closed" && cell.declared !== updates.get(cell.persona))),
+          (!["closed", "none"].includes(cell.declared) &&
+            cell.declared !== whole.get(`${cell.command} ${cell.persona}`))),
     ),
   );
   const line = (name: string, row: readonly [ObservedCell, ...ObservedCell[]]): string => {
@@ -129,9 +133,9 @@ function linesOf(
   };
   return plain.flatMap((row, index) => [
     line(index === 0 ? object : "", row),
-    ...(row[0].command === "update"
-      ? columns.map((cellsOfColumn) => line(`  └ ${cellsOfColumn[0].column}`, cellsOfColumn))
-      : []),
+    ...parts
+      .filter(([{ command }]) => command === row[0].command)
+      .map((cellsOfPart) => line(`  └ ${partOf(cellsOfPart[0])}`, cellsOfPart)),
   ]);
 }
 

@@ -7,6 +7,7 @@ import {
   type Cell,
   expectedCells,
   expectedColumnCells,
+  expectedWayCells,
   type Observations,
 } from "../access/cells.ts";
 import { runStatements } from "../pgtap/run-file.ts";
@@ -20,7 +21,13 @@ import {
   shownReachDifference,
 } from "../probe/differences.ts";
 import type { Exposed } from "../probe/exposed.ts";
-import { observeCalls, observeColumns, observeGrants, observeRows } from "../probe/sql-executor.ts";
+import {
+  observeCalls,
+  observeColumns,
+  observeGrants,
+  observeRows,
+  observeWays,
+} from "../probe/sql-executor.ts";
 import { wordsOf } from "./related.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -41,10 +48,13 @@ export type Probe = {
 };
 
 /**
- * One probe each for the grants of a table, its rows by each command, and its columns, for the
- * calls of a function and the files of a bucket; the cheap ones first.
+ * One probe each for the grants of a table, its rows by each command, other inserts, and columns,
+ * for the calls of a function and the files of a bucket; the cheap ones first.
  */
-export function matrixProbes(access: Access, writable: Exposed["writable"]): Probe[] {
+export function matrixProbes(
+  access: Access,
+  { writable, ways }: Pick<Exposed, "writable" | "ways">,
+): Probe[] {
   const nothing = { ...access, tables: [], functions: [], buckets: [] };
   return [
     ...access.functions.map((called) => {
@@ -72,6 +82,14 @@ export function matrixProbes(access: Access, writable: Exposed["writable"]): Pro
         return { ...probe, name: `matrix ${command} on ${table.name}`, command };
       }),
     ),
+    ...access.tables.map((table): Probe => {
+      const cells = expectedWayCells({ ...nothing, tables: [table] }, ways);
+      const probe = matrixProbe("rows", table.name, [table, cells], async (session) =>
+        differing(cells, await observeWays(session, access, table)),
+      );
+      const name = `matrix insert in other ways into ${table.name}`;
+      return { ...probe, name, command: "insert" };
+    }),
     ...access.tables.map((table) => {
       const cells = expectedColumnCells({ ...nothing, tables: [table] }, writable);
       return matrixProbe("columns", table.name, [table, cells], async (session) =>

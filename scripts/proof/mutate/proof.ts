@@ -24,9 +24,9 @@ export function proofOf(
   folders: Folders,
   original: Original,
   access: Access,
-  writable: Exposed["writable"],
+  exposed: Pick<Exposed, "writable" | "ways">,
 ): Proof {
-  const matrix = matrixProbes(access, writable);
+  const matrix = matrixProbes(access, exposed);
   const files = fileProbes(folders);
   const ground = hashOf([original, groundOf(folders)]);
   const hashes = new Map([...matrix, ...files].map(({ name, text }) => [name, hashOf([text])]));

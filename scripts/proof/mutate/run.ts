@@ -96,7 +96,7 @@ async function readProof(
   return onScratch(databases, async ({ url }) => {
     const original = await readOriginal(url);
     const exposed = await withEngine(url, (session) => readExposed(session, access));
-    return { original, proof: proofOf(folders, original, access, exposed.writable) };
+    return { original, proof: proofOf(folders, original, access, exposed) };
   });
 }
 

@@ -16,8 +16,12 @@ export function reachDifferences(cells: readonly Cell[], seen: Observations): Re
 
 /** `ann, update of name on public.notes: declared own, observed none`. */
 export function shownReachDifference({ cell, observed }: ReachDifference): string {
-  const { object, persona, command, column, declared } = cell;
-  const what = `${command}${column === undefined ? "" : ` of ${column}`}`;
+  const { object, persona, command, column, way, declared } = cell;
+  const what = [
+    command,
+    ...(way === undefined ? [] : [way]),
+    ...(column === undefined ? [] : [`of ${column}`]),
+  ].join(" ");
   return `${persona}, ${what} on ${object}: declared ${declared}, observed ${observed}`;
 }
 

@@ -8,7 +8,7 @@ import type { Access } from "../access/access-schema.ts";
 import { otherTokens } from "./specs.ts";
 
 /** The files of the probe engine, in the order in which they build on each other. */
-export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql"] as const;
+export const engineFiles = ["persona.psql", "matrix.psql", "columns.psql", "inserts.psql"] as const;
 
 /** The file that observes buckets; after {@link engineFiles}, and only where there are any. */
 export const bucketEngineFile = "buckets.psql";

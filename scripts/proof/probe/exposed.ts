@@ -1,7 +1,7 @@
 import { shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Session } from "../../database/session.ts";
-import type { Access, TableAccess } from "../access/access-schema.ts";
+import type { Access, InsertWay, TableAccess } from "../access/access-schema.ts";
 
 /** What a database exposes: in the schemas that REST serves, and its buckets. */
 export type Exposed = {
@@ -16,6 +16,8 @@ export type Exposed = {
   readonly columns: ReadonlyMap<string, readonly string[]>;
   /** Those of them that anybody could write. */
   readonly writable: ReadonlyMap<string, readonly string[]>;
+  /** The other ways to insert into each of them. */
+  readonly ways: ReadonlyMap<string, readonly InsertWay[]>;
 };
 
 type ExposedObject = {
@@ -35,14 +37,20 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
     "select kind, name, over_rest, protection from pg_temp.matrix_objects($1::text[])",
     [access.schemas],
   );
-  const columns = await session.rows<{ name: string; columns: string[]; writable: string[] }>(
+  const columns = await session.rows<{
+    name: string;
+    columns: string[];
+    writable: string[];
+    ways: InsertWay[];
+  }>(
     `select d.name, array_agg(a.attname::text order by a.attnum) as columns,
-       array(select pg_temp.matrix_columns_of(to_regclass(d.name)))::text[] as writable
-     from unnest($1::text[]) as d (name)
+       array(select pg_temp.matrix_columns_of(to_regclass(d.name)))::text[] as writable,
+       array(select pg_temp.matrix_ways_of(to_regclass(d.name), d.key)) as ways
+     from unnest($1::text[], $2::jsonb[]) as d (name, key)
        join pg_catalog.pg_attribute as a
          on a.attrelid = to_regclass(d.name) and a.attnum > 0 and not a.attisdropped
-     group by d.name`,
-    [access.tables.map((table) => table.name)],
+     group by d.name, d.key`,
+    [access.tables.map(({ name }) => name), access.tables.map(({ key }) => JSON.stringify(key))],
   );
   return {
     tables: objects.filter(({ kind }) => kind === "table").map(({ name }) => name),
@@ -56,6 +64,7 @@ export async function readExposed(session: Session, access: Access): Promise<Exp
     ),
     columns: new Map(columns.map((row) => [row.name, row.columns])),
     writable: new Map(columns.map((row) => [row.name, row.writable])),
+    ways: new Map(columns.map((row) => [row.name, row.ways])),
   };
 }
 

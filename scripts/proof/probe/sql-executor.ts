@@ -1,7 +1,5 @@
-import { shownPlace } from "../../core/finding.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Session } from "../../database/session.ts";
-import { isDatabaseError } from "../../database/sql-error.ts";
 import {
   type Access,
   type ApiRole,
@@ -14,6 +12,7 @@ import {
 } from "../access/access-schema.ts";
 import { cellKey, type Observations } from "../access/cells.ts";
 import { functionSpec, tableSpec } from "./specs.ts";
+import { atPlace, cellsOf, observations } from "./sql-cells.ts";
 
 /** What the engine saw over SQL. */
 export type SqlObservations = {
@@ -64,7 +63,11 @@ export async function observeOverSql(
     grants.set(table.name, await observeGrants(session, table));
     const columns = await observeColumns(session, access, table);
     tries.push(columns.tries);
-    for (const [key, seen] of [...(await observeRows(session, access, table)), ...columns.cells])
+    for (const [key, seen] of [
+      ...(await observeRows(session, access, table)),
+      ...columns.cells,
+      ...(await observeWays(session, access, table)),
+    ])
       cells.set(key, seen);
     observed(cells.size);
   }
@@ -92,6 +95,23 @@ export async function observeRows(
          $1::text::regclass, $2::jsonb, p.name, $4::text[]
        ) as r`,
     [table.name, spec, personaNames(access), commands],
+  );
+  return observations(cells);
+}
+
+/** What every persona reaches of a table by the other ways to insert. */
+export async function observeWays(
+  session: Session,
+  access: Access,
+  table: ProbedTable,
+): Promise<Observations> {
+  const cells = await cellsOf(
+    session,
+    table,
+    `select $1::text as object, p.name as persona, 'insert' as command, w.way, w.seen
+     from unnest($3::text[]) as p (name)
+       cross join lateral pg_temp.matrix_ways($1::text::regclass, $2::jsonb, p.name) as w`,
+    [table.name, JSON.stringify(tableSpec(access, table)), personaNames(access)],
   );
   return observations(cells);
 }
@@ -165,29 +185,6 @@ export async function observeGrants(
   >;
 }
 
-/** A cell as the engine answers it. */
-type EngineCell = {
-  object: string;
-  persona: string;
-  command: TableCommand | "call";
-  column?: string;
-  seen: string;
-  tries?: Array<{ class: RowClass; value: unknown }>;
-};
-
-function cellsOf(
-  session: Session,
-  declared: Pick<TableAccess, "place" | "placeOf" | "name">,
-  query: string,
-  values: readonly unknown[],
-): Promise<EngineCell[]> {
-  return atPlace(declared, () => session.rows<EngineCell>(query, values));
-}
-
-function observations(cells: readonly EngineCell[]): Observations {
-  return new Map(cells.map((cell) => [cellKey(cell), cell.seen]));
-}
-
 async function classesInData(
   session: Session,
   access: Access,
@@ -221,26 +218,4 @@ async function refuseMissingPersonas(session: Session, access: Access): Promise<
       `This database has no account ${missing.map(({ email }) => email).join(", ")}. ` +
         "The matrix needs the personas of supabase/seed.sql; run `groundwork reset`.",
     );
-}
-
-/** A declaration's own SQL that fails is a mistake in the file, and is shown there. */
-async function atPlace<T>(
-  { place, placeOf, name }: Pick<TableAccess, "place" | "placeOf" | "name">,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isDatabaseError(error)) throw error;
-    // Postgres names what it does not know: column t.owned, function f(uuid), relation "x".
-    const unknown = /^(?:column|function|relation|schema|type|operator) "?((?:\w+\.)*\w+)"?/.exec(
-      error.message,
-    )?.[1];
-    const at = unknown === undefined ? place : placeOf(unknown);
-    throw new Problem(
-      `${shownPlace(at)}: the SQL declared for ${name} fails: ` +
-        `${error.message} (SQLSTATE ${error.code})`,
-      { cause: error },
-    );
-  }
 }

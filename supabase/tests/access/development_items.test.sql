@@ -4,11 +4,12 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(109);
+select plan(130);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
+\ir ../_helpers/inserts.psql
 
 create temporary table spec as
 select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.tenant_id = {tenant} and t.client_id = {user}","assigned":"t.tenant_id = {tenant} and t.client_id in (select private.client_ids_of({user}, {tenant}))","tenant":"t.tenant_id = {tenant}"},"key":["id"],"insert":{"tenant_id":"t.tenant_id","client_id":"t.client_id","author_id":"t.author_id","kind":"t.kind","title":"t.title"},"update":["title"],"raises":[]}'::jsonb as value;
@@ -22,6 +23,21 @@ create temporary table observed_columns as
 select c.persona, c.column_name, c.seen
 from pg_temp.spec as s
 cross join lateral pg_temp.matrix_columns('public.development_items', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as c;
+
+create temporary table observed_ways as
+select p.name as persona, w.way, w.seen
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_ways('public.development_items', s.value, p.name) as w;
+
+-- Ways to insert with another reach than declared.
+create function pg_temp.otherwise(persona text, declared jsonb)
+returns text
+language sql
+return (
+  select coalesce(string_agg(format('%s: %s', o.way, o.seen), '; ' order by o.way), 'none')
+  from pg_temp.observed_ways as o
+  where o.persona = otherwise.persona and o.seen <> otherwise.declared ->> o.way
+);
 
 create function pg_temp.reach(persona text, command text)
 returns text
@@ -701,6 +717,132 @@ select is(
   pg_temp.unlike('service-role', '{}', 'foreign'),
   'none',
   'service-role, update on public.development_items column by column: all foreign'
+);
+
+select is(
+  pg_temp.otherwise('anon', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'anon, insert into public.development_items in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-admin', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-admin, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-consultor', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-consultor, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-lead', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-lead, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-instructor', '{"returning":"assigned","ignoring":"assigned","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-instructor, insert into public.development_items in other ways: returning assigned, ignoring assigned, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-coach', '{"returning":"assigned","ignoring":"assigned","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-coach, insert into public.development_items in other ways: returning assigned, ignoring assigned, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-student', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-student, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-student-2', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-student-2, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-client', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-client, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-disabled', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-disabled, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-former', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-former, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('north-demoted', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'north-demoted, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('south-admin', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'south-admin, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('south-student', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'south-student, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('both-student', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'both-student, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('both-student-in-south', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'both-student-in-south, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('both-admin', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'both-admin, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('both-admin-in-south', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'both-admin-in-south, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('newcomer', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'newcomer, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('guest-account', '{"returning":"none","ignoring":"none","merging":"closed","oneself":"none"}'),
+  'none',
+  'guest-account, insert into public.development_items in other ways: returning none, ignoring none, merging closed, oneself none'
+);
+
+select is(
+  pg_temp.otherwise('service-role', '{"returning":"foreign","ignoring":"foreign","merging":"foreign","oneself":"none"}'),
+  'none',
+  'service-role, insert into public.development_items in other ways: returning foreign, ignoring foreign, merging foreign, oneself none'
 );
 
 select * from finish();

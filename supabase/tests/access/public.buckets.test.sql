@@ -9,6 +9,7 @@ select plan(316);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
+\ir ../_helpers/inserts.psql
 \ir ../_helpers/buckets.psql
 
 create temporary table observed as

@@ -9,6 +9,7 @@ select plan(1);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
+\ir ../_helpers/inserts.psql
 
 select set_eq(
   'select kind || '' '' || name from pg_temp.matrix_objects(array[''public''])',

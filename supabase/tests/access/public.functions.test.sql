@@ -9,6 +9,7 @@ select plan(756);
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
+\ir ../_helpers/inserts.psql
 
 select is(
   pg_temp.matrix_call('public.get_auth_tenant_id()', '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"arguments":{},"raises":[]}', 'anon'),

@@ -13,6 +13,7 @@ import { type ColumnProbe, columnReachOverHttp, columnSamples } from "./columns.
 import { reachOverHttp, type Undo } from "./observe.ts";
 import { callOverHttp, problemOfKey } from "./request.ts";
 import { type Samples, standingIn } from "./samples.ts";
+import { wayReachOverHttp } from "./ways.ts";
 
 /** A cell that REST answers. */
 export type RestCell = Cell & { readonly command: Exclude<Cell["command"], BucketCommand> };
@@ -38,28 +39,28 @@ export function proberOf(context: ProbeContext): CellProbe {
   const keyProblem = keyProblemsOf(context);
   const standing = standingOf(context);
   return async (cell, undo) => {
-    const { object, persona, command, column, declared } = cell;
+    const { object, persona, command, column, way, declared } = cell;
     if (command === "call") return call(cell, undo);
     const client = required(clients.get(persona), `a client that acts as ${persona}`);
     const table = required(tables.get(object), `an entry for ${object}`);
     const key = samples.key(object);
     const rows = samples.rows(object, persona);
     const known = { client, table, key, declared };
+    const unwritable = samples.unwritable(
+      object,
+      command,
+      required(roles.get(persona), `a persona ${persona}`),
+    );
+    if (way !== undefined) {
+      const made = samples.made(object, persona);
+      return wayReachOverHttp(
+        { client, table, key, way, samples: rows, made, untried: unwritable },
+        undo,
+      );
+    }
     const seen =
       column === undefined
-        ? await reachOverHttp(
-            {
-              ...known,
-              command,
-              samples: rows,
-              unwritable: samples.unwritable(
-                object,
-                command,
-                required(roles.get(persona), `a persona ${persona}`),
-              ),
-            },
-            undo,
-          )
+        ? await reachOverHttp({ ...known, command, samples: rows, unwritable }, undo)
         : await columnReachOverHttp(
             {
               ...known,

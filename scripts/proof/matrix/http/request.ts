@@ -15,7 +15,7 @@ export type Attempt = { readonly outcome: string; readonly reached: readonly Row
 type AnsweredRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What supabase-js answers to a request. */
-type RestAnswer = {
+export type RestAnswer = {
   readonly data: unknown;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly status: number;
@@ -167,7 +167,7 @@ function having(builder: object, key: Key, rows: readonly Sample[]): Filterable 
 }
 
 /** As `pg_temp.matrix_outcome`. Which table a constraint is of, no API says. */
-function outcomeOf(
+export function outcomeOf(
   { error, status }: RestAnswer,
   { raises, name: table }: Pick<TableAccess, "raises" | "name">,
 ): string {

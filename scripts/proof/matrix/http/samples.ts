@@ -16,12 +16,15 @@ import { functionSpec, personaSpec, tableSpec } from "../../probe/specs.ts";
 /** A row's key as Postgres writes each of its columns as text. */
 export type RowKey = Readonly<Record<string, string | null>>;
 
+/** A row to insert; values as PostgREST reads them from JSON. */
+export type InsertedRow = Readonly<Record<string, unknown>>;
+
 /** A row that a probe is about, as the engine chose it. */
 export type Sample = {
   readonly class: RowClass;
   readonly key: RowKey;
-  /** A row like it, to insert; values as PostgREST reads them from JSON. */
-  readonly insert_row: Readonly<Record<string, unknown>>;
+  /** A row like it, to insert. */
+  readonly insert_row: InsertedRow;
   /** Its key and the values that an update writes back. */
   readonly update_row: Readonly<Record<string, unknown>>;
 };
@@ -58,6 +61,8 @@ export type Key = ReadonlyArray<{ readonly name: string; readonly type: string }
 export type Samples = {
   key(table: string): Key;
   rows(table: string, persona: string): readonly Sample[];
+  /** Rows that name the persona in what is foreign to it; nobody has them. */
+  made(table: string, persona: string): readonly InsertedRow[];
   /** `none` when the command is granted, else `closed`; for what nobody can write. */
   unwritable(table: string, command: TableCommand, role: ApiRole): string;
   arguments(called: string, persona: string): Readonly<Record<string, unknown>>;
@@ -70,6 +75,7 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
   const personas = access.personas.map(({ name }) => name);
   const keys = new Map<string, Key>();
   const rows = new Map<string, readonly Sample[]>();
+  const made = new Map<string, readonly InsertedRow[]>();
   const unwritable = new Map<string, string>();
   const calls = new Map<string, Readonly<Record<string, unknown>>>();
   // As an API's sessions have it: a timestamp's text is compared.
@@ -80,6 +86,8 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
     const found = await rowsOf(session, access, table, key, personas);
     for (const [persona, samples] of groupedBy(found, (sample) => sample.persona))
       rows.set(`${table.name} ${persona}`, samples);
+    for (const { persona, rows: own } of await madeUpOf(session, access, table, personas))
+      made.set(`${table.name} ${persona}`, own);
     for (const { command, role, seen } of await unwritableOf(session, table))
       unwritable.set(`${table.name} ${command} ${role}`, seen);
   }
@@ -90,6 +98,7 @@ export async function readSamples(session: Session, access: Access): Promise<Sam
   return {
     key: (table) => keys.get(table) ?? [],
     rows: (table, persona) => rows.get(`${table} ${persona}`) ?? [],
+    made: (table, persona) => made.get(`${table} ${persona}`) ?? [],
     unwritable: (table, command, role) => unwritable.get(`${table} ${command} ${role}`) ?? "closed",
     arguments: (called, persona) => calls.get(`${called} ${persona}`) ?? {},
     claims: (persona) => claims.get(persona) ?? "",
@@ -110,6 +119,32 @@ function keyOf(
   );
 }
 
+/** SQL of a row as JavaScript reads and writes it without loss. */
+function exact(row: string): string {
+  return `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}')
+    from jsonb_each(${row}) as e)`;
+}
+
+function madeUpOf(
+  session: Session,
+  access: Access,
+  { name, ...table }: TableAccess,
+  personas: readonly string[],
+): Promise<Array<{ persona: string; rows: InsertedRow[] }>> {
+  return session.rows(
+    `select p.name as persona, array(
+       select ${exact("m")}
+       from pg_temp.matrix_identity(p.name, $2::jsonb) as i
+         cross join lateral pg_temp.matrix_made_up(
+           $1::text::regclass, $2::jsonb, i.who, i.tenant
+         ) as m
+     ) as rows
+     from unnest($3::text[]) as p (name)
+     where pg_temp.matrix_writable($1::text::regclass, 'insert')`,
+    [name, JSON.stringify(tableSpec(access, table)), personas],
+  );
+}
+
 /** Keys as text. */
 function rowsOf(
   session: Session,
@@ -121,9 +156,6 @@ function rowsOf(
   const columns = key.map(({ name, type }) => ({ name: sqlIdentifier(name), type }));
   const texts = columns.map(({ name }) => `k.${name}::text as ${name}`).join(", ");
   const types = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
-  const exact = (row: string): string =>
-    `(select coalesce(jsonb_object_agg(e.key, pg_temp.matrix_exact(e.value)), '{}')
-      from jsonb_each(${row}) as e)`;
   return session.rows(
     `select p.name as persona, r.class,
        ${exact("r.insert_row")} as insert_row,

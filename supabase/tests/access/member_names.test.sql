@@ -4,11 +4,12 @@ begin;
 
 set local search_path to public, extensions;
 
-select plan(109);
+select plan(130);
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/matrix.psql
 \ir ../_helpers/columns.psql
+\ir ../_helpers/inserts.psql
 
 create temporary table spec as
 select '{"email":"{persona}@groundwork.test","tenant":"select coalesce(({claims} -> ''app_metadata'' ->> ''tenant_id'')::uuid, u.tenant_id) from public.users as u where u.id = {user}","kinds":{"anon":"anon","service-role":"service"},"personas":["anon","north-admin","north-consultor","north-lead","north-instructor","north-coach","north-student","north-student-2","north-client","north-disabled","north-former","north-demoted","south-admin","south-student","both-student","both-student-in-south","both-admin","both-admin-in-south","newcomer","guest-account","service-role"],"rows":{"own":"t.user_id = {user} and t.tenant_id = {tenant}","tenant":"t.tenant_id = {tenant}"},"key":["tenant_id","user_id"],"insert":{"tenant_id":"t.tenant_id","user_id":"t.user_id","name":"t.name"},"update":["name"],"raises":[]}'::jsonb as value;
@@ -22,6 +23,21 @@ create temporary table observed_columns as
 select c.persona, c.column_name, c.seen
 from pg_temp.spec as s
 cross join lateral pg_temp.matrix_columns('public.member_names', s.value, array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as c;
+
+create temporary table observed_ways as
+select p.name as persona, w.way, w.seen
+from pg_temp.spec as s cross join unnest(array['anon', 'north-admin', 'north-consultor', 'north-lead', 'north-instructor', 'north-coach', 'north-student', 'north-student-2', 'north-client', 'north-disabled', 'north-former', 'north-demoted', 'south-admin', 'south-student', 'both-student', 'both-student-in-south', 'both-admin', 'both-admin-in-south', 'newcomer', 'guest-account', 'service-role']) as p (name)
+cross join lateral pg_temp.matrix_ways('public.member_names', s.value, p.name) as w;
+
+-- Ways to insert with another reach than declared.
+create function pg_temp.otherwise(persona text, declared jsonb)
+returns text
+language sql
+return (
+  select coalesce(string_agg(format('%s: %s', o.way, o.seen), '; ' order by o.way), 'none')
+  from pg_temp.observed_ways as o
+  where o.persona = otherwise.persona and o.seen <> otherwise.declared ->> o.way
+);
 
 create function pg_temp.reach(persona text, command text)
 returns text
@@ -701,6 +717,132 @@ select is(
   pg_temp.unlike('service-role', '{}', 'none'),
   'none',
   'service-role, update on public.member_names column by column: all none'
+);
+
+select is(
+  pg_temp.otherwise('anon', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'anon, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-admin', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-admin, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-consultor', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-consultor, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-lead', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-lead, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-instructor', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-instructor, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-coach', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-coach, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-student', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-student, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-student-2', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-student-2, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-client', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-client, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-disabled', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-disabled, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-former', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-former, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('north-demoted', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'north-demoted, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('south-admin', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'south-admin, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('south-student', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'south-student, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('both-student', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'both-student, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('both-student-in-south', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'both-student-in-south, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('both-admin', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'both-admin, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('both-admin-in-south', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'both-admin-in-south, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('newcomer', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'newcomer, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('guest-account', '{"returning":"closed","ignoring":"closed","merging":"closed","oneself":"closed"}'),
+  'none',
+  'guest-account, insert into public.member_names in other ways: returning closed, ignoring closed, merging closed, oneself closed'
+);
+
+select is(
+  pg_temp.otherwise('service-role', '{"returning":"none","ignoring":"none","merging":"none","oneself":"none"}'),
+  'none',
+  'service-role, insert into public.member_names in other ways: returning none, ignoring none, merging none, oneself none'
 );
 
 select * from finish();

@@ -119,7 +119,7 @@ describe("access.yaml", () => {
       "an unknown key",
       "    key: [id]",
       "    keys: [id]\n    key: [id]",
-      '15:5: unknown "keys"; allowed: area, key, rows, probe, raises, grants, reach, columns',
+      '15:5: unknown "keys"; allowed: area, key, rows, probe, raises, grants, reach, ways, columns',
     ],
     [
       "an unknown kind of persona",

@@ -62,7 +62,7 @@ describe("the generated pgTAP files", () => {
       // Four roles' grants; for each of two personas four commands, and the columns.
       expect(
         [...files.values()].map((text) => Number(/select plan\((\d+)\)/.exec(text)?.[1])),
-      ).toEqual([14, 2, 1]);
+      ).toEqual([16, 2, 1]);
       for (const text of files.values())
         expect(text.match(/^select (is|set_eq)\(/gm)?.length).toBe(
           Number(/select plan\((\d+)\)/.exec(text)?.[1]),
@@ -120,7 +120,7 @@ describe("the generated pgTAP files", () => {
       "a removal or an addition, nor beside another engine",
     () => {
       const { folders, tests } = project();
-      expect(stale(folders).map(({ object }) => object)).toHaveLength(6);
+      expect(stale(folders).map(({ object }) => object)).toHaveLength(7);
       write(folders);
       expect(stale(folders)).toEqual([]);
       appendFileSync(join(tests, "notes.test.sql"), "-- edited\n");
@@ -144,7 +144,9 @@ describe("the generated pgTAP files", () => {
     () => {
       const copies = [...testFiles(access).texts].filter(([path]) => path.includes("/_helpers/"));
       expect(copies.map(([path]) => path)).toEqual(
-        ["persona", "matrix", "columns"].map((name) => `supabase/tests/_helpers/${name}.psql`),
+        ["persona", "matrix", "columns", "inserts"].map(
+          (name) => `supabase/tests/_helpers/${name}.psql`,
+        ),
       );
       for (const [, text] of copies)
         expect(text).toMatch(/^-- .* `groundwork generate`: do not edit/);

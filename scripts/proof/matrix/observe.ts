@@ -131,7 +131,7 @@ async function observeApi(
 ): Promise<ObservedOverHttp> {
   const start = performance.now();
   const service = access.personas.filter(({ kind }) => kind === "service");
-  // Policies do not hold the service role: its ways to insert are a matter of grants, seen over SQL.
+  // No policy holds the service role: its ways to insert are grants, and seen over SQL.
   const cells = all.filter(
     ({ object, persona, way }) =>
       !exposed.notOverRest.has(object) &&

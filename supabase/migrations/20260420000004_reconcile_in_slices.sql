@@ -9,7 +9,7 @@
 --     not those of the account any more. Its rows are only added and deleted, so that Auth never waits for it.
 --   reconcile_profiles(max_accounts) looks at no more accounts than that: those of the queue, by index, then the next slice of all, from where
 --     the one before ended (private.reconcile_pass). It repairs at most a thousand of them, for their rows stay locked until it ends. It
---     warns when it had not run for a day. The default is 2,000 accounts, and it runs every minute where pg_cron is installed.
+--     warns when it had not run for a day. It runs every minute where pg_cron is installed.
 --   The claims of deleted accounts are nobody's concern.
 -- Locks: SHARE ROW EXCLUSIVE on auth.users for a moment. Where triggers on it are forbidden the file warns and completes: the slices find
 --   everything then, later.
@@ -198,13 +198,15 @@ $$;
 
 comment on function private.diverged_account_ids() is 'The accounts whose rows or claims are not what they are copied from. It reads all of them.';
 
-create or replace function public.reconcile_profiles(max_accounts integer default 2000)
+create or replace function public.reconcile_profiles(max_accounts integer default 1000)
 returns public.reconciliation
 language plpgsql
 volatile
 security definer
 set search_path = ''
 set lock_timeout = '2s'
+-- A plan for each list of ids is made by looking at every id, which takes longer than the work.
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   most_repairs constant integer := 1000;

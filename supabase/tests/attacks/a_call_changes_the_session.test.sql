@@ -101,7 +101,7 @@ select is_empty(
     from pg_catalog.pg_proc f
     cross join lateral unnest(f.proconfig) as setting
     where f.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-      and setting !~ '^(search_path|lock_timeout)='
+      and setting !~ '^(search_path|lock_timeout|plan_cache_mode)='
   $$,
   'and none runs with a setting that switches something off'
 );

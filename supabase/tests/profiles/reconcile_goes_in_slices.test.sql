@@ -5,7 +5,7 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/seed.psql
 
-select plan(14);
+select plan(17);
 
 create function pg_temp.account(number integer)
 returns uuid
@@ -96,6 +96,21 @@ select results_eq(
   $$ select is_late, last_ran_at from public.job_status() where job = 'reconcile-profiles' $$, 'values (false, now())',
   'D3: one that ran is not'
 );
+
+select is_definer('private', 'queue_account', array[]::name[], 'B4: Auth, which may write nothing here, queues all the same');
+
+create schema cron;
+
+create function cron.schedule(job_name text, schedule text, command text)
+returns bigint
+language sql
+as $$ select 1::bigint $$;
+
+select pg_temp.become('service-role');
+
+select throws_ok('select * from private.jobs', '42501', null, 'D3: a server does not read what is declared');
+
+select cmp_ok(public.schedule_jobs(), '>=', 2, 'D3: and schedules it');
 
 select * from finish();
 

@@ -13,10 +13,6 @@ select plan(17);
 update public.user_tenants set plan_id = '00000000-0000-4000-c201-000000000001'
 where user_id = pg_temp.id_of('both-student') and tenant_id = pg_temp.north();
 
-select public.create_notification(
-  pg_temp.north(), pg_temp.id_of('both-student'), 'Of North', 'A secret', 'https://north.test/link'
-);
-
 -- Pages of the one tenant do not depend on where somebody is active.
 create temporary table shown as
 select pg_temp.count_as('north-instructor', 'select from public.user_track_assignments a join public.profiles p on p.id = a.user_id') as people;
@@ -32,6 +28,11 @@ select is(
 select is(
   pg_temp.count_as('north-admin', $$ select from public.profiles where id = pg_temp.id_of('both-student') $$), 1::bigint,
   'B4: and its admin reads the profile'
+);
+
+-- What North writes now is of North.
+select public.create_notification(
+  pg_temp.north(), pg_temp.id_of('both-student'), 'Of North', 'A secret', 'https://north.test/link'
 );
 
 select pg_temp.remember();
@@ -103,15 +104,15 @@ language sql
 as $$ select left(pg_temp.attempt(format(statement, first, person)), 5) $$;
 
 select is(
-  pg_temp.asked(k.statement, k.taken, pg_temp.id_of('north-student')), pg_temp.asked(k.statement, gen_random_uuid(), gen_random_uuid()),
+  pg_temp.asked(k.statement, k.taken, pg_temp.id_of('both-student')), pg_temp.asked(k.statement, gen_random_uuid(), pg_temp.id_of('both-student')),
   format('C8: %s says the same of a row of North and of none', k.relation)
 )
 from (
   values
-    ('group_memberships', 'insert into public.group_memberships (tenant_id, group_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c303-000000000001'::uuid),
-    ('module_session_participants', 'insert into public.module_session_participants (tenant_id, session_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c301-000000000001'),
-    ('session_participants', 'insert into public.session_participants (tenant_id, session_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c306-000000000001'),
-    ('group_session_participants', 'insert into public.group_session_participants (tenant_id, session_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c304-000000000001')
+    ('group_memberships', 'insert into public.group_memberships (tenant_id, group_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c303-000000000002'::uuid),
+    ('module_session_participants', 'insert into public.module_session_participants (tenant_id, session_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c301-000000000004'),
+    ('session_participants', 'insert into public.session_participants (tenant_id, session_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c306-000000000003'),
+    ('group_session_participants', 'insert into public.group_session_participants (tenant_id, session_id, user_id) values (pg_temp.south(), %L, %L)', '00000000-0000-4000-c304-000000000002')
 ) as k (relation, statement, taken);
 
 select pg_temp.back_to_postgres();

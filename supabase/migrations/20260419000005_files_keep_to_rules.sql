@@ -26,7 +26,7 @@ declare
   mimetype pg_catalog.text := new.metadata ->> 'mimetype';
   is_stored boolean := tg_op = 'UPDATE' or coalesce(new.metadata ? 'size', false);
 begin
-  if tg_op = 'UPDATE' and new.bucket_id is not distinct from old.bucket_id then
+  if new.bucket_id is not distinct from old.bucket_id then
     return new;
   end if;
   select b.* into bucket from storage.buckets b where b.id = new.bucket_id;

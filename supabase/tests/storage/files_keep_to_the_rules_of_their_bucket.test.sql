@@ -5,7 +5,10 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/seed.psql
 
-select plan(15);
+-- A bucket that takes everything.
+insert into storage.buckets (id, name, allowed_mime_types) values ('free', 'free', '{}');
+
+select plan(22);
 
 create function pg_temp.path_of(persona text, file text)
 returns text
@@ -34,7 +37,8 @@ select lives_ok(
     select pg_temp.uploaded('submissions', 'north-student', 'large.png', '{"mimetype": "image/png", "size": 3000000}');
     select pg_temp.uploaded('submissions', 'north-student', 'small.svg', '{"mimetype": "image/svg+xml", "size": 3000}');
     select pg_temp.uploaded('submissions', 'north-student', 'small.png', '{"mimetype": "image/png", "size": 3000}');
-    select pg_temp.uploaded('submissions', 'north-student', 'unknown', null)
+    select pg_temp.uploaded('submissions', 'north-student', 'unknown', null);
+    select pg_temp.uploaded('submissions', 'north-student', 'no size.png', '{"mimetype": "image/png"}')
   $$,
   'a student submits files of every size and type'
 );
@@ -55,6 +59,10 @@ select throws_ok($$ select pg_temp.moved('small.svg', 'b.png') $$, '42501', 'Thi
 
 select throws_ok($$ select pg_temp.moved('unknown', 'c.png') $$, '42501', null, 'nor one of which nothing is known');
 
+select throws_ok(
+  $$ select pg_temp.moved('no size.png', 'c.png') $$, '42501', 'This file is larger than its bucket takes.', 'nor one whose size is not known'
+);
+
 select throws_ok($$ select pg_temp.moved('large.svg', '.emptyFolderPlaceholder') $$, '42501', null, 'nor one that calls itself an empty folder');
 
 select is(pg_temp.moved('small.png', 'd.png'), 'avatars', 'a small picture is');
@@ -69,6 +77,38 @@ select throws_ok(
 );
 
 select lives_ok($$ select pg_temp.uploaded('avatars', 'north-student', 'announced.png', '{}') $$, 'a URL to upload to is signed before anything is known');
+
+select lives_ok(
+  $$
+    update storage.objects set bucket_id = 'avatars', name = pg_temp.path_of('north-student', 'renamed.png')
+    where bucket_id = 'avatars' and name = pg_temp.path_of('north-student', 'announced.png')
+  $$,
+  'what is there is renamed without being asked again'
+);
+
+select throws_ok(
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'announced.svg', '{"mimetype": "image/svg+xml"}') $$, '42501', null,
+  'a type that is announced is asked for'
+);
+
+select throws_ok(
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'empty.svg', '{"mimetype": "image/svg+xml", "size": 0}') $$, '42501', null,
+  'also of an empty file'
+);
+
+select lives_ok(
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'new/.emptyFolderPlaceholder', '{"mimetype": "text/plain", "size": 0}') $$,
+  'unless it keeps a folder'
+);
+
+select pg_temp.become('service-role');
+
+with moved as (
+  update storage.objects set bucket_id = 'free'
+  where bucket_id = 'submissions' and name = any (array[pg_temp.path_of('north-student', 'unknown'), pg_temp.path_of('north-student', 'large.png')])
+  returning 1
+)
+select is(count(*), 2::bigint, 'a bucket without rules takes everything') from moved;
 
 select pg_temp.back_to_postgres();
 
@@ -98,6 +138,11 @@ select throws_ok(
 select throws_ok(
   $$ select pg_temp.uploaded('submissions', 'north-student-2', 'signed.pdf', '{"mimetype": "application/pdf", "size": 10}') $$, '42501', null,
   'nor what a former member had'
+);
+
+select throws_ok(
+  $$ select pg_temp.uploaded('submissions', 'south-student', 'signed.pdf', '{"mimetype": "application/pdf", "size": 10}') $$, '42501', null,
+  'nor what a member of another tenant had'
 );
 
 select throws_ok(

@@ -1,7 +1,7 @@
 -- gain: places, seats, tenants and answers of another tenant, through functions that run past the policies and are given its ids;
 --   or the knowledge that such an id exists.
 -- guard: function/private.lock_cohort(uuid)/without-*, function/public.switch_tenant(uuid)/without-*
--- guard: function/public.check_org_seat_limit(uuid, uuid)/without-4, function/public.is_admin_or_consultor(uuid)/ignores-user_id
+-- guard: function/public.check_org_seat_limit(*)/without-4, function/public.is_admin_or_consultor(uuid)/ignores-user_id
 -- guard: function/public.staff_has_client_relationship(*)/true
 
 begin;

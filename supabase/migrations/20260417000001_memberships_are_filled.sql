@@ -1,9 +1,9 @@
 -- The memberships that are there get plan, role, goal and name, and the profiles their tenants.
 --
 -- Was wrong: see the file before (B2, C15).
--- Changes: a thousand accounts at a time. A plan goes to the membership of the tenant whose plan it is. Each thousand is committed by itself,
+-- Changes: two hundred accounts at a time. A plan goes to the membership of the tenant whose plan it is. Each two hundred are committed by themselves,
 --   so the file may be pushed again when it stops half way.
--- Locks: the memberships of a thousand accounts, then these accounts and their profiles.
+-- Locks: the memberships of two hundred accounts, then these accounts and their profiles.
 -- Undo: rollback/20260417000001_memberships_are_filled.sql.
 
 set lock_timeout = '5s';
@@ -14,7 +14,7 @@ declare
   last uuid := '00000000-0000-0000-0000-000000000000';
 begin
   loop
-    batch := array(select a.id from auth.users a where a.id > last order by a.id limit 1000);
+    batch := array(select a.id from auth.users a where a.id > last order by a.id limit 200);
     exit when batch = '{}';
 
     -- Memberships first and by themselves: whoever removes a member holds the membership and then asks for the account.

@@ -37,29 +37,50 @@ stable
 security definer
 set search_path = ''
 as $$
-  select a.id
-  from auth.users a
-  left join public.users u on u.id = a.id
-  left join public.profiles p on p.id = a.id
-  left join (
+  with held as (
     select
       r.user_id,
       r.tenant_id,
       array_agg(distinct r.role_type::pg_catalog.text order by r.role_type::pg_catalog.text) as roles,
-      min(r.role_type) as strongest
+      min(r.role_type)::pg_catalog.text as strongest
     from public.user_roles r
     where r.is_active
     group by r.user_id, r.tenant_id
-  ) as held on held.user_id = u.id and held.tenant_id = u.tenant_id
+  ), memberships as (
+    select
+      m.user_id,
+      array_agg(m.tenant_id order by m.tenant_id) as tenant_ids,
+      case when count(*) = 1 then (array_agg(m.tenant_id))[1] end as tenant_id,
+      case when count(*) = 1 then (array_agg(m.role))[1] end as role,
+      case when count(*) = 1 then (array_agg(m.plan_id))[1] end as plan_id,
+      case when count(*) = 1 then (array_agg(m.current_goal_id))[1] end as current_goal_id,
+      bool_or(
+        m.role is distinct from h.strongest
+        or n.user_id is null
+        or (n.name, n.avatar_url) is distinct from (coalesce(m.name, p.name), coalesce(m.avatar_url, p.avatar_url))
+      ) as differ
+    from public.user_tenants m
+    left join held h on h.user_id = m.user_id and h.tenant_id = m.tenant_id
+    left join public.profiles p on p.id = m.user_id
+    left join public.member_names n on n.user_id = m.user_id and n.tenant_id = m.tenant_id
+    group by m.user_id
+  )
+  select a.id
+  from auth.users a
+  left join public.users u on u.id = a.id
+  left join public.profiles p on p.id = a.id
+  left join memberships m on m.user_id = a.id
+  left join held h on h.user_id = u.id and h.tenant_id = u.tenant_id
   where u.id is null
     or p.id is null
     or p.email is distinct from a.email
     or (p.username is null and a.email is not null)
     or p.is_disabled <> private.is_disabled(a.banned_until, a.deleted_at)
-    or p.tenant_id is distinct from u.tenant_id
-    or p.role is distinct from held.strongest::pg_catalog.text
+    or (p.tenant_ids, p.tenant_id, p.role, p.plan_id, p.current_goal_id)
+      is distinct from (coalesce(m.tenant_ids, '{}'), m.tenant_id, m.role, m.plan_id, m.current_goal_id)
+    or m.differ
     or a.raw_app_meta_data ->> 'tenant_id' is distinct from u.tenant_id::pg_catalog.text
-    or a.raw_app_meta_data -> 'roles' is distinct from to_jsonb(held.roles)
+    or a.raw_app_meta_data -> 'roles' is distinct from to_jsonb(h.roles)
 $$;
 
 drop function private.diverged_account_ids(uuid[]);

@@ -60,7 +60,7 @@ describe("what a run over HTTP leaves behind", () => {
         union all
         select (c.*)::text from public.school_changes as c
         union all
-        select format('%s %s', u.id, u.banned_until) from auth.users as u
+        select format('%s %s %s', u.id, u.banned_until, u.raw_app_meta_data) from auth.users as u
       ) as x (line)`);
 
   it("puts back as many equal rows of a table without a key as there were", async () => {

@@ -71,7 +71,7 @@ type PreparedRows = {
 /** Adds the random rows, and breaks what shall be broken. */
 async function prepareRows(
   session: Session,
-  { seed, mutation }: EnvironmentOptions,
+  { folders, seed, mutation }: EnvironmentOptions,
   access: Access,
 ): Promise<PreparedRows> {
   await session.script(personaScript(access));
@@ -79,7 +79,12 @@ async function prepareRows(
   const identities = await readIdentities(session, access);
   const unproven = await readUnproven(session, structure, identities);
   const chance = chanceOf(seed);
-  const added = await generateRows(session, { structure, identities, chance });
+  const added = await generateRows(session, {
+    structure,
+    identities,
+    chance,
+    sideEffects: readSideEffects(folders),
+  });
   if (mutation !== undefined) await session.script(mutation);
   return { structure, unproven, added };
 }

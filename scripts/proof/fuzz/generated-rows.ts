@@ -3,6 +3,7 @@ import type { Session } from "../../database/session.ts";
 import type { Chance } from "./chance.ts";
 import type { Identities } from "./identities.ts";
 import type { Row } from "./row.ts";
+import type { SideEffects } from "./side-effects.ts";
 import { type ForeignKey, referencesOf, type Relation, type Structure } from "./structure.ts";
 import { type Candidates, type VariedTable, variantOf, variants } from "./variants.ts";
 
@@ -11,6 +12,8 @@ type Seeded = {
   readonly structure: Structure;
   readonly identities: Identities;
   readonly chance: Chance;
+  /** What triggers write, and rest meanwhile: a copy of nothing stays as it is by default. */
+  readonly sideEffects: SideEffects;
 };
 
 /**
@@ -21,7 +24,7 @@ type Seeded = {
  */
 export async function generateRows(
   session: Session,
-  { structure, identities, chance }: Seeded,
+  { structure, identities, chance, sideEffects }: Seeded,
 ): Promise<number> {
   const known = [...identities.values()];
   const people = new Set<unknown>(known.map(({ user }) => user));
@@ -39,7 +42,8 @@ export async function generateRows(
         const found = variantOf(varying, row, place);
         return found ? [found] : [];
       });
-      made += await makeRows(session, table.table, candidates);
+      const copies = sideEffects.get(table.table.name)?.update ?? [];
+      made += await makeRows(session, table.table, copies, candidates);
     }
   made -= await removeDangling(session, structure.foreignKeys);
   await session.script("drop function pg_temp.fuzz_make_row; commit");
@@ -106,9 +110,10 @@ $$;`;
 async function makeRows(
   session: Session,
   { name, columns }: Relation,
+  copies: readonly string[],
   candidates: readonly Candidates[],
 ): Promise<number> {
-  const written = columns.filter(({ generated }) => !generated);
+  const written = columns.filter((one) => !one.generated && !copies.includes(one.name));
   const [row] = await session.rows<{ made: number }>(
     `select count(*) filter (where pg_temp.fuzz_make_row($1, $2, v.value))::int as made
        from jsonb_array_elements($3::jsonb) as v`,

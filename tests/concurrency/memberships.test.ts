@@ -81,7 +81,7 @@ describe("memberships under concurrency", () => {
     }
   });
 
-  it("of one tenant keep nobody of another waiting (X7)", async () => {
+  it("of one tenant keep nobody of another waiting", async () => {
     await withSession(database.url, async (office) => {
       await office.script(
         `insert into public.user_tenants (user_id, tenant_id) values ('${student}', '${south}')`,

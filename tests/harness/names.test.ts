@@ -4,7 +4,7 @@ import { signInAs } from "../support/accounts.ts";
 
 describe("names of members", () => {
   it.each(["community_members", "group_memberships"])(
-    "come with a list of %s in one request of a student, and nothing else of the person (L8)",
+    "come with a list of %s in one request of a student, and nothing else of the person",
     async (list) => {
       const { client } = await signInAs("north-student");
       const { data } = await client
@@ -23,7 +23,7 @@ describe("names of members", () => {
     },
   );
 
-  it("come with the members of an organization in a request of its manager (L8)", async () => {
+  it("come with the members of an organization in a request of its manager", async () => {
     const { client } = await signInAs("north-lead");
     const { data } = await client
       .from("organization_members")

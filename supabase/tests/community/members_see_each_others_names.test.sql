@@ -1,11 +1,11 @@
--- L8, C15: members of a tenant see each other's name and picture, in threads, groups and organizations, and nothing else of the person.
+-- C15: members of a tenant see each other's name and picture, in threads, groups and organizations, and nothing else of the person.
 
 begin;
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/seed.psql
 
-select plan(17);
+select plan(20);
 
 update public.profiles
 set avatar_url = 'https://example.test/instructor.png'
@@ -20,7 +20,7 @@ select is_empty(
     left join public.member_names n on n.user_id = t.author_id
     where n.name is null
   $$,
-  'L8: every thread that a student reads has an author with a name'
+  'every thread that a student reads has an author with a name'
 );
 
 select cmp_ok(
@@ -41,7 +41,7 @@ select isnt_empty(
     join public.member_names n on n.user_id = g.user_id and n.tenant_id = g.tenant_id
     where g.user_id <> auth.uid() and n.name is not null
   $$,
-  'L8: a student sees who else is in the own group'
+  'a student sees who else is in the own group'
 );
 
 select is_empty(
@@ -89,7 +89,7 @@ select is_empty(
     left join public.member_names n on n.user_id = o.user_id and n.tenant_id = o.tenant_id
     where n.name is null
   $$,
-  'L8: a managing client sees the name of every member'
+  'a managing client sees the name of every member'
 );
 
 select isnt_empty('select 1 from public.organization_members o where o.user_id <> auth.uid()', 'of whom there are some');
@@ -130,6 +130,13 @@ select is_empty(
   $$,
   'every member has the name of the membership, or of the profile'
 );
+
+-- PostgREST embeds along references.
+select fk_ok('public', 'community_members', array['user_id', 'tenant_id'], 'public', 'member_names', array['user_id', 'tenant_id']);
+
+select fk_ok('public', 'group_memberships', array['user_id', 'tenant_id'], 'public', 'member_names', array['user_id', 'tenant_id']);
+
+select fk_ok('public', 'organization_members', array['user_id', 'tenant_id'], 'public', 'member_names', array['user_id', 'tenant_id']);
 
 select * from finish();
 

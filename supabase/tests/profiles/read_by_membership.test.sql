@@ -1,4 +1,4 @@
--- X1, B2: who joins a second tenant is still on the pages of the first one, and on those of the second.
+-- B2: who joins a second tenant is still on the pages of the first one, and on those of the second.
 
 begin;
 
@@ -36,14 +36,14 @@ select lives_ok($$ select public.join_tenant((select c.join_code from codes c wh
 
 select pg_temp.become('north-instructor');
 
-select bag_eq('select * from pg_temp.instructor_page()', 'select * from page_before', 'X1: the page is the same');
+select bag_eq('select * from pg_temp.instructor_page()', 'select * from page_before', 'the page is the same');
 
 select pg_temp.become('north-admin');
 
 select results_eq(
   $$ select p.name, p.email from public.profiles p where p.id = pg_temp.id_of('north-student') $$,
   $$ values ('North Student', 'north-student@groundwork.test') $$,
-  'X1: the admin of North reads the profile'
+  'the admin of North reads the profile'
 );
 
 select pg_temp.become('south-admin');

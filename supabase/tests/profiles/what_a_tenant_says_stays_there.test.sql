@@ -1,4 +1,4 @@
--- X2, B2: plan, role, goal, name and picture that one tenant gives a person are not read, and not written, by another one.
+-- B2: plan, role, goal, name and picture that one tenant gives a person are not read, and not written, by another one.
 
 begin;
 
@@ -25,13 +25,13 @@ select is_empty(
     where p.id = pg_temp.id_of('north-student')
       and num_nonnulls(p.plan_id, p.role, p.tenant_id, p.current_goal_id) > 0
   $$,
-  'X2: the profile tells South nothing that North says'
+  'the profile tells South nothing that North says'
 );
 
 select results_eq(
   $$ select m.plan_id, m.role, m.current_goal_id from public.user_tenants m where m.user_id = pg_temp.id_of('north-student') $$,
   $$ values (null::uuid, 'student', null::uuid) $$,
-  'X2: the membership of South is the only one that South reads'
+  'the membership of South is the only one that South reads'
 );
 
 with renamed as (
@@ -40,7 +40,7 @@ with renamed as (
   where id = pg_temp.id_of('north-student')
   returning id
 )
-select is(count(*), 0::bigint, 'X2: the admin of South does not write the profile') from renamed;
+select is(count(*), 0::bigint, 'the admin of South does not write the profile') from renamed;
 
 select lives_ok(
   $$
@@ -80,13 +80,13 @@ select pg_temp.become('north-admin');
 select results_eq(
   $$ select p.name, p.avatar_url from public.profiles p where p.id = pg_temp.id_of('north-student') $$,
   $$ values ('North Student', null::text) $$,
-  'X2: North shows the name that it showed'
+  'North shows the name that it showed'
 );
 
 select results_eq(
   $$ select n.name, n.avatar_url from public.member_names n where n.user_id = pg_temp.id_of('north-student') $$,
   $$ values ('North Student', null::text) $$,
-  'X2: to all of its members'
+  'to all of its members'
 );
 
 select results_eq(
@@ -100,7 +100,7 @@ select results_eq(
       '00000000-0000-4000-c201-000000000001'::uuid, 'student', '00000000-0000-4000-c000-000000000012'::uuid, null::text
     )
   $$,
-  'X2: and keeps plan, role and goal'
+  'and keeps plan, role and goal'
 );
 
 with renamed as (

@@ -81,7 +81,7 @@ select throws_ok(
   'the last admin stays'
 );
 
--- S6: an admin who cannot sign in is none.
+-- An admin who cannot sign in is none.
 insert into public.user_roles (user_id, role_type) values (pg_temp.id_of('north-coach'), 'admin'), (pg_temp.id_of('north-lead'), 'admin');
 
 select pg_temp.back_to_postgres();

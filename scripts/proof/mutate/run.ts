@@ -42,6 +42,13 @@ export type MutateOptions = {
 const workers = availableParallelism();
 
 /**
+ * How long one sandbox serves, in milliseconds, before another takes its place: everything that was
+ * rolled back stays in its catalogs and in the memory of its session, and slows every look. (The
+ * matrix and all test files in one transaction for ten minutes: 2 GB.)
+ */
+const sandboxMs = 45_000;
+
+/**
  * Breaks the project's database in every way there is, each time in a transaction of a scratch
  * database, and sees whether the matrix or a test file notices.
  *
@@ -61,28 +68,24 @@ export async function mutate(options: MutateOptions): Promise<MutateReport> {
   const refuseRed = redRefuser(proof, kept);
   const open = mutants.filter(({ id }) => !verdicts.has(id));
   progress?.(verdicts.size, mutants.length);
-  await concurrently(workers, portionsOf(open), (portion) =>
-    withSandbox(databases, async (sandbox) => {
-      for (const mutant of portion) {
-        const trial = {
-          order,
-          attacks: attacks.get(mutant.id) ?? [],
-          listed: listedAs(equivalents, mutant) !== undefined,
-          checkpoint,
-        };
-        const first = await judge(sandbox, mutant, trial);
-        // What a session has seen may mislead it: a survivor is shown to one that has seen nothing.
-        const { verdict, noticed } =
-          first.verdict.outcome === "survived"
-            ? await withSandbox(databases, (unused) => judge(unused, mutant, trial))
-            : first;
-        for (const probe of noticed) await refuseRed(sandbox, probe);
-        kept.add({ ...verdict, stamp: stampOf(verdict) });
-        verdicts.set(mutant.id, verdict);
-        progress?.(verdicts.size, mutants.length);
-      }
-    }),
-  );
+  await inSandboxes(databases, open, async (sandbox, mutant) => {
+    const trial = {
+      order,
+      attacks: attacks.get(mutant.id) ?? [],
+      listed: listedAs(equivalents, mutant) !== undefined,
+      checkpoint,
+    };
+    const first = await judge(sandbox, mutant, trial);
+    // What a session has seen may mislead it: a survivor is shown to one that has seen nothing.
+    const { verdict, noticed } =
+      first.verdict.outcome === "survived"
+        ? await withSandbox(databases, (unused) => judge(unused, mutant, trial))
+        : first;
+    for (const probe of noticed) await refuseRed(sandbox, probe);
+    kept.add({ ...verdict, stamp: stampOf(verdict) });
+    verdicts.set(mutant.id, verdict);
+    progress?.(verdicts.size, mutants.length);
+  });
   const { fingerprint, files } = proof;
   return mutateReport({ folders, fingerprint, all, mutants, verdicts, equivalents, files });
 }
@@ -151,13 +154,28 @@ function redRefuser(proof: Proof, kept: Kept): (sandbox: Sandbox, probe: Probe) 
   };
 }
 
-/**
- * What one sandbox judges before another takes its place: everything rolled back stays in its
- * catalogs, and slows every look.
- */
-function portionsOf(mutants: readonly Mutant[]): Mutant[][] {
-  const size = 60;
-  return Array.from({ length: Math.ceil(mutants.length / size) }, (_, index) =>
-    mutants.slice(index * size, (index + 1) * size),
+/** Judges each mutant in one of several sandboxes. After a failure nothing new is begun. */
+async function inSandboxes(
+  databases: Databases,
+  mutants: readonly Mutant[],
+  work: (sandbox: Sandbox, mutant: Mutant) => Promise<void>,
+): Promise<void> {
+  const waiting = [...mutants];
+  const worker = async (): Promise<void> => {
+    while (waiting.length > 0)
+      await withSandbox(databases, async (sandbox) => {
+        const worn = performance.now() + sandboxMs;
+        while (performance.now() < worn) {
+          const mutant = waiting.shift();
+          if (mutant === undefined) return;
+          await work(sandbox, mutant);
+        }
+      });
+  };
+  await concurrently(workers, Array.from({ length: workers }), () =>
+    worker().catch((failure: unknown) => {
+      waiting.length = 0;
+      throw failure;
+    }),
   );
 }

@@ -4,7 +4,7 @@ begin;
 
 \ir ../_helpers/persona.psql
 
-select plan(9);
+select plan(11);
 
 select pg_temp.become('north-student');
 
@@ -79,6 +79,32 @@ select is(
 select lives_ok(
   $$ update public.profiles set name = 'Nora' where id = '00000000-0000-4000-a000-000000000006' $$,
   'A4: the rest of the profile is not in the way'
+);
+
+-- A copy that went astray is repaired by writing what is so.
+set local session_replication_role = replica;
+
+update public.profiles set current_goal_id = null where id = pg_temp.id_of('north-student');
+
+update public.user_tenants set current_goal_id = null where user_id = pg_temp.id_of('north-student-2');
+
+set local session_replication_role = origin;
+
+select lives_ok(
+  $$
+    update public.profiles set current_goal_id = '00000000-0000-4000-c000-000000000012'
+    where id = pg_temp.id_of('north-student')
+  $$,
+  'A4: the current goal may be written where it is missing'
+);
+
+select lives_ok(
+  $$
+    update public.user_tenants m set current_goal_id = p.current_goal_id
+    from public.profiles p
+    where p.id = m.user_id and m.user_id = pg_temp.id_of('north-student-2') and p.current_goal_id is not null
+  $$,
+  'A4: in a membership as well'
 );
 
 select * from finish();

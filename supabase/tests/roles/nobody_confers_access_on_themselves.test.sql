@@ -5,8 +5,9 @@ begin;
 
 \ir ../_helpers/persona.psql
 \ir ../_helpers/attack.psql
+\ir ../_helpers/seed.psql
 
-select plan(10);
+select plan(12);
 
 -- What an admin may add for others, once with the own id and once with somebody else's ({who}).
 create temporary table conferred as
@@ -98,6 +99,59 @@ select isnt_empty(
       and a.changed_by = auth.uid()
   $$,
   'and the record says so'
+);
+
+-- What has ended, or is less than it was, stays so for whoever it is about.
+select pg_temp.back_to_postgres();
+
+insert into public.group_memberships (tenant_id, group_id, user_id, status)
+select g.tenant_id, g.id, pg_temp.id_of('north-admin'), 'left'
+from public.groups g
+where g.tenant_id = pg_temp.north()
+order by g.id
+limit 1;
+
+insert into public.organization_members (tenant_id, organization_id, user_id, role)
+select o.tenant_id, o.id, pg_temp.id_of('north-admin'), 'member'
+from public.organizations o
+where o.tenant_id = pg_temp.north()
+order by o.id
+limit 1;
+
+insert into public.user_roles (tenant_id, user_id, role_type, is_active)
+values (pg_temp.north(), pg_temp.id_of('north-admin'), 'coach', false);
+
+create temporary table ended as
+select e.statement
+from (
+  values
+    ($$ update public.group_memberships set status = 'active' where {whose} $$),
+    ($$ update public.organization_members set role = 'manager' where {whose} $$),
+    ($$ update public.user_roles set is_active = true where role_type = 'coach' and {whose} $$)
+) as e (statement);
+
+grant select on table ended to public;
+
+select pg_temp.become('north-admin');
+
+select is_empty(
+  $$
+    select e.statement, tried.outcome
+    from ended e
+    cross join lateral pg_temp.attempt(replace(e.statement, '{whose}', 'user_id = auth.uid()')) as tried (outcome)
+    where tried.outcome <> '0 rows'
+  $$,
+  'an admin brings nothing of her own back'
+);
+
+select is_empty(
+  $$
+    select e.statement, tried.outcome
+    from ended e
+    cross join lateral pg_temp.attempt(replace(e.statement, '{whose}', 'user_id <> auth.uid()')) as tried (outcome)
+    where tried.outcome !~ '^[1-9][0-9]* rows$'
+  $$,
+  'and that of others'
 );
 
 -- Nobody writes the record.

@@ -31,6 +31,7 @@ describe("what is generated", () => {
       "docs/schema.svg",
       "supabase/tests/_helpers/buckets.psql",
       "supabase/tests/_helpers/columns.psql",
+      "supabase/tests/_helpers/inserts.psql",
       "supabase/tests/_helpers/matrix.psql",
       "supabase/tests/_helpers/persona.psql",
       "supabase/tests/access/members.test.sql",
@@ -48,7 +49,7 @@ describe("what is generated", () => {
     expect(changed.map((file) => file.path).sort()).toEqual(
       before.findings.map(({ object }) => object).sort(),
     );
-    expect(await check()).toMatchObject({ findings: [], summary: { files: 14, stale: 0 } });
+    expect(await check()).toMatchObject({ findings: [], summary: { files: 15, stale: 0 } });
   });
 
   it(

@@ -6,8 +6,8 @@
 --   B9  a signed upload URL wrote after its signer was banned, removed or without the role: Storage then writes as the service role, which
 --       no policy asks
 -- Changes: two triggers on storage.objects. keep_to_bucket refuses (42501) a row that comes into a bucket whose size or types it does not
---   meet, whoever writes; what is not known of a file that is moved counts as not met. require_uploader refuses a new row whose owner may not
---   upload there now. Migrations and restores (postgres) are not asked for the owner.
+--   meet, whoever writes; what is not known of a file that is moved counts as not met. require_uploader refuses a new row of the service role
+--   whose owner may not upload there now. Migrations and restores (postgres) are not asked for the owner, and people are asked by policies.
 -- Locks: SHARE ROW EXCLUSIVE on storage.objects, for a catalog change only.
 -- Undo: rollback/20260419000005_files_keep_to_rules.sql.
 
@@ -21,12 +21,11 @@ set search_path = ''
 as $$
 declare
   bucket storage.buckets;
-  -- Before there is a content, Storage announces a type and a length, or nothing; afterwards it notes both.
-  size bigint := coalesce(new.metadata ->> 'size', new.metadata ->> 'contentLength')::bigint;
+  size bigint := (new.metadata ->> 'size')::bigint;
   mimetype pg_catalog.text := new.metadata ->> 'mimetype';
-  is_stored boolean := tg_op = 'UPDATE' or coalesce(new.metadata ? 'size', false);
 begin
-  if new.bucket_id is not distinct from old.bucket_id then
+  -- Before there is a content, Storage announces a row without a size, and asks for the rules itself when the content comes.
+  if new.bucket_id is not distinct from old.bucket_id or (tg_op = 'INSERT' and size is null) then
     return new;
   end if;
   select b.* into bucket from storage.buckets b where b.id = new.bucket_id;
@@ -35,13 +34,10 @@ begin
   if new.name like '%.emptyFolderPlaceholder' and size = 0 then
     return new;
   end if;
-  if size > bucket.file_size_limit
-    or (size is null and is_stored and bucket.file_size_limit is not null)
-  then
+  if bucket.file_size_limit is not null and (size <= bucket.file_size_limit) is not true then
     raise exception 'This file is larger than its bucket takes.' using errcode = '42501';
   end if;
   if cardinality(bucket.allowed_mime_types) > 0
-    and (mimetype is not null or is_stored)
     and not array[mimetype, split_part(mimetype, '/', 1) || '/*'] && bucket.allowed_mime_types
   then
     raise exception 'This bucket does not take files of this type.' using errcode = '42501';
@@ -90,13 +86,13 @@ end
 $$;
 
 comment on function private.require_uploader() is
-  'Whether the owner of a new file may upload it now: a member who is not disabled; staff, for materials. Asked again, since Storage writes a '
-  'signed upload as the service role.';
+  'Whether the owner of a new file may upload it now: a member who is not disabled; staff, for materials. Asked where policies are not, since '
+  'Storage writes a signed upload as the service role.';
 
 revoke all on function private.require_uploader() from public;
 
 create trigger require_uploader
   before insert on storage.objects
   for each row
-  when (new.owner_id is not null and current_user <> 'postgres')
+  when (new.owner_id is not null and current_user = 'service_role')
   execute function private.require_uploader();

@@ -53,6 +53,7 @@ attack({
   by: "north-coach",
   guard: [
     "trigger/public.user_tenants/begin_afresh/drop",
+    "trigger/public.user_tenants/end_what_membership_gave/drop",
     "trigger/public.user_roles/end_what_deleted_roles_gave/drop",
     "function/private.holds_any_role(uuid, uuid, text[])/true",
   ],

@@ -16,6 +16,8 @@ import {
 const attack = attacks();
 
 const stillActive = "function/private.is_active_user()/true";
+// Storage writes as the service role what policies let through: this asks again.
+const uploader = "trigger/storage.objects/require_uploader/drop";
 const removed = (environment: { sql(text: string): Promise<unknown> }): Promise<unknown> =>
   environment.sql(`delete from public.user_tenants where user_id = '${people.otherStudent}'`);
 
@@ -49,7 +51,7 @@ for (const [who, by, arrange] of [
     name: `${who}, uploads below the own folder`,
     gain: "a submission after the end",
     by,
-    guard: stillActive,
+    guard: [stillActive, uploader],
     ...situation,
     attempt: (me) => me.sending(pdf).post(object(`submissions/${own}/late.pdf`), "x"),
     refusal: denied,
@@ -81,7 +83,7 @@ attack({
   name: "A newcomer uploads into a tenant",
   gain: "a foot in a school that has not let one in",
   by: "newcomer",
-  guard: "policy/storage.objects/tenant_isolation/drop",
+  guard: ["policy/storage.objects/tenant_isolation/drop", uploader],
   attempt: (me) =>
     me.sending(pdf).post(object(`submissions/${north}/${people.newcomer}/a.pdf`), "x"),
   refusal: denied,

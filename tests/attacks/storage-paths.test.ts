@@ -15,6 +15,7 @@ const oddPath = "policy/storage.objects/tenant_isolation/check-without-1";
 const everyWall = [
   "policy/storage.objects/tenant_isolation/drop",
   "policy/storage.objects/self_can_upload_files/check-true",
+  "trigger/storage.objects/require_uploader/drop",
 ];
 
 /** How the key is written in the URL, behind the own folder. */

@@ -12,6 +12,7 @@ const uploading = "policy/storage.objects/self_can_upload_files/check-true";
 const overwriting =
   "alter policy self_can_change_files on storage.objects using (true) with check (true)";
 const deleting = "policy/storage.objects/self_can_delete_files/using-true";
+const uploader = "trigger/storage.objects/require_uploader/drop";
 const upsert = { "x-upsert": "true" };
 
 attack({
@@ -27,7 +28,7 @@ attack({
   name: "A student puts a file into the own folder of another tenant",
   gain: "a foot in another school",
   by: "north-student",
-  guard: isolation,
+  guard: [isolation, uploader],
   attempt: (me) =>
     me
       .sending(pdf)
@@ -42,7 +43,7 @@ attack({
   name: "A student publishes course material",
   gain: "slides that everybody takes for the teacher's",
   by: "north-student",
-  guard: uploading,
+  guard: [uploading, uploader],
   attempt: (me) =>
     me.sending(pdf).post(object(`course-materials/${files.ownFolder}/slides.pdf`), "x"),
   refusal: denied,
@@ -68,7 +69,7 @@ attack({
   name: "A student overwrites the teacher's slides",
   gain: "other slides for the whole class",
   by: "north-student",
-  guard: [uploading, overwriting],
+  guard: [uploading, overwriting, uploader],
   attempt: (me) =>
     me
       .sending(pdf)

@@ -369,8 +369,8 @@ comment on function private.copy_names(uuid[], uuid[]) is 'Brings the names of t
 
 revoke all on function private.copy_names(uuid[], uuid[]) from public;
 
-create function private.copy_memberships(accounts uuid[])
-returns integer
+create function private.lock_people(accounts uuid[])
+returns void
 language plpgsql
 volatile
 security definer
@@ -380,6 +380,22 @@ begin
   -- Two changes at once must not overwrite each other: the second waits here and then reads both. auth.users before profiles, as everywhere.
   perform 1 from auth.users a where a.id = any (accounts) order by a.id for no key update;
   perform 1 from public.profiles p where p.id = any (accounts) order by p.id for no key update;
+end
+$$;
+
+comment on function private.lock_people(uuid[]) is 'Whoever changes a membership of these accounts meanwhile waits.';
+
+revoke all on function private.lock_people(uuid[]) from public;
+
+create function private.copy_memberships(accounts uuid[])
+returns integer
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.lock_people(accounts);
   return private.copy_to_profiles(accounts) + private.copy_names(accounts);
 end
 $$;
@@ -396,8 +412,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform 1 from auth.users a where a.id = old.user_id for no key update;
-  perform 1 from public.profiles p where p.id = old.user_id for no key update;
+  perform private.lock_people(array[old.user_id]);
   return old;
 end
 $$;
@@ -420,18 +435,25 @@ set search_path = ''
 as $$
 declare
   accounts pg_catalog.uuid[];
+  tenants pg_catalog.uuid[];
 begin
   case tg_op
     when 'INSERT' then
-      perform private.copy_memberships(array(select distinct b.user_id from becomes b));
+      select array_agg(distinct b.user_id), array_agg(distinct b.tenant_id) into accounts, tenants from becomes b;
+      perform private.lock_people(accounts);
     when 'DELETE' then
-      perform private.copy_memberships(array(select distinct w.user_id from was w));
+      -- The names go with their memberships.
+      accounts := array(select distinct w.user_id from was w);
+      perform private.lock_people(accounts);
     else
       -- Neither the account nor, of who is in another tenant as well, the profile is locked: nobody there waits for this tenant.
       accounts := array(select w.user_id from was w union select b.user_id from becomes b);
-      perform private.copy_to_profiles(accounts);
-      perform private.copy_names(accounts, array(select w.tenant_id from was w union select b.tenant_id from becomes b));
+      tenants := array(select w.tenant_id from was w union select b.tenant_id from becomes b);
   end case;
+  perform private.copy_to_profiles(accounts);
+  if tenants is not null then
+    perform private.copy_names(accounts, tenants);
+  end if;
   return null;
 end
 $$;

@@ -97,6 +97,8 @@ drop function private.lock_person();
 
 drop function private.copy_memberships(uuid[]);
 
+drop function private.lock_people(uuid[]);
+
 drop function private.copy_names(uuid[], uuid[]);
 
 drop function private.copy_to_profiles(uuid[]);

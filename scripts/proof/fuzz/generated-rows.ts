@@ -3,7 +3,7 @@ import type { Session } from "../../database/session.ts";
 import type { Chance } from "./chance.ts";
 import type { Identities } from "./identities.ts";
 import type { Row } from "./row.ts";
-import type { SideEffects } from "./side-effects.ts";
+import type { SideEffect, SideEffects } from "./side-effects.ts";
 import { type ForeignKey, referencesOf, type Relation, type Structure } from "./structure.ts";
 import { type Candidates, type VariedTable, variantOf, variants } from "./variants.ts";
 
@@ -47,7 +47,23 @@ export async function generateRows(
     }
   made -= await removeDangling(session, structure.foreignKeys);
   await session.script("drop function pg_temp.fuzz_make_row; commit");
+  for (const { table } of tables) await keepCopies(session, table, sideEffects.get(table.name));
   return made;
+}
+
+/**
+ * Has the triggers fill what they keep, which the rows were made without: otherwise the first
+ * request that touches a row would be blamed for what it repairs.
+ */
+async function keepCopies(
+  session: Session,
+  { name }: Relation,
+  effect: SideEffect | undefined,
+): Promise<void> {
+  if (!effect?.kept) return;
+  const columns = effect.update.map(sqlIdentifier);
+  const same = columns.map((column) => `${column} = t.${column}`);
+  await session.script(`update ${name} as t set ${same.join(", ")}`);
 }
 
 /** The tables with a primary key, and their rows in the order in which they were made. */

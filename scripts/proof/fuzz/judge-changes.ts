@@ -19,8 +19,8 @@ export type ChangeJudge = {
  * What a request changed outside the persona's reach. A change is lawful when the persona reaches
  * the row by that kind of change, before and after, in its table, or in the view or parent that was
  * written to; when a foreign key passed a lawful one on; or when it is declared what triggers
- * write, and the row is not foreign. A function that the persona may call writes more than its
- * caller could, but no foreign row either.
+ * write, and the row is not foreign, or the person's own in another tenant. A function that the
+ * persona may call writes more than its caller could, but no foreign row either.
  */
 export async function judgeChanges(
   judge: ChangeJudge,
@@ -154,7 +154,19 @@ function isSideEffect(
     rowBefore(judge, change),
     rowAfter(judge, change, asBefore),
     rowAfter(judge, change, asNow),
-  ].some((row) => row && row.classes[persona.name] !== "foreign");
+  ].some((row) => row && concerns(judge, request, row));
+}
+
+/** Whether a row is not foreign to the persona, or its person's own as a member of elsewhere. */
+function concerns(
+  { oracle }: ChangeJudge,
+  { persona }: FuzzRequest,
+  { classes }: KnownRow,
+): boolean {
+  const elsewhere = oracle.access.personas.filter(({ email }) => email === persona.email);
+  return (
+    classes[persona.name] !== "foreign" || elsewhere.some(({ name }) => classes[name] === "own")
+  );
 }
 
 function isDeclaredSideEffect(judge: ChangeJudge, request: FuzzRequest, change: Change): boolean {

@@ -13,6 +13,8 @@ export type SideEffect = {
   readonly insert: boolean;
   readonly update: readonly string[];
   readonly delete: boolean;
+  /** Whether the columns of `update` become what triggers say, whatever is written there. */
+  readonly kept: boolean;
 };
 
 /** Table → what triggers may do to its rows. */
@@ -24,6 +26,7 @@ const form = z.record(
     insert: z.boolean().default(false),
     update: z.array(z.string()).default([]),
     delete: z.boolean().default(false),
+    kept: z.boolean().default(false),
     reason: z.string().trim().min(1),
   }),
 );

@@ -24,8 +24,8 @@ declare
   size bigint := (new.metadata ->> 'size')::bigint;
   mimetype pg_catalog.text := new.metadata ->> 'mimetype';
 begin
-  -- Before there is a content, Storage announces a row without a size, and asks for the rules itself when the content comes.
-  if new.bucket_id is not distinct from old.bucket_id or (tg_op = 'INSERT' and size is null) then
+  -- Before there is a content, and a tag of it, Storage announces the row, and asks for the rules itself when the content comes.
+  if new.bucket_id is not distinct from old.bucket_id or (tg_op = 'INSERT' and (new.metadata ? 'eTag') is not true) then
     return new;
   end if;
   select b.* into bucket from storage.buckets b where b.id = new.bucket_id;

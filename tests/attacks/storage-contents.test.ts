@@ -66,7 +66,7 @@ attack({
     me
       .sending(png)
       .post(object(`avatars/${files.ownFolder}/large.png`), "x".repeat(3 * 1024 * 1024)),
-  refusal: { status: 400, body: { statusCode: "403", error: "Unauthorized" } },
+  refusal: { status: 400, body: { statusCode: "413", error: "Payload too large" } },
 });
 
 attack({

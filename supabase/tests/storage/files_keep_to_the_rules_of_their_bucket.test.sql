@@ -68,12 +68,12 @@ select throws_ok($$ select pg_temp.moved('large.svg', '.emptyFolderPlaceholder')
 select is(pg_temp.moved('small.png', 'd.png'), 'avatars', 'a small picture is');
 
 select throws_ok(
-  $$ select pg_temp.uploaded('avatars', 'north-student', 'copy.svg', '{"mimetype": "image/svg+xml", "size": 10}') $$, '42501', null,
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'copy.svg', '{"eTag": "a", "mimetype": "image/svg+xml", "size": 10}') $$, '42501', null,
   'a copy of another type is not made there'
 );
 
 select throws_ok(
-  $$ select pg_temp.uploaded('avatars', 'north-student', 'copy.png', '{"size": 10}') $$, '42501', null, 'nor one whose type was taken off'
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'copy.png', '{"eTag": "a", "size": 10}') $$, '42501', null, 'nor one whose type was taken off'
 );
 
 select lives_ok($$ select pg_temp.uploaded('avatars', 'north-student', 'announced.png', '{}') $$, 'a URL to upload to is signed before anything is known');
@@ -87,12 +87,12 @@ select lives_ok(
 );
 
 select throws_ok(
-  $$ select pg_temp.uploaded('avatars', 'north-student', 'empty.svg', '{"mimetype": "image/svg+xml", "size": 0}') $$, '42501', null,
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'empty.svg', '{"eTag": "a", "mimetype": "image/svg+xml", "size": 0}') $$, '42501', null,
   'an empty file of another type is not made either'
 );
 
 select lives_ok(
-  $$ select pg_temp.uploaded('avatars', 'north-student', 'new/.emptyFolderPlaceholder', '{"mimetype": "text/plain", "size": 0}') $$,
+  $$ select pg_temp.uploaded('avatars', 'north-student', 'new/.emptyFolderPlaceholder', '{"eTag": "a", "mimetype": "text/plain", "size": 0}') $$,
   'unless it keeps a folder'
 );
 

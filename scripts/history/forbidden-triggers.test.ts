@@ -29,4 +29,21 @@ describe("a migration without triggers that are forbidden", () => {
       "do $$ begin create trigger t after insert on auth.users execute function f(); end $$;\n";
     expect(withoutTriggers(sql, tables)).toEqual({ sql, leftOut: [] });
   });
+
+  it("knows the table and the trigger however they are written", () => {
+    for (const on of ['"auth"."users"', "AUTH.Users", "auth . users", "/* a */ auth.users"])
+      expect(
+        withoutTriggers(
+          `CREATE OR REPLACE TRIGGER "On user's" AFTER UPDATE OF email ON ${on} ` +
+            "EXECUTE FUNCTION f();",
+          tables,
+        ),
+      ).toMatchObject({
+        sql: expect.stringContaining("On user''s"),
+        leftOut: [{ name: "On user's", table: "auth.users" }],
+      });
+    expect(withoutTriggers('drop trigger "t" on "auth"."users";', tables).sql).toBe(
+      'drop trigger if exists "t" on "auth"."users";',
+    );
+  });
 });

@@ -1,5 +1,7 @@
+import { sqlLiteral } from "../database/quoting.ts";
 import { withSession } from "../database/session.ts";
 import { splitSql } from "../database/sql-split.ts";
+import { sqlTokens } from "../database/sql-tokens.ts";
 
 /** A trigger that a migration would create where the database forbids it. */
 export type LeftOut = { readonly name: string; readonly table: string };
@@ -22,9 +24,24 @@ export async function tablesWithoutTriggers(databaseUrl: string): Promise<Readon
   return new Set(rows.map(({ name }) => name));
 }
 
-const create =
-  /^create\s+(?:or\s+replace\s+)?(?:constraint\s+)?trigger\s+(\w+)\s.*?\son\s+(\w+\.\w+)\s/is;
-const drop = /^drop\s+trigger\s+(?!if\s)(\w+)\s+on\s+(\w+\.\w+)/is;
+/** What a statement does with a trigger, and on which table, whatever way it writes the names. */
+type TriggerStatement = LeftOut & { readonly verb: string };
+
+function triggerStatement(statement: string): TriggerStatement | undefined {
+  const words = sqlTokens(statement).map(({ text }) => text.toLowerCase());
+  const names = sqlTokens(statement).map(({ text }) => named(text));
+  const at = words.indexOf("trigger");
+  const verb = words.slice(0, at).join(" ");
+  if (!/^(?:create(?: or replace)?(?: constraint)?|drop)$/.test(verb)) return undefined;
+  const on = words.indexOf("on", at);
+  const table = words[on + 2] === "." ? `${names[on + 1]}.${names[on + 3]}` : (names[on + 1] ?? "");
+  return { verb, name: names[at + 1] ?? "", table };
+}
+
+/** A name as the catalog has it. */
+function named(token: string): string {
+  return token.startsWith('"') ? token.slice(1, -1).replaceAll('""', '"') : token.toLowerCase();
+}
 
 /**
  * A migration without the triggers on these tables: what creates one warns instead, and what drops
@@ -37,16 +54,16 @@ export function withoutTriggers(
   const leftOut: LeftOut[] = [];
   let text = sql;
   for (const part of splitSql(sql).toReversed()) {
-    const [, created = "", on = ""] = create.exec(part.text) ?? [];
-    const [, dropped = "", from = ""] = drop.exec(part.text) ?? [];
-    let instead: string | undefined;
-    if (tables.has(on)) {
-      leftOut.unshift({ name: created, table: on });
-      const reason = `Without the trigger ${created}: triggers on ${on} are forbidden here.`;
-      instead = `do $$ begin raise warning '${reason}'; end $$;`;
-    } else if (tables.has(from)) instead = `drop trigger if exists ${dropped} on ${from};`;
-    if (instead === undefined) continue;
-    const lines = "\n".repeat(part.text.split("\n").length - 1);
+    const found = triggerStatement(part.text);
+    if (found === undefined || !tables.has(found.table)) continue;
+    const { verb, name, table } = found;
+    let instead = part.text.replace(/^(drop\s+trigger\s+)(?!if\s)/i, "$1if exists ");
+    if (verb !== "drop") {
+      leftOut.unshift({ name, table });
+      const reason = `Without the trigger ${name}: triggers on ${table} are forbidden here.`;
+      instead = `do $$ begin raise warning '%', ${sqlLiteral(reason)}; end $$;`;
+    }
+    const lines = "\n".repeat(part.text.split("\n").length - instead.split("\n").length);
     text =
       text.slice(0, part.offset) + instead + lines + text.slice(part.offset + part.text.length);
   }

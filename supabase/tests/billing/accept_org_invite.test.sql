@@ -5,7 +5,7 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/seed.psql
 
-select plan(12);
+select plan(14);
 
 update public.organization_invites set token = 'for the newcomer' where email = 'newcomer@groundwork.test';
 
@@ -102,6 +102,26 @@ select results_eq(
   $$,
   $$ values ('manager') $$,
   'D9: in the one seat'
+);
+
+-- And the other way round: an invitation takes nothing away.
+insert into public.organization_invites (tenant_id, organization_id, email, token)
+values (pg_temp.north(), '00000000-0000-4000-c203-000000000001', 'newcomer@groundwork.test', 'for a seat again');
+
+select pg_temp.become('newcomer');
+
+select lives_ok($$ select public.accept_org_invite('for a seat again') $$, 'D9: a manager is invited as a member');
+
+select pg_temp.back_to_postgres();
+
+select results_eq(
+  $$
+    select role
+    from public.organization_members
+    where user_id = pg_temp.id_of('newcomer') and organization_id = '00000000-0000-4000-c203-000000000001'
+  $$,
+  $$ values ('manager') $$,
+  'D9: and still manages'
 );
 
 select * from finish();

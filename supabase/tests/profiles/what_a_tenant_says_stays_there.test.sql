@@ -5,7 +5,7 @@ begin;
 \ir ../_helpers/persona.psql
 \ir ../_helpers/seed.psql
 
-select plan(23);
+select plan(25);
 
 create temporary table codes as select t.id, t.join_code from public.tenants t;
 
@@ -190,6 +190,24 @@ select results_eq(
   $$,
   'values (null::uuid, null::uuid)',
   'and nobody has it then'
+);
+
+-- A server that still writes the plan into the profile.
+select pg_temp.become('service-role');
+
+select throws_ok(
+  $$
+    update public.profiles set plan_id = '00000000-0000-4000-c201-000000000001'
+    where id = pg_temp.id_of('both-student')
+  $$,
+  '22023', 'This person is not in exactly one tenant: write user_tenants.plan_id.',
+  'it is told where to, for who is in two tenants'
+);
+
+select throws_ok(
+  $$ insert into public.profiles (id, plan_id) values (gen_random_uuid(), '00000000-0000-4000-c201-000000000001') $$,
+  '22023', 'This person is not in exactly one tenant: write user_tenants.plan_id.',
+  'and for who is in none yet'
 );
 
 select * from finish();
